@@ -1,0 +1,9 @@
+import { authorisationApi } from './authorisation'
+import { meApi } from './me'
+import { storeApi } from './store'
+
+/** Mounted under /api/merchant/me. */
+export const merchantMeApi = meApi
+
+/** Mounted under /api/merchant/:storeKey. */
+export const merchantStoreApi = { ...storeApi, ...authorisationApi }

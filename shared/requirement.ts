@@ -1,0 +1,14 @@
+import type { NextStep } from './next'
+
+export type RequirementState = 'missing' | 'waiting' | 'failing' | 'done'
+export type Actor = 'merchant' | 'operator' | 'wechat'
+
+/** One line of what a store still needs before it can open. Every line that is not `done` names who acts and how. */
+export interface Requirement {
+  code: string
+  state: RequirementState
+  who: Actor
+  title: string
+  text: string
+  next?: NextStep
+}
