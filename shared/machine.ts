@@ -12,6 +12,9 @@ export interface Machine<State extends string, Event extends string> {
   events(from: State): Event[]
 }
 
+/** Not `Object.hasOwn`: this file also runs on phones whose engine is older than it. */
+const has = (row: object, key: string): boolean => Object.prototype.hasOwnProperty.call(row, key)
+
 type EventOf<Table> = { [State in keyof Table]: keyof Table[State] }[keyof Table] & string
 
 /** A state machine as data: read a row as "from here, this may happen". */
@@ -27,7 +30,7 @@ export function machine<const Table extends Record<string, Record<string, keyof 
     initial,
     states: Object.keys(table),
     arrows,
-    next: (from, event) => (Object.hasOwn(arrows[from], event) ? (arrows[from][event] ?? null) : null),
+    next: (from, event) => (has(arrows[from], event) ? (arrows[from][event] ?? null) : null),
     events: (from) => Object.keys(arrows[from]) as EventOf<Table>[],
   }
 }

@@ -46,7 +46,8 @@ export const meApi = {
   ).publicly.gives<SignedInView>(),
   'DELETE /sessions/current': takes(z.object({})).gives<Record<string, never>>(),
   'GET /': takes(z.object({})).gives<MeView>(),
-  'PATCH /': takes(z.object({ name: z.string().trim().min(1).max(20) })).gives<MeView>(),
+  // PUT, because wx.request sends no PATCH
+  'PUT /': takes(z.object({ name: z.string().trim().min(1).max(20) })).gives<MeView>(),
   'POST /phone': takes(
     z.union([
       z.object({ code: z.string().min(1).max(256) }),

@@ -27,7 +27,8 @@ export interface StoreView {
 /** Mounted under /api/merchant/:storeKey. */
 export const storeApi = {
   'GET /': takes(z.object({})).gives<StoreView>(),
-  'PATCH /': takes(
+  // PUT, because wx.request sends no PATCH; what is left out stays
+  'PUT /': takes(
     z.object({
       name: z.string().trim().min(1).max(30).optional(),
       kind: z.enum(storeKinds).optional(),
