@@ -1,0 +1,8 @@
+declare module '*.scss'
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    /** The server's address, compiled in. */
+    TARO_APP_API: string
+  }
+}

@@ -1,0 +1,56 @@
+import Taro from '@tarojs/taro'
+
+/**
+ * What became of saving a picture.
+ *
+ * `refused`: the person once said no and WeChat will not ask again; only its settings help. `blocked`: the phone forbids
+ * WeChat itself. `undeclared`: our privacy guideline lacks 相册(仅写入). In all three a screenshot still works.
+ */
+export type Saved = 'saved' | 'cancelled' | 'refused' | 'blocked' | 'undeclared' | 'failed'
+
+const albumScope = 'scope.writePhotosAlbum'
+
+/** Saves a PNG given as base64. Call it from a tap. */
+export async function saveToAlbum(base64: string, name: string): Promise<Saved> {
+  if ((await albumPermission()) === false) return 'refused'
+  try {
+    await Taro.saveImageToPhotosAlbum({ filePath: await writePicture(base64, name) })
+    return 'saved'
+  } catch (thrown) {
+    return whyNotSaved(String((thrown as { errMsg?: unknown } | null)?.errMsg ?? ''))
+  }
+}
+
+/** Opens WeChat's settings of this mini-program; answers whether the album is allowed now. Call it from a tap. */
+export async function allowAlbum(): Promise<boolean> {
+  const settings = await Taro.openSetting().catch(() => null)
+  return settings?.authSetting[albumScope] === true
+}
+
+/** undefined: never asked, WeChat will. */
+async function albumPermission(): Promise<boolean | undefined> {
+  const settings = await Taro.getSetting().catch(() => null)
+  return settings?.authSetting[albumScope]
+}
+
+/** saveImageToPhotosAlbum takes neither base64 nor an address, only a file. */
+function writePicture(base64: string, name: string): Promise<string> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}.png`
+  return new Promise((resolve, reject) =>
+    Taro.getFileSystemManager().writeFile({
+      filePath,
+      data: base64,
+      encoding: 'base64',
+      success: () => resolve(filePath),
+      fail: reject,
+    }),
+  )
+}
+
+/** The wordings that Android, iOS and the developer tool were seen to use. */
+function whyNotSaved(errMsg: string): Saved {
+  if (/privacy agreement|privacy permission/.test(errMsg)) return 'undeclared'
+  if (/system permission/.test(errMsg)) return 'blocked'
+  if (/auth den|authorize no response/.test(errMsg)) return 'refused'
+  return /cancel/.test(errMsg) ? 'cancelled' : 'failed'
+}

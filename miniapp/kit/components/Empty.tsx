@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { Image, View } from '@tarojs/components'
+import { emptyDrawing, failedDrawing } from './drawings'
+import './Empty.scss'
+
+interface Props {
+  drawing?: 'empty' | 'failed'
+  text: string
+  /** Small, below the button. */
+  note?: string
+  /** One button that changes this. */
+  children?: ReactNode
+}
+
+/** A small drawing, one sentence, one button. */
+export function Empty({ drawing = 'empty', text, note, children }: Props) {
+  return (
+    <View className="k-empty">
+      <Image className="k-empty-drawing" src={drawing === 'empty' ? emptyDrawing : failedDrawing} mode="aspectFit" />
+      <View className="k-empty-text">{text}</View>
+      {children && <View className="k-empty-way">{children}</View>}
+      {note && <View className="k-empty-note">{note}</View>}
+    </View>
+  )
+}

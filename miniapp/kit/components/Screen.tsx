@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { ago } from '../time'
+import type { CallFailure } from '../call'
+import type { Remote } from '../useRemote'
+import { Button } from './Button'
+import { Empty } from './Empty'
+import { NoticeBar } from './NoticeBar'
+import { Skeleton } from './Skeleton'
+import './Screen.scss'
+
+interface Props<T> {
+  of: Remote<T>
+  skeleton?: ReactNode
+  children: (value: T) => ReactNode
+}
+
+/** A page that waits for something shows one of three things: where it will stand, what went wrong, or the thing. */
+export function Screen<T>({ of, skeleton, children }: Props<T>) {
+  if (of.state === 'loading') return <Page>{skeleton ?? <Skeleton />}</Page>
+  if (of.state === 'failed') return <Failed failure={of.failure} onRetry={() => void of.reload()} />
+  return (
+    <Page>
+      {of.stale && <Stale loadedAt={of.loadedAt} text={of.stale.text} onRetry={() => void of.reload()} />}
+      {children(of.value)}
+    </Page>
+  )
+}
+
+/** The ground every page stands on. */
+export const Page = ({ children }: { children: ReactNode }) => <View className="k-page">{children}</View>
+
+function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
+  return (
+    <Page>
+      <Empty drawing="failed" text={failure.text} {...(failure.requestId && { note: `请求编号 ${failure.requestId}` })}>
+        <Button kind="plain" size="small" icon="refresh" onClick={onRetry}>
+          重试
+        </Button>
+      </Empty>
+    </Page>
+  )
+}
+
+function Stale({ loadedAt, text, onRetry }: { loadedAt: number; text: string; onRetry: () => void }) {
+  const retry = (
+    <Button kind="quiet" size="small" onClick={onRetry}>
+      重试
+    </Button>
+  )
+  return (
+    <NoticeBar tone="waiting" action={retry}>
+      {text}。下面是{ago(loadedAt, Date.now())}的内容
+    </NoticeBar>
+  )
+}

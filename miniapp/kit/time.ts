@@ -1,0 +1,26 @@
+const minute = 60_000
+const hour = 60 * minute
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** How long ago, as people say it. */
+export function ago(then: number, now: number): string {
+  const passed = now - then
+  if (passed < minute) return '刚刚'
+  if (passed < hour) return `${Math.floor(passed / minute)} 分钟前`
+  return passed < 24 * hour ? `${Math.floor(passed / hour)} 小时前` : dayAndTime(then)
+}
+
+/** Beijing time, whatever the phone is set to: 11月20日 14:05. */
+export function dayAndTime(at: number | string): string {
+  const { month, day, time } = beijing(at)
+  return `${month}月${day}日 ${time}`
+}
+
+/** Beijing time of day: 14:05. */
+export const timeOfDay = (at: number | string): string => beijing(at).time
+
+function beijing(at: number | string) {
+  const shifted = new Date(new Date(at).getTime() + 8 * hour)
+  const time = `${two(shifted.getUTCHours())}:${two(shifted.getUTCMinutes())}`
+  return { month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate(), time }
+}

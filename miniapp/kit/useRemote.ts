@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { asFailure, type CallFailure } from './call'
+import { useVisible } from './useVisible'
+
+interface Loaded {
+  reload(): Promise<void>
+}
+
+/** What a page waits for: loading, ready or failed. Data that was once there stays while it is refreshed. */
+export type Remote<T> =
+  | (Loaded & { state: 'loading' })
+  | (Loaded & { state: 'ready'; value: T; loadedAt: number; stale: CallFailure | null })
+  | (Loaded & { state: 'failed'; failure: CallFailure })
+
+interface Held<T> {
+  value?: { it: T; loadedAt: number }
+  failure: CallFailure | null
+}
+
+/** How often a page that lost its connection tries by itself. */
+const retrySeconds = 5
+
+/**
+ * Loads when the page opens and again whenever it comes back into view or is pulled down; tries by itself while there
+ * is no network.
+ *
+ * @param everySeconds repeats while the page is visible; null for once
+ */
+export function useRemote<T>(
+  load: () => Promise<T>,
+  everySeconds: (value: T) => number | null = () => null,
+): [Remote<T>, (value: T) => void] {
+  const [held, setHeld] = useState<Held<T>>({ failure: null })
+  const isVisible = useVisible()
+  const running = useRef<Promise<void> | null>(null)
+
+  const put = useCallback((it: T) => setHeld({ value: { it, loadedAt: Date.now() }, failure: null }), [])
+
+  const reload = useCallback(() => {
+    const fail = (thrown: unknown) => setHeld((before) => ({ ...before, failure: asFailure(thrown) }))
+    running.current ??= load()
+      .then(put, fail)
+      .finally(() => (running.current = null))
+    return running.current
+  }, [load, put])
+
+  useEffect(() => void reload(), [reload])
+  useDidShow(() => void reload())
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
+
+  const seconds = pause(held, everySeconds)
+  useEffect(() => {
+    if (!isVisible || seconds === null) return undefined
+    const timer = setTimeout(() => void reload(), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [isVisible, seconds, reload, held])
+
+  return [remote(held, reload), put]
+}
+
+function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => number | null): number | null {
+  if (failure?.code === 'NO_ANSWER') return retrySeconds
+  return value ? everySeconds(value.it) : null
+}
+
+function remote<T>({ value, failure }: Held<T>, reload: () => Promise<void>): Remote<T> {
+  if (value) return { state: 'ready', value: value.it, loadedAt: value.loadedAt, stale: failure, reload }
+  return failure ? { state: 'failed', failure, reload } : { state: 'loading', reload }
+}

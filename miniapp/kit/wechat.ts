@@ -1,0 +1,70 @@
+import Taro from '@tarojs/taro'
+import { CallFailure, type LocalFile } from './call'
+
+/*
+ * Everything of WeChat that asks the person or the phone. Each function ends in a value or in a CallFailure with a
+ * sentence; `null` and 'cancelled' mean that the person changed their mind, which is no failure.
+ */
+
+const refusedBy = (thrown: unknown): string => String((thrown as { errMsg?: unknown } | null)?.errMsg ?? thrown)
+const isCancel = (errMsg: string): boolean => /cancel/.test(errMsg)
+
+/** A login code: 5 minutes, once. */
+export async function loginCode(): Promise<string> {
+  const code = await Taro.login().then(
+    (answer) => answer.code,
+    () => '',
+  )
+  if (!code) throw new CallFailure({ code: 'NO_LOGIN_CODE', text: '微信没有回应登录请求，请重试', next: 'retry' })
+  return code
+}
+
+/** The phone's make and model, for the list of devices. */
+export function deviceName(): string {
+  const { brand, model } = Taro.getDeviceInfo()
+  return `${brand} ${model}`.trim().slice(0, 64)
+}
+
+export type PhoneNumberProof = { code: string } | { encryptedData: string; iv: string }
+
+interface PhoneNumberDetail {
+  errMsg?: string
+  code?: string
+  encryptedData?: string
+  iv?: string
+}
+
+/**
+ * 手机号快速验证组件: what the button's event proves. Clients since base library 2.21.2 give a code, older ones sealed data.
+ *
+ * @returns null when the person declined
+ */
+export function phoneNumberProof(detail: PhoneNumberDetail): PhoneNumberProof | null {
+  if (detail.code) return { code: detail.code }
+  if (detail.encryptedData && detail.iv) return { encryptedData: detail.encryptedData, iv: detail.iv }
+  const errMsg = detail.errMsg ?? ''
+  if (/deny|cancel/.test(errMsg)) return null
+  throw new CallFailure({ code: 'NO_PHONE_NUMBER', text: '微信没有给出手机号，请稍后再试', next: 'retry' })
+}
+
+/** One picture from the album or the camera, made small by WeChat; null when nothing was chosen. */
+export async function choosePicture(field: string): Promise<LocalFile | null> {
+  try {
+    const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
+    const path = tempFiles[0]?.tempFilePath
+    return path ? { field, path } : null
+  } catch (thrown) {
+    if (isCancel(refusedBy(thrown))) return null
+    throw new CallFailure({ code: 'NO_PICTURE', text: '没能打开相册，请在微信设置里允许访问照片', next: 'retry' })
+  }
+}
+
+/** Puts text where the person can paste it; WeChat itself says that it did. */
+export const copy = (text: string): Promise<unknown> => Taro.setClipboardData({ data: text })
+
+/** 隐私保护指引 of this mini-program, WeChat's own page. */
+export function openPrivacyContract(): void {
+  void Taro.openPrivacyContract({
+    fail: () => void Taro.showToast({ title: '请在右上角菜单里查看隐私保护指引', icon: 'none' }),
+  })
+}
