@@ -1,0 +1,79 @@
+import path from 'node:path'
+import Router from '@koa/router'
+import Koa, { type Middleware } from 'koa'
+import compress from 'koa-compress'
+import type { Api } from '../shared/api/contract'
+import type { Config } from './config'
+import type { Database } from './db/connection'
+import { readiness } from './health'
+import type { Log } from './log'
+import { media } from './media'
+import type { Metrics } from './metrics'
+import { jsonBody } from './middleware/body'
+import { answerErrors, notFound } from './middleware/errors'
+import { securityHeaders } from './middleware/headers'
+import { identify, observe } from './middleware/request'
+import { openApiPages } from './openapi'
+
+/** A contract where it stands, with the router that its handlers are mounted on. */
+export interface ApiGroup {
+  /** `/api/merchant/me` */
+  prefix: string
+  name: string
+  api: Api
+}
+
+export interface AppParts {
+  config: Config
+  log: Log
+  metrics: Metrics
+  database: Database
+  /** Seconds since WeChat's newest ticket, null when there is none. */
+  ticketAge(): Promise<number | null>
+  /** The two callback addresses: they read the raw body themselves and pass on what is not theirs. */
+  callbacks: Middleware
+  /** The authorisation pages people meet in WeChat and in a browser. */
+  pages: Middleware
+  /** Every API, mounted. */
+  api: Middleware
+  /** The same as data, for `/openapi.json`. */
+  apiGroups: ApiGroup[]
+}
+
+export function createApp(parts: AppParts): Koa {
+  const { config, log, metrics } = parts
+  const app = new Koa({ proxy: config.http.trustProxy > 0, maxIpsCount: config.http.trustProxy })
+
+  app.use(identify(log))
+  app.use(observe(metrics))
+  app.use(answerErrors)
+  app.use(parts.callbacks)
+
+  app.use(securityHeaders(config.http.publicUrl))
+  app.use(compress())
+  app.use(health(parts))
+  app.use(openApiPages(parts.apiGroups, config.http.publicUrl))
+  app.use(media(path.join(config.dataDir, 'media')))
+  app.use(parts.pages)
+  app.use(jsonBody())
+  app.use(parts.api)
+  app.use(notFound)
+  return app
+}
+
+function health({ database, metrics, ticketAge }: AppParts): Middleware {
+  const router = new Router()
+  router.get('/healthz', (ctx) => {
+    ctx.body = { alive: true }
+  })
+  router.get('/readyz', async (ctx) => {
+    const answer = await readiness(database, ticketAge)
+    ctx.status = answer.ready ? 200 : 503
+    ctx.body = answer
+  })
+  router.get('/metrics', async (ctx) => {
+    ctx.body = await metrics.registry.metrics()
+    ctx.type = metrics.registry.contentType
+  })
+  return router.routes() as Middleware
+}

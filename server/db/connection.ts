@@ -1,0 +1,133 @@
+import { Sequelize, type Options, type Transaction } from 'sequelize'
+import { ConfigError } from '../config'
+import type { Log } from '../log'
+import { defineModels, type Models } from './models'
+import { createSqliteModule } from './sqlite/dialectModule'
+import { asTransaction, insideTransaction } from './transactionScope'
+
+export type Dialect = 'sqlite' | 'mysql'
+
+export interface Database {
+  readonly sequelize: Sequelize
+  readonly models: Models
+  readonly dialect: Dialect
+  /** The SQLite file, or null. */
+  readonly file: string | null
+  /**
+   * Runs `work` in one transaction. On MySQL a deadlock runs it again, so it must do nothing but read and write rows.
+   * Never a network call inside; never a transaction inside a transaction.
+   */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const common: Options = {
+  logging: false, // statements carry personal data
+  timezone: '+00:00',
+  retry: { max: 1 }, // each dialect below does its own waiting
+  define: { freezeTableName: true, charset: 'utf8mb4', collate: 'utf8mb4_bin' },
+}
+
+/**
+ * Opens the database and makes sure that it answers.
+ *
+ * @throws ConfigError when it cannot be reached
+ */
+export async function openDatabase(url: string, log: Log): Promise<Database> {
+  const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openMysql(url, log)
+  try {
+    await database.ping()
+    return database
+  } catch (error) {
+    await database.close().catch(() => undefined)
+    throw unreachable(error)
+  }
+}
+
+function unreachable(error: unknown): ConfigError {
+  const reason = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
+  return new ConfigError(
+    'DATABASE_URL',
+    `连不上数据库（${reason}）`,
+    '请检查地址、用户名、密码、库名，以及数据库是否已启动',
+  )
+}
+
+function openSqlite(file: string): Database {
+  const { dialectModule, shutdown } = createSqliteModule()
+  const sequelize = new Sequelize({ ...common, dialect: 'sqlite', storage: file, dialectModule })
+  const close = async () => {
+    await sequelize.close()
+    shutdown()
+  }
+  return { ...databaseOf(sequelize, 'sqlite', () => false), file, close }
+}
+
+function openMysql(url: string, log: Log): Database {
+  const sequelize = new Sequelize(url, {
+    ...common,
+    dialect: 'mysql',
+    pool: { max: 10, acquire: 10_000 },
+    dialectOptions: {
+      charset: 'utf8mb4_bin',
+      connectTimeout: 5_000,
+      flags: ['FOUND_ROWS'], // an UPDATE answers how many rows matched, as on SQLite, not how many changed
+    },
+  })
+  // Dropped silently for MySQL although MySQL 8 and MariaDB 10.6 know it (sequelize #15589).
+  ;(sequelize as unknown as { dialect: { supports: { skipLocked: boolean } } }).dialect.supports.skipLocked = true
+  sequelize.addHook('afterConnect', readCommitted)
+  const isDeadlock = (error: unknown) => {
+    const deadlock = driverCode(error) === 'ER_LOCK_DEADLOCK'
+    if (deadlock) log.info('deadlock, the transaction runs again')
+    return deadlock
+  }
+  return { ...databaseOf(sequelize, 'mysql', isDeadlock), file: null, close: () => sequelize.close() }
+}
+
+interface MysqlConnection {
+  promise(): { query(sql: string): Promise<unknown> }
+}
+
+/** Locks no gaps between rows, so claims of neighbours do not wait for each other: every UPDATE names what it leaves. */
+const readCommitted = async (connection: unknown): Promise<void> => {
+  await (connection as MysqlConnection).promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
+}
+
+const attempts = 5
+
+function databaseOf(sequelize: Sequelize, dialect: Dialect, isWorthAgain: (error: unknown) => boolean) {
+  const once = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    asTransaction(() => sequelize.transaction((transaction) => work(transaction)))
+  return {
+    sequelize,
+    models: defineModels(sequelize),
+    dialect,
+    ping: async () => {
+      await sequelize.query('SELECT 1')
+    },
+    transaction: async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+      if (insideTransaction()) throw new Error('A transaction inside a transaction: pass the outer one on instead')
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work)
+        } catch (error) {
+          if (attempt === attempts || !isWorthAgain(error)) throw error
+        }
+      }
+    },
+  }
+}
+
+/** The driver's code behind an error of Sequelize's: `ER_DUP_ENTRY`, `SQLITE_BUSY`, … */
+export function driverCode(error: unknown): string | undefined {
+  const { parent, code } = error as { parent?: { code?: unknown }; code?: unknown }
+  const found = parent?.code ?? code
+  return typeof found === 'string' ? found : undefined
+}
+
+/** True when a row with the same unique key is there already, on both databases. */
+export const isDuplicate = (error: unknown): boolean =>
+  ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(driverCode(error) ?? '')

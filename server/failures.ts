@@ -1,0 +1,122 @@
+import type { NextStep } from '../shared/next'
+
+export interface FailureRow {
+  status: number
+  /** What happened and what to do, for the person. */
+  text: string
+  /** The button below the sentence. */
+  next?: NextStep
+}
+
+/**
+ * Everything that can go wrong on purpose: code → status, sentence, next step. WeChat's own codes have their sentences in
+ * `server/wechat/errors`; no sentence exists twice.
+ */
+export const failures = {
+  INVALID_INPUT: { status: 400, text: '填写的内容有误，请检查后再试' },
+  UNAUTHENTICATED: { status: 401, text: '登录已失效，请重新登录', next: 'signIn' },
+  FORBIDDEN: { status: 403, text: '您没有这项权限，请联系店主' },
+  NOT_FOUND: { status: 404, text: '没有找到，可能已被删除' },
+  ROUTE_NOT_FOUND: { status: 404, text: '没有这个地址' },
+  STORE_NOT_FOUND: { status: 404, text: '没有找到这家店铺，请切换店铺后再试', next: 'switchStore' },
+  STATE_CONFLICT: { status: 409, text: '状态已经变化，请刷新后再试', next: 'refresh' },
+  PAYLOAD_TOO_LARGE: { status: 413, text: '内容太大，请缩小后再试' },
+  UNSUPPORTED_MEDIA: { status: 415, text: '不支持这种文件格式，请换成 JPG 或 PNG 图片' },
+  TOO_OFTEN: { status: 429, text: '操作太频繁，请稍后再试', next: 'wait' },
+
+  // Signing in
+  USER_DATA_UNREADABLE: { status: 400, text: '没有读到手机号，请重新点一次授权按钮', next: 'signIn' },
+  DEVICE_NOT_FOUND: { status: 404, text: '这台设备已经退出登录了', next: 'refresh' },
+
+  // Pictures
+  PICTURE_UNREADABLE: { status: 415, text: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片' },
+  PICTURE_MISSING: { status: 400, text: '没有收到图片，请重新选择' },
+
+  // The platform and WeChat
+  WECHAT_TICKET_MISSING: {
+    status: 503,
+    text: '平台刚启动，还没有收到微信的验证票据，一般 10 分钟内恢复；若一直如此，请联系服务商',
+    next: 'wait',
+  },
+  WECHAT_TOKEN_BUSY: { status: 503, text: '平台正在向微信换取凭证，请稍后再试', next: 'retry' },
+
+  // Authorising a mini-program
+  ATTEMPT_NOT_FOUND: { status: 404, text: '没有找到这次授权，请回到商家后台重新生成二维码', next: 'authorise' },
+  ATTEMPT_CANCELLED: { status: 410, text: '这次授权已经取消，需要时请重新生成二维码', next: 'authorise' },
+  ATTEMPT_EXPIRED: { status: 410, text: '二维码已过期，请重新生成一张再扫码', next: 'authorise' },
+  AUTHORISATION_UNSETTLED: { status: 503, text: '正在向微信确认这次授权，请稍等片刻', next: 'wait' },
+  AUTHORISATION_UNFINISHED: { status: 409, text: '这次授权没有完成，请用同一张二维码再扫一次', next: 'authorise' },
+  AUTHORISATION_MISSING: { status: 409, text: '还没有授权小程序，请先完成授权', next: 'authorise' },
+  AUTHORISATION_LOST: { status: 409, text: '小程序的授权已失效，请重新授权，店铺数据都还在', next: 'reauthorise' },
+  NOT_A_MINI_PROGRAM: {
+    status: 409,
+    text: '您选的是公众号。开店需要小程序，请重新扫码，在列表里选择小程序',
+    next: 'chooseAnotherAccount',
+  },
+  BOUND_TO_ANOTHER_STORE: {
+    status: 409,
+    text: '这个小程序已经用于另一家店铺，请换一个小程序，或切换到那家店铺',
+    next: 'chooseAnotherAccount',
+  },
+  STORE_HAS_MINI_PROGRAM: {
+    status: 409,
+    text: '本店已经有一个小程序在用。要换成别的，请先在微信公众平台取消原来那个的授权',
+    next: 'openWeChatAccount',
+  },
+  PERMISSION_SETS_MISSING: {
+    status: 409,
+    text: '授权时少勾选了开店必需的权限，请重新授权并保持全部勾选',
+    next: 'reauthorise',
+  },
+  ACCOUNT_NOT_NORMAL: {
+    status: 409,
+    text: '这个小程序的账号状态不正常（可能被冻结或已注销），请到微信公众平台处理后重新授权',
+    next: 'openWeChatAccount',
+  },
+
+  INTERNAL: { status: 500, text: '系统出错了，请稍后再试；若一直如此，请把编号告诉服务商', next: 'retry' },
+  NOT_READY: { status: 503, text: '服务正在启动，请稍后再试', next: 'wait' },
+} as const satisfies Record<string, FailureRow>
+
+export type FailureCode = keyof typeof failures
+
+/** Goes to the log, never into an answer. */
+export type FailureDetail = Readonly<Record<string, unknown>>
+
+interface FailureExtras {
+  /** The input field that is wrong: the first step of its path. */
+  field?: string
+  /** A sentence that says more than the row's. */
+  text?: string
+  cause?: unknown
+}
+
+/** Thrown on purpose; becomes `{ error: { code, text, next?, field?, requestId } }`. */
+export class Failure extends Error {
+  override name = 'Failure'
+  readonly status: number
+  readonly text: string
+  readonly next: NextStep | undefined
+  readonly field: string | undefined
+
+  /** A row of the table. */
+  constructor(code: FailureCode, detail?: FailureDetail, extras?: FailureExtras)
+  /** A code that has its sentence elsewhere, such as WeChat's. */
+  constructor(code: string, detail: FailureDetail, row: FailureRow & FailureExtras)
+  constructor(
+    readonly code: string,
+    readonly detail: FailureDetail = {},
+    extras: FailureExtras & Partial<FailureRow> = {},
+  ) {
+    super(`${code} ${JSON.stringify(detail)}`, { cause: extras.cause })
+    const row: FailureRow = (failures as Record<string, FailureRow>)[code] ?? { status: 500, text: code }
+    this.status = extras.status ?? row.status
+    this.text = extras.text ?? row.text
+    this.next = extras.next ?? row.next
+    this.field = extras.field
+  }
+}
+
+/** True for a failure with one of these codes. */
+export const isFailure = (error: unknown, ...codes: string[]): error is Failure =>
+  error instanceof Failure && (codes.length === 0 || codes.includes(error.code))

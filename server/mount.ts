@@ -1,0 +1,71 @@
+import type { RouterInstance, RouterMiddleware } from '@koa/router'
+import type { Context, Middleware } from 'koa'
+import type { AnswerOf, Api, Entry, InputOf } from '../shared/api/contract'
+import { readInput } from './input'
+import { requestOf } from './middleware/request'
+import { fileOf, upload, type UploadedFile } from './middleware/upload'
+
+/** What a call carries besides who makes it: the file, for entries that take one. */
+export interface FileCall {
+  file?: UploadedFile
+}
+
+/** One handler for each entry of a contract; leaving one out does not compile. */
+export type Handlers<A extends Api, Call> = {
+  [K in keyof A]: (call: Call & FileCall, input: InputOf<A[K]>) => Promise<AnswerOf<A[K]>>
+}
+
+export interface Mount<Call> {
+  /** Runs before every entry. */
+  before?: Middleware[]
+  /** Runs before every entry that is not public, and refuses strangers. */
+  session: Middleware
+  /** What handlers get, from what the middleware left in `ctx.state`. */
+  callOf(ctx: Context): Call
+}
+
+type AnyHandler<Call> = (call: Call & FileCall, input: unknown) => Promise<unknown>
+
+/** Mounts every entry of a contract under the router's prefix. Answers `{ data }`. */
+export function mountApi<A extends Api, Call extends object>(
+  router: RouterInstance,
+  api: A,
+  handlers: Handlers<A, Call>,
+  { before = [], session, callOf }: Mount<Call>,
+): void {
+  for (const [key, entry] of Object.entries<Entry>(api)) {
+    const { method, path } = splitKey(key)
+    const handler = handlers[key] as AnyHandler<Call>
+    const steps: Middleware[] = [
+      named(`${router.opts.prefix ?? ''}${path}`),
+      ...before,
+      ...(entry.access === 'public' ? [] : [session]),
+      ...(entry.file ? [upload(entry.file)] : []),
+      answering(entry, handler, callOf),
+    ]
+    router.register(path, [method], steps as RouterMiddleware[])
+  }
+}
+
+/** `POST /orders/:orderId/ship` in its two halves. `/` is the prefix itself. */
+export function splitKey(key: string): { method: string; path: string } {
+  const [method = '', path = ''] = key.split(' ')
+  return { method, path: path === '/' ? '' : path }
+}
+
+/** For log and metrics: of two patterns that match, the router reports the last, not the one that answered. */
+const named =
+  (route: string): Middleware =>
+  (ctx, next) => {
+    requestOf(ctx).route = route
+    return next()
+  }
+
+const answering =
+  <Call extends object>(entry: Entry, handler: AnyHandler<Call>, callOf: (ctx: Context) => Call): Middleware =>
+  async (ctx) => {
+    const input = readInput(entry, ctx)
+    const file = fileOf(ctx)
+    ctx.set('Cache-Control', 'private, no-store')
+    ctx.body = { data: await handler({ ...callOf(ctx), ...(file && { file }) }, input) }
+  }
