@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { errMsgOf } from './errMsg'
 
 /**
  * What became of saving a picture.
@@ -17,7 +18,7 @@ export async function saveToAlbum(base64: string, name: string): Promise<Saved> 
     await Taro.saveImageToPhotosAlbum({ filePath: await writePicture(base64, name) })
     return 'saved'
   } catch (thrown) {
-    return whyNotSaved(String((thrown as { errMsg?: unknown } | null)?.errMsg ?? ''))
+    return whyNotSaved(errMsgOf(thrown))
   }
 }
 

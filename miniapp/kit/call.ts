@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { AnswerOf, Api, RequestOf } from '../../shared/api/contract'
 import type { Problem } from '../../shared/next'
+import { errMsgOf } from './errMsg'
 import type { Session } from './session'
 
 /** A call that did not succeed, with a sentence ready to be shown. */
@@ -111,7 +112,7 @@ async function send({ url, method, data, file }: Sent, token: string): Promise<A
 }
 
 function silence(refusal: unknown): CallFailure {
-  const errMsg = String((refusal as { errMsg?: unknown } | null)?.errMsg ?? '')
+  const errMsg = errMsgOf(refusal)
   if (errMsg.includes('url not in domain list')) return notAllowed
   return errMsg.includes('timeout') ? tooSlow : noAnswer
 }

@@ -19,7 +19,7 @@ export const noSession: Session = { token: () => '', renew: () => Promise.resolv
 /** A session that survives the program being closed. `signIn` exchanges a fresh login for a token. */
 export function createSession(storageKey: string, signIn: () => Promise<string>): KeptSession {
   let renewing: Promise<string> | null = null
-  const token = () => String(Taro.getStorageSync<unknown>(storageKey) || '')
+  const token = () => Taro.getStorageSync<string>(storageKey) || ''
   const keep = (fresh: string) => Taro.setStorageSync(storageKey, fresh)
 
   const renewOnce = async () => {

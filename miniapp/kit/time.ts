@@ -3,11 +3,11 @@ const hour = 60 * minute
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** How long ago, as people say it. */
-export function ago(then: number, now: number): string {
-  const passed = now - then
+export function ago(at: number | string): string {
+  const passed = Date.now() - new Date(at).getTime()
   if (passed < minute) return '刚刚'
   if (passed < hour) return `${Math.floor(passed / minute)} 分钟前`
-  return passed < 24 * hour ? `${Math.floor(passed / hour)} 小时前` : dayAndTime(then)
+  return passed < 24 * hour ? `${Math.floor(passed / hour)} 小时前` : dayAndTime(at)
 }
 
 /** Beijing time, whatever the phone is set to: 11月20日 14:05. */

@@ -16,12 +16,15 @@ export interface FieldProps<V> {
 }
 
 interface Form<V> {
-  values: V
   field<Name extends keyof V>(name: Name): FieldProps<V[Name]>
   submit(): void
   isSending: boolean
   /** What is wrong that no field can show. */
   failure: CallFailure | null
+  /** What is shown was typed on an earlier visit and never sent. */
+  isRestored: boolean
+  /** Drops what was typed. */
+  reset(): void
 }
 
 interface Options<V> {
@@ -33,46 +36,49 @@ interface Options<V> {
 }
 
 /** A form that checks a field when the person leaves it, keeps what was typed, and shows refusals where they belong. */
-export function useForm<V extends object>({ draft, initial, checks, send }: Options<V>): Form<V> {
-  const [values, write, clear] = useDraft(draft, initial)
+export function useForm<V extends object>({ draft: name, initial, checks, send }: Options<V>): Form<V> {
+  const { value: values, write, clear, reset, isRestored } = useDraft(name, initial)
   const [problems, setProblems] = useState<Problems<V>>({})
+  const say = (field: keyof V, problem: string | null) => setProblems((before) => ({ ...before, [field]: problem }))
 
-  const say = (name: keyof V, problem: string | null) => setProblems((before) => ({ ...before, [name]: problem }))
-  const verdict = <Name extends keyof V>(name: Name): string | null => checks[name]?.(values[name]) ?? null
-
-  const submitting = useCallback(async () => {
+  const sending = useCallback(async () => {
     const found = findings(values, checks)
     setProblems(found)
     if (Object.values(found).some(Boolean)) return
-    await send(values).catch((thrown: unknown) => {
-      const failure = asFailure(thrown)
-      if (!failure.field || !(failure.field in values)) throw failure
-      setProblems({ [failure.field]: failure.text } as Problems<V>)
-      throw failure
-    })
-    clear()
+    try {
+      await send(values)
+      clear()
+    } catch (thrown) {
+      const { field, text } = asFailure(thrown)
+      if (field && field in values) setProblems({ [field]: text } as Problems<V>)
+      throw thrown
+    }
   }, [values, checks, send, clear])
-  const { run, isRunning, failure } = useAction(submitting)
+  const { run, isRunning, failure } = useAction(sending)
 
   return {
-    values,
-    field: (name) => ({
-      value: values[name],
-      problem: problems[name] ?? null,
+    field: (field) => ({
+      value: values[field],
+      problem: problems[field] ?? null,
       onChange: (value) => {
-        write({ ...values, [name]: value })
-        say(name, null)
+        write({ ...values, [field]: value })
+        say(field, null)
       },
-      onBlur: () => say(name, verdict(name)),
+      onBlur: () => say(field, checks[field]?.(values[field]) ?? null),
     }),
     submit: run,
     isSending: isRunning,
     failure: failure?.field && failure.field in values ? null : failure,
+    isRestored,
+    reset: () => {
+      reset()
+      setProblems({})
+    },
   }
 }
 
 function findings<V extends object>(values: V, checks: Checks<V>): Problems<V> {
   const found: Problems<V> = {}
-  for (const name of Object.keys(values) as (keyof V)[]) found[name] = checks[name]?.(values[name]) ?? null
+  for (const field of Object.keys(values) as (keyof V)[]) found[field] = checks[field]?.(values[field]) ?? null
   return found
 }

@@ -1,13 +1,11 @@
 import Taro from '@tarojs/taro'
 import { CallFailure, type LocalFile } from './call'
+import { errMsgOf } from './errMsg'
 
 /*
  * Everything of WeChat that asks the person or the phone. Each function ends in a value or in a CallFailure with a
  * sentence; `null` and 'cancelled' mean that the person changed their mind, which is no failure.
  */
-
-const refusedBy = (thrown: unknown): string => String((thrown as { errMsg?: unknown } | null)?.errMsg ?? thrown)
-const isCancel = (errMsg: string): boolean => /cancel/.test(errMsg)
 
 /** A login code: 5 minutes, once. */
 export async function loginCode(): Promise<string> {
@@ -54,7 +52,7 @@ export async function choosePicture(field: string): Promise<LocalFile | null> {
     const path = tempFiles[0]?.tempFilePath
     return path ? { field, path } : null
   } catch (thrown) {
-    if (isCancel(refusedBy(thrown))) return null
+    if (errMsgOf(thrown).includes('cancel')) return null
     throw new CallFailure({ code: 'NO_PICTURE', text: '没能打开相册，请在微信设置里允许访问照片', next: 'retry' })
   }
 }

@@ -3,6 +3,11 @@ export default defineAppConfig({
     'pages/home/index',
     'pages/sign-in/index',
     'pages/create-store/index',
+    'pages/store-details/index',
+    'pages/authorise/index',
+    'pages/authorisation/index',
+    'pages/stores/index',
+    'pages/account/index',
     ...(process.env.TARO_GALLERY === '1' ? ['pages/gallery/index'] : []),
   ],
   window: {

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 const storageKey = 'store'
 
 /** The store in hand; empty until one was chosen. */
-export const currentStoreKey = (): string => String(Taro.getStorageSync<unknown>(storageKey) || '')
+export const currentStoreKey = (): string => Taro.getStorageSync<string>(storageKey) || ''
 
 export const takeStore = (key: string): void => Taro.setStorageSync(storageKey, key)
 

@@ -50,7 +50,7 @@ function Stale({ loadedAt, text, onRetry }: { loadedAt: number; text: string; on
   )
   return (
     <NoticeBar tone="waiting" action={retry}>
-      {text}。下面是{ago(loadedAt, Date.now())}的内容
+      {text}。下面是{ago(loadedAt)}的内容
     </NoticeBar>
   )
 }

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import type { Saved } from '../../../kit/album'
+import { Button } from '../../../kit/components/Button'
+import { Sheet } from '../../../kit/components/Sheet'
+import { Steps } from '../../../kit/components/Steps'
+import './SaveSheets.scss'
+
+/** What comes after the picture is in the album, because it happens outside this program. */
+export function SavedSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title="已保存，去微信扫一扫" onClose={onClose}>
+      <View className="save-steps">
+        <Steps
+          steps={[
+            { title: '回到微信首页，点右上角“＋”，选“扫一扫”', state: 'now' },
+            { title: '点右下角“相册”，选刚保存的二维码', state: 'later' },
+            { title: '选择小程序，权限全部勾选，点“授权”', state: 'later' },
+          ]}
+        />
+      </View>
+      <Button onClick={onClose}>知道了</Button>
+    </Sheet>
+  )
+}
+
+type NotSaved = Exclude<Saved, 'saved' | 'cancelled'>
+
+const reasons: Record<NotSaved, string> = {
+  refused: '保存二维码需要“添加到相册”的权限，之前没有允许。打开设置允许后会接着保存。',
+  blocked: '手机不让微信存照片。请在手机的“设置 → 微信 → 照片”里允许。',
+  undeclared: '小程序的隐私指引还没有声明相册权限，请告诉服务商补上。',
+  failed: '图片没能存下来，可能是手机空间不足。',
+}
+
+interface Props {
+  why: NotSaved
+  onAllow(): void
+  onClose(): void
+}
+
+/** Why it was not saved, the way to the settings, and the way that needs no permission. */
+export function NotSavedSheet({ why, onAllow, onClose }: Props) {
+  return (
+    <Sheet title="还没有保存" onClose={onClose}>
+      <View className="save-reason">{reasons[why]}</View>
+      <View className="save-reason">不想开权限？直接截图保存这个页面，效果一样。</View>
+      {why === 'refused' && <Button onClick={onAllow}>去设置里允许</Button>}
+      <Button kind={why === 'refused' ? 'quiet' : 'primary'} onClick={onClose}>
+        我来截图
+      </Button>
+    </Sheet>
+  )
+}

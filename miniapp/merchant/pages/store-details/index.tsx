@@ -1,0 +1,22 @@
+import { Screen } from '../../../kit/components/Screen'
+import { useRemote } from '../../../kit/useRemote'
+import { call } from '../../api'
+import { DetailsForm } from './DetailsForm'
+import { LogoCard } from './LogoCard'
+
+const loadStore = () => call('GET /', {})
+
+/** 店铺资料: what customers see and how to reach the shop. */
+export default function StoreDetails() {
+  const [store, putStore] = useRemote(loadStore)
+  return (
+    <Screen of={store}>
+      {(view) => (
+        <>
+          <LogoCard store={view} onChange={putStore} />
+          <DetailsForm key={view.key} store={view} />
+        </>
+      )}
+    </Screen>
+  )
+}
