@@ -17,13 +17,16 @@ const column = (kind: ColumnKind, type: ModelAttributeColumnOptions['type'], isO
   allowNull: isOptional,
 })
 
+// Up to 16 MB. By name, because Sequelize warns about TEXT('medium') on SQLite, where the name means TEXT.
+const mediumText = 'MEDIUMTEXT'
+
 /** Opaque text made in the application before the insert. */
 export const id = (): Column => ({ ...column('plain', DataTypes.STRING(96)), primaryKey: true })
 export const text = (length: number): Column => column('plain', DataTypes.STRING(length))
-export const longText = (): Column => column('plain', DataTypes.TEXT('medium'))
+export const longText = (): Column => column('plain', mediumText)
 export const integer = (): Column => column('plain', DataTypes.BIGINT)
 export const flag = (): Column => column('flag', DataTypes.INTEGER)
 export const time = (): Column => column('time', DataTypes.BIGINT)
-export const json = (): Column => column('json', DataTypes.TEXT('medium'))
+export const json = (): Column => column('json', mediumText)
 
 export const optional = (c: Column): Column => ({ ...c, allowNull: true })

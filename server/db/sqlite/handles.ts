@@ -44,7 +44,13 @@ function openHandle(file: string, readOnly: boolean): Handle {
       return { rows: [], changes: Number(changes), lastId: fromInteger(BigInt(lastInsertRowid)) }
     },
     forgetStatements: () => statements.clear(),
-    close: () => raw.close(),
+    close: () => {
+      // The package cannot finalize a statement, and SQLite writes the WAL back only at a close without any; without
+      // this the file alone would lack what was written last. Where another process reads, it stays for that one.
+      if (!readOnly) raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      statements.clear()
+      raw.close()
+    },
   }
 }
 
