@@ -24,15 +24,13 @@ const weChatHost = '平时不用填写，只在对接模拟器时填写模拟器
  */
 export function readConfig(env: Environment) {
   const isProduction = env.NODE_ENV === 'production'
-  const dataDir = withDefault(env, 'DATA_DIR', rules.anyText(own), 'data')
+  const dataDir = readDataDir(env)
   refuseRedis(env)
   return {
     isProduction,
     dataDir,
     http: http(env, isProduction),
-    database: {
-      url: withDefault(env, 'DATABASE_URL', rules.databaseUrl(own), `sqlite:${dataDir}/kaidian.db`),
-    },
+    database: { url: readDatabaseUrl(env) },
     role: withDefault(env, 'ROLE', rules.oneOf(own, ownRoles), 'all'),
     /** The current key, then the previous one if there is one. */
     masterKeys: masterKeys(env, isProduction, dataDir),
@@ -53,6 +51,12 @@ export function readConfig(env: Environment) {
     logLevel: withDefault(env, 'LOG_LEVEL', rules.oneOf(own, logLevels), 'info'),
   }
 }
+
+/** For commands that need nothing but the database. @throws ConfigError */
+export const readDatabaseUrl = (env: Environment): string =>
+  withDefault(env, 'DATABASE_URL', rules.databaseUrl(own), `sqlite:${readDataDir(env)}/kaidian.db`)
+
+const readDataDir = (env: Environment): string => withDefault(env, 'DATA_DIR', rules.anyText(own), 'data')
 
 function http(env: Environment, isProduction: boolean) {
   const port = withDefault(env, 'PORT', rules.integer(own, 0, 65_535), 3000)

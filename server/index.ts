@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs'
 import { createApp, type AppParts } from './app'
 import { createClock, type Clock } from './clock'
-import { ConfigError, readConfig, type Config } from './config'
+import { readConfig, type Config } from './config'
 import { openDatabase, type Database } from './db/connection'
 import { migrate } from './db/migrate'
 import { listen } from './httpServer'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
+import { runMain } from './runMain'
 
 export interface Running {
   /** Where the server listens, for those on the same machine; null in the role `worker`. */
@@ -81,18 +81,12 @@ const once = (work: () => Promise<void>): (() => Promise<void>) => {
 }
 
 /** Runs until SIGTERM or SIGINT: what `npm start` calls. */
-export async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  try {
+export const main = (): Promise<void> =>
+  runMain(async () => {
     const running = await start()
     const stop = () => void running.close().then(() => process.exit(0))
     process.once('SIGTERM', stop).once('SIGINT', stop)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
-}
+  })
 
 if (require.main === module) void main()
 
