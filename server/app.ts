@@ -30,6 +30,8 @@ export interface AppParts {
   database: Database
   /** Seconds since WeChat's newest ticket, null when there is none. */
   ticketAge(): Promise<number | null>
+  /** Counts what `/metrics` shows from rows. */
+  measure(): Promise<void>
   /** The two callback addresses: they read the raw body themselves and pass on what is not theirs. */
   callbacks: Middleware
   /** The authorisation pages people meet in WeChat and in a browser. */
@@ -61,7 +63,7 @@ export function createApp(parts: AppParts): Koa {
   return app
 }
 
-function health({ database, metrics, ticketAge }: AppParts): Middleware {
+function health({ database, metrics, ticketAge, measure }: AppParts): Middleware {
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { alive: true }
@@ -72,6 +74,7 @@ function health({ database, metrics, ticketAge }: AppParts): Middleware {
     ctx.body = answer
   })
   router.get('/metrics', async (ctx) => {
+    await measure()
     ctx.body = await metrics.registry.metrics()
     ctx.type = metrics.registry.contentType
   })

@@ -19,6 +19,8 @@ export const failures = {
   NOT_FOUND: { status: 404, text: '没有找到，可能已被删除' },
   ROUTE_NOT_FOUND: { status: 404, text: '没有这个地址' },
   STORE_NOT_FOUND: { status: 404, text: '没有找到这家店铺，请切换店铺后再试', next: 'switchStore' },
+  METHOD_NOT_ALLOWED: { status: 405, text: '这个地址不支持这种请求' },
+  CALLBACK_MISMATCH: { status: 400, text: '推送里的账号与地址里的不一致' },
   STATE_CONFLICT: { status: 409, text: '状态已经变化，请刷新后再试', next: 'refresh' },
   PAYLOAD_TOO_LARGE: { status: 413, text: '内容太大，请缩小后再试' },
   UNSUPPORTED_MEDIA: { status: 415, text: '不支持这种文件格式，请换成 JPG 或 PNG 图片' },
@@ -30,7 +32,6 @@ export const failures = {
 
   // Pictures
   PICTURE_UNREADABLE: { status: 415, text: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片' },
-  PICTURE_MISSING: { status: 400, text: '没有收到图片，请重新选择' },
 
   // The platform and WeChat
   WECHAT_TICKET_MISSING: {

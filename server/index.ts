@@ -3,6 +3,7 @@ import { createClock, type Clock } from './clock'
 import { readConfig, type Config } from './config'
 import { openDatabase, type Database } from './db/connection'
 import { migrate } from './db/migrate'
+import { createDomain } from './domain'
 import { listen } from './httpServer'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
@@ -25,7 +26,7 @@ export interface Base {
 }
 
 /** The product on top of it. */
-export interface Domain extends Pick<AppParts, 'ticketAge' | 'callbacks' | 'pages' | 'api' | 'apiGroups'> {
+export interface Domain extends Pick<AppParts, 'ticketAge' | 'measure' | 'callbacks' | 'pages' | 'api' | 'apiGroups'> {
   jobs: {
     start(): void
     /** Begins nothing new, and resolves when the job in hand is done. */
@@ -89,14 +90,3 @@ export const main = (): Promise<void> =>
   })
 
 if (require.main === module) void main()
-
-/** Nothing yet. */
-const createDomain = (_base: Base): Domain => ({
-  ticketAge: async () => null,
-  callbacks: (_ctx, next) => next(),
-  pages: (_ctx, next) => next(),
-  api: (_ctx, next) => next(),
-  apiGroups: [],
-  jobs: { start: () => undefined, stop: async () => undefined },
-  close: async () => undefined,
-})

@@ -40,6 +40,12 @@ export function createMetrics() {
       labelNames: ['kind', 'state'] as const,
       registers,
     }),
+    authorizers: new Gauge({
+      name: 'authorizers',
+      help: 'Accounts that authorised us, by state',
+      labelNames: ['state'] as const,
+      registers,
+    }),
     inbox: new Gauge({
       name: 'inbox',
       help: 'Callbacks kept, by state',

@@ -145,8 +145,6 @@ const tables = {
       attemptId: optional(text(96)),
       appid: optional(text(32)),
       authorisedAt: time(),
-      leaseOwner: optional(text(96)),
-      leaseUntil: time(),
       createdAt: time(),
     },
     indexes: [{ fields: ['state', 'createdAt'] }, { fields: ['attemptId'] }],

@@ -1,5 +1,6 @@
 import type { AttemptState } from '../../../shared/attempt'
 import type { AuthorizerKind, AuthorizerState } from '../../../shared/authorizer'
+import type { FailureCode } from '../../failures'
 import { flag, id, integer, json, longText, optional, text, time } from '../columns'
 
 export interface AuthorizerRow {
@@ -56,7 +57,7 @@ export interface AttemptRow {
   storeId: string
   merchantId: string
   state: AttemptState
-  problemCode: string | null
+  problemCode: FailureCode | null
   requestKey: string
   createdAt: Date
   openedAt: Date | null
@@ -111,9 +112,6 @@ export interface AuthCodeRow {
   appid: string | null
   /** WeChat's time where the event told it, else when the redirect came. */
   authorisedAt: Date
-  /** Whoever works on it, and until when that is believed. */
-  leaseOwner: string | null
-  leaseUntil: Date
   createdAt: Date
 }
 
@@ -125,8 +123,6 @@ export const authCodes = {
     attemptId: optional(text(96)),
     appid: optional(text(32)),
     authorisedAt: time(),
-    leaseOwner: optional(text(96)),
-    leaseUntil: time(),
     createdAt: time(),
   },
   indexes: [{ fields: ['state', 'createdAt'] }, { fields: ['attemptId'] }],

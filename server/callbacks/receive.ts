@@ -1,0 +1,79 @@
+import type { Context, Middleware } from 'koa'
+import type { InboxChannel } from '../db/models/job'
+import { Failure } from '../failures'
+import { rawBody } from '../middleware/body'
+import type { Platform } from '../platform'
+import { eventName, keepEvent } from '../services/inbox'
+import { CallbackRefused, openCallback, type OpenedCallback } from '../wechat/envelope'
+import { authorizerEvents } from './authorizer'
+import { componentEvents } from './component'
+
+const maxBytes = 128 * 1024 // callbacks-and-login.md §1.10
+const windowSeconds = 600
+const messagePath = /^\/wechat\/(wx[0-9A-Za-z]{4,30})\/callback$/
+
+/**
+ * 授权事件接收 URL and 消息与事件接收 URL. A push is opened, kept, and answered `success`; what it means is worked out
+ * after. What does not open leaves no trace but a line in the log.
+ */
+export const receiveCallbacks =
+  (platform: Platform): Middleware =>
+  async (ctx, next) => {
+    if (ctx.path === '/wechat/authorize') return receive(platform, ctx, 'component', null)
+    const [, appid] = messagePath.exec(ctx.path) ?? []
+    return appid ? receive(platform, ctx, 'authorizer', appid) : next()
+  }
+
+async function receive(platform: Platform, ctx: Context, channel: InboxChannel, appid: string | null): Promise<void> {
+  if (ctx.method !== 'POST') throw new Failure('METHOD_NOT_ALLOWED', { method: ctx.method })
+  const now = platform.clock.now()
+  const opened = await open(platform, ctx, now)
+  const name = eventName(opened.fields)
+  if (appid !== null) await refuseMismatch(platform, appid, opened)
+  const isNew = await keepEvent(platform, channel, appid ?? accountOf(opened), opened, now)
+  platform.metrics.callbacks.inc({ channel, name: labelOf(name), outcome: isNew ? 'kept' : 'repeated' })
+  ctx.type = 'text/plain'
+  ctx.body = 'success'
+}
+
+async function open(platform: Platform, ctx: Context, now: Date): Promise<OpenedCallback> {
+  const { appid, token, aesKey, tokenPrevious, aesKeyPrevious } = platform.config.component
+  const given = <T>(values: (T | undefined)[]): T[] => values.filter((value) => value !== undefined)
+  const keys = { appid, tokens: given([token, tokenPrevious]), aesKeys: given([aesKey, aesKeyPrevious]) }
+  const body = await rawBody(ctx.req, maxBytes)
+  try {
+    return openCallback({ body, query: single(ctx.query), keys, now, windowSeconds })
+  } catch (error) {
+    if (!(error instanceof CallbackRefused)) throw error
+    platform.metrics.callbacks.inc({ channel: 'component', name: 'unopened', outcome: error.reason })
+    const row = { status: error.status, text: '推送没有通过校验' }
+    throw new Failure('CALLBACK_REFUSED', { reason: error.message, code: error.code }, row)
+  }
+}
+
+type Query = Record<string, string | string[] | undefined>
+
+/** A parameter given twice counts as not given: which of the two was signed cannot be known. */
+const single = (query: Query): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]))
+
+/** The path is not signed: the message's own ToUserName must belong to the account in it, once we know that account. */
+async function refuseMismatch(platform: Platform, appid: string, { fields }: OpenedCallback): Promise<void> {
+  const named = typeof fields.ToUserName === 'string' ? fields.ToUserName : ''
+  const account = await platform.authorizers.find({ userName: named })
+  const known = account ?? (await platform.authorizers.find({ appid }))
+  const isOther = account ? account.appid !== appid : known?.userName != null
+  if (named === '' || isOther) throw new Failure('CALLBACK_MISMATCH', { appid, named })
+}
+
+/** The account an authorisation event is about. WeChat spells the field in four ways. */
+function accountOf({ fields }: OpenedCallback): string | null {
+  const { AuthorizerAppid, appid, verify_appid, authorizer_appid } = fields
+  const found = [AuthorizerAppid, appid, verify_appid, authorizer_appid].find((value) => typeof value === 'string')
+  return typeof found === 'string' ? found.slice(0, 32) : null
+}
+
+const known = new Set([...Object.keys(componentEvents), ...Object.keys(authorizerEvents)])
+
+/** Metrics grow with every label: names we do not know share one. */
+const labelOf = (name: string): string => (known.has(name) ? name : 'other')

@@ -1,0 +1,48 @@
+import type { Transaction } from 'sequelize'
+import type { Database } from './connection'
+import { tables, type TableName } from './models'
+import type { AttemptRow, AuthCodeRow, AuthorizerRow, PreAuthCodeRow } from './models/authorizer'
+import type { InboxRow, SweepRow, TaskRow } from './models/job'
+import type { MerchantRow, SessionRow } from './models/merchant'
+import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
+import type { TicketRow, TokenRow } from './models/token'
+import { openTable, type Table } from './table'
+
+/** Which row each table holds. */
+interface RowOf {
+  stores: StoreRow
+  staff: StaffRow
+  media: MediaRow
+  timeline: TimelineRow
+  merchants: MerchantRow
+  sessions: SessionRow
+  authorizers: AuthorizerRow
+  attempts: AttemptRow
+  preAuthCodes: PreAuthCodeRow
+  authCodes: AuthCodeRow
+  tokens: TokenRow
+  tickets: TicketRow
+  inbox: InboxRow
+  tasks: TaskRow
+  sweeps: SweepRow
+}
+
+export type Rows = { [Name in TableName]: Table<RowOf[Name]> }
+
+/** Tables whose rows belong to one store: the ones its handle opens. */
+export const storeTables = ['staff', 'media', 'timeline', 'attempts'] as const
+export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
+
+const names = Object.keys(tables) as TableName[]
+
+/** Every table, unscoped: for the platform's handle. */
+export const openRows = ({ models }: Database, transaction?: Transaction): Rows =>
+  Object.fromEntries(
+    names.map((name) => [name, openTable(models[name], tables[name].columns, {}, transaction)]),
+  ) as unknown as Rows
+
+/** The tables of one store; no query through them can name another one's row. */
+export const openStoreRows = ({ models }: Database, storeId: string, transaction?: Transaction): StoreRows =>
+  Object.fromEntries(
+    storeTables.map((name) => [name, openTable(models[name], tables[name].columns, { storeId }, transaction)]),
+  ) as unknown as StoreRows

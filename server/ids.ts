@@ -1,0 +1,14 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+
+/** 128 random bits as text that fits into a path. Made before the insert, so nothing depends on the database's counter. */
+export const newId = (prefix = ''): string => prefix + randomBytes(16).toString('base64url')
+
+// No 0/o, 1/l/i: a person may have to read it aloud.
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** `s_` and 16 letters: what a store is called outside the server. */
+export const newStoreKey = (): string =>
+  `s_${Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')}`
+
+/** What we keep of a token that only its holder knows. */
+export const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex')

@@ -1,0 +1,37 @@
+import type { InboxRow, TaskRow } from '../db/models/job'
+import { newId } from '../ids'
+import type { Platform } from '../platform'
+import { queueOf } from './queue'
+import { startRunner, type Runner, type Sweep } from './runner'
+import { settleAuthCode } from './settleAuthCode'
+import { expireAttemptsSweep, forgetHandledSweep, keepTicketsComingSweep, warmTokensSweep } from './sweeps'
+
+/** What happens by the clock. */
+export const sweeps: readonly Sweep[] = [
+  keepTicketsComingSweep,
+  warmTokensSweep,
+  expireAttemptsSweep,
+  forgetHandledSweep,
+]
+
+/** What a task's row stands for, by its kind. */
+const tasks: Record<string, (platform: Platform, input: Record<string, string>) => Promise<void>> = { settleAuthCode }
+
+async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<void> {
+  const task = tasks[kind]
+  if (!task) throw new Error(`no task is called ${kind}`)
+  await task(platform, input)
+}
+
+/** Starts this process's share of the work. `handleEvent` says what WeChat's pushes do. */
+export function startJobs(
+  platform: Platform,
+  handleEvent: (platform: Platform, row: InboxRow) => Promise<void>,
+): Runner {
+  const owner = newId()
+  const queues = [
+    queueOf(platform, owner, { name: 'inbox', rows: platform.inbox, run: (row) => handleEvent(platform, row) }),
+    queueOf(platform, owner, { name: 'tasks', rows: platform.tasks, run: (row) => runTask(platform, row) }),
+  ]
+  return startRunner(platform, owner, queues, sweeps)
+}

@@ -1,0 +1,17 @@
+import { expireAttempts } from '../services/attempts'
+import { warmTokens } from '../services/authorizers'
+import { forgetHandled } from '../services/inbox'
+import { keepTicketsComing } from '../services/tickets'
+import type { Sweep } from './runner'
+
+/** Asks WeChat to push tickets when they stay away. */
+export const keepTicketsComingSweep: Sweep = { name: 'keepTicketsComing', everyMinutes: 2, run: keepTicketsComing }
+
+/** Renews the tokens that are in use before they run out, the component's first. */
+export const warmTokensSweep: Sweep = { name: 'warmTokens', everyMinutes: 3, run: warmTokens }
+
+/** Ends the attempts whose day is over. */
+export const expireAttemptsSweep: Sweep = { name: 'expireAttempts', everyMinutes: 5, run: expireAttempts }
+
+/** Forgets what was handled a month ago. */
+export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 360, run: forgetHandled }

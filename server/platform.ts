@@ -1,0 +1,117 @@
+import type { Logger } from 'pino'
+import type { Transaction } from 'sequelize'
+import { openAuthorizer, type Authorizer } from './authorizer'
+import type { Clock } from './clock'
+import type { Config } from './config'
+import type { Database } from './db/connection'
+import type { AuthorizerRow } from './db/models/authorizer'
+import type { StoreRow } from './db/models/store'
+import type { Sealer } from './db/sealed'
+import { openRows, type Rows } from './db/rows'
+import { Failure, isFailure } from './failures'
+import type { Metrics } from './metrics'
+import { openStore, type Store } from './store'
+import { createTokens, type TokenKeeper } from './tokens'
+import type { TokenSource, WechatClient } from './wechat/client'
+import { getComponentAccessToken, stableToken } from './wechat/credentials'
+import { asking, type Ask } from './wechatFailure'
+
+/** What the handles are made from: one of each per process. */
+export interface Parts {
+  config: Config
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  database: Database
+  sealer: Sealer
+  client: WechatClient
+  /** Tells the runner that something is due now; it would find it by itself a little later. */
+  work: { wake(): void }
+}
+
+/**
+ * What is ours: people, stores, accounts that authorised us, the inbox, and our own calls to WeChat.
+ *
+ * The tables stand on it by name: `platform.merchants.find(…)`. They are not a store's: whoever acts for a store takes
+ * `platform.store(row)` and sees that store's rows only.
+ */
+export interface Platform extends Parts, Rows {
+  keeper: TokenKeeper
+  /** The same handle inside one database transaction. A network call in there would hold the database up: never. */
+  transaction<T>(work: (platform: Platform) => Promise<T>): Promise<T>
+  /** Calls WeChat as the component. */
+  wechat: Ask
+  /** Calls the few APIs of WeChat that take no token. */
+  wechatOpen: Ask
+  /** Calls WeChat as the back office's own mini-program. */
+  merchantApp: { wechat: Ask; token: TokenSource }
+  componentToken: TokenSource
+  authorizer(row: AuthorizerRow): Authorizer
+  store(row: StoreRow): Store
+}
+
+export function createPlatform(parts: Parts): Platform {
+  const rows = openRows(parts.database)
+  const keeper = createTokens({ ...parts, rows: rows.tokens })
+  const componentToken = componentTokenOf(parts, keeper, rows)
+  const ownToken = ownTokenOf(parts, keeper)
+  const shared = {
+    ...parts,
+    keeper,
+    componentToken,
+    wechat: asking(parts.client, componentToken),
+    wechatOpen: asking(parts.client),
+    merchantApp: { wechat: asking(parts.client, ownToken), token: ownToken },
+  }
+  const open = (transaction?: Transaction): Platform => {
+    const platform: Platform = {
+      ...shared,
+      ...openRows(parts.database, transaction),
+      transaction: (work) => (transaction ? work(platform) : parts.database.transaction((t) => work(open(t)))),
+      authorizer: (row) => openAuthorizer(platform, row),
+      store: (row) => openStore(platform, row, transaction),
+    }
+    return platform
+  }
+  return open()
+}
+
+export const ticketLifeMs = 12 * 3600_000 // open-platform.md §2: a ticket is valid for 12 hours
+
+/** The component's token, from the newest ticket that WeChat accepts: an older one stays usable until it expires. */
+function componentTokenOf(
+  { clock, config, sealer, client }: Parts,
+  keeper: TokenKeeper,
+  { tickets }: Rows,
+): TokenSource {
+  const { appid, secret } = config.component
+  const ask = asking(client)
+  return keeper.source('component', appid, async () => {
+    const since = new Date(clock.now().getTime() - ticketLifeMs)
+    const usable = await tickets.list({ appid, createdAt: { gt: since } }, { order: [['createdAt', 'DESC']], limit: 2 })
+    let refusal: unknown = new Failure('WECHAT_TICKET_MISSING', {})
+    for (const ticket of usable) {
+      try {
+        const { component_access_token, expires_in } = await ask(getComponentAccessToken, {
+          component_appsecret: secret,
+          component_verify_ticket: sealer.open(ticket.ticket, `tickets.ticket.${ticket.id}`),
+        })
+        return { accessToken: component_access_token, expiresInSeconds: expires_in }
+      } catch (error) {
+        if (!isFailure(error, 'WECHAT_TICKET_INVALID')) throw error
+        refusal = error
+      }
+    }
+    throw refusal
+  })
+}
+
+/** The back office's own token. A refused one is replaced by force: WeChat would answer with the same one again. */
+function ownTokenOf({ config, client }: Parts, keeper: TokenKeeper): TokenSource {
+  const { appid, secret } = config.merchantApp
+  return keeper.source('own', appid, async (_held, refused) => {
+    const request = { grant_type: 'client_credential' as const, appid, secret, force_refresh: refused }
+    const { access_token, expires_in } = await asking(client)(stableToken, request)
+    return { accessToken: access_token, expiresInSeconds: expires_in }
+  })
+}

@@ -1,0 +1,79 @@
+import Router from '@koa/router'
+import type { Context, Middleware } from 'koa'
+import compose from 'koa-compose'
+import { merchantMeApi, merchantStoreApi } from '../../../shared/api/merchant'
+import type { ApiGroup } from '../../app'
+import { Failure } from '../../failures'
+import { limitByIp } from '../../middleware/limit'
+import { mountApi } from '../../mount'
+import type { Platform } from '../../platform'
+import { identify, type Identity } from '../../services/signIn'
+import { enterStore, type Membership } from '../../services/stores'
+import { authorisation } from './authorisation'
+import type { MeCall, StoreCall } from './calls'
+import { me } from './me'
+import { store } from './store'
+
+const mePrefix = '/api/merchant/me'
+const storePrefix = '/api/merchant/:storeKey'
+
+export const merchantGroups: ApiGroup[] = [
+  { prefix: mePrefix, name: 'merchant: me', api: merchantMeApi },
+  { prefix: storePrefix, name: 'merchant: store', api: merchantStoreApi },
+]
+
+interface State {
+  identity?: Identity
+  membership?: Membership
+}
+
+const stateOf = (ctx: Context): State => ctx.state as State
+
+/** Everything the back office asks for. Who may ask is decided here, where the groups are mounted. */
+export function merchantRoutes(platform: Platform): Middleware {
+  const session: Middleware = async (ctx, next) => {
+    const [, token = ''] = /^Bearer (\S+)$/.exec(ctx.get('authorization')) ?? []
+    const identity = token === '' ? null : await identify(platform, token, platform.clock.now())
+    if (!identity) throw new Failure('UNAUTHENTICATED')
+    stateOf(ctx).identity = identity
+    await next()
+  }
+  const member: Middleware = async (ctx, next) => {
+    const { storeKey = '' } = (ctx as Context & { params: Record<string, string> }).params
+    stateOf(ctx).membership = await enterStore(platform, required(stateOf(ctx).identity).merchant.id, storeKey)
+    await next()
+  }
+
+  const meRouter = new Router({ prefix: mePrefix })
+  mountApi(meRouter, merchantMeApi, me, {
+    before: [limitSignIns],
+    session,
+    callOf: (ctx): MeCall => ({ platform, now: platform.clock.now(), identity: stateOf(ctx).identity ?? null }),
+  })
+
+  const storeRouter = new Router({ prefix: storePrefix })
+  mountApi<typeof merchantStoreApi, StoreCall>(
+    storeRouter,
+    merchantStoreApi,
+    { ...store, ...authorisation },
+    {
+      session: compose([session, member]),
+      callOf: (ctx): StoreCall => {
+        const { identity, membership } = stateOf(ctx)
+        return { platform, now: platform.clock.now(), identity: required(identity), ...required(membership) }
+      },
+    },
+  )
+  return compose([meRouter.routes() as Middleware, storeRouter.routes() as Middleware])
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Failure('UNAUTHENTICATED')
+  return value
+}
+
+const limit = limitByIp({ points: 60, seconds: 60 })
+
+/** Signing in is the one thing a stranger may ask for: a code to guess, and a call to WeChat each time. */
+const limitSignIns: Middleware = (ctx, next) =>
+  ctx.method === 'POST' && ctx.path === `${mePrefix}/sessions` ? limit(ctx, next) : next()

@@ -1,0 +1,16 @@
+import type { storeApi } from '../../../shared/api/merchant/store'
+import type { Handlers } from '../../mount'
+import { requirementsOf } from '../../services/requirements'
+import { changeLogo, editStore } from '../../services/stores'
+import type { StoreCall } from './calls'
+import { storeView } from './views'
+
+export const store: Handlers<typeof storeApi, StoreCall> = {
+  'GET /': (call) => storeView(call),
+  'PUT /': async (call, changes) => storeView({ ...call, store: await editStore(call.store, changes) }),
+  'POST /logo': async (call) => {
+    const bytes = call.file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
+    return storeView({ ...call, store: await changeLogo(call.store, bytes, call.now) })
+  },
+  'GET /requirements': ({ store }) => requirementsOf(store),
+}

@@ -1,0 +1,77 @@
+import Router, { type RouterMiddleware } from '@koa/router'
+import type { Context, Middleware } from 'koa'
+import { Failure } from '../../failures'
+import { requestOf } from '../../middleware/request'
+import type { Platform } from '../../platform'
+import { describeAttempt, openAttempt } from '../../services/attempts'
+import { receiveCode } from '../../services/authorisation'
+import { attemptPage, browserOf } from './attempt'
+import { renderPage, type Page } from './html'
+
+const settleWaitMs = 4_000
+const lookEveryMs = 100
+
+/** The two addresses of an authorisation that people meet in WeChat's browser or on a desktop. */
+export function pages(platform: Platform): Middleware {
+  const router = new Router()
+  router.use(sayFailures)
+  router.get('/a/:attempt', async (ctx) => {
+    const opened = await openAttempt(platform, idOf(ctx), platform.clock.now())
+    send(ctx, 200, attemptPage(platform, opened, browserOf(ctx.get('user-agent'))))
+  })
+  router.get('/wechat/authorized/:attempt', async (ctx) => {
+    await returnFromWechat(platform, idOf(ctx), ctx.query.auth_code)
+    ctx.redirect(`/a/${encodeURIComponent(idOf(ctx))}`)
+    ctx.status = 303
+  })
+  return router.routes() as Middleware
+}
+
+const idOf = (ctx: unknown): string => (ctx as { params: { attempt: string } }).params.attempt
+
+const maxCodeLength = 512
+
+/** Keeps the code that WeChat gave along, and gives the exchange a moment, so that most people see the result at once. */
+async function returnFromWechat(platform: Platform, attemptId: string, code: unknown): Promise<void> {
+  const now = platform.clock.now()
+  await describeAttempt(platform, attemptId, now)
+  if (typeof code !== 'string' || code === '' || code.length > maxCodeLength)
+    throw new Failure('AUTHORISATION_UNFINISHED')
+  // Whole seconds, as in WeChat's events: a withdrawal in the same second must not look older.
+  const authorisedAt = new Date(Math.floor(now.getTime() / 1000) * 1000)
+  await receiveCode(platform, { code, attemptId, appid: null, authorisedAt }, now)
+  await waitUntilSettled(platform, attemptId)
+}
+
+async function waitUntilSettled({ attempts, clock }: Platform, id: string): Promise<void> {
+  const deadline = clock.wall().getTime() + settleWaitMs
+  while (clock.wall().getTime() < deadline) {
+    if ((await attempts.find({ id }))?.state !== 'settling') return
+    await clock.wallSleep(lookEveryMs)
+  }
+}
+
+/** A failure as a page in words: a person reads it, not a program. */
+const sayFailures: RouterMiddleware = async (ctx, next) => {
+  try {
+    await next()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { requestId, log } = requestOf(ctx)
+    log.warn({ code: error.code, detail: error.detail, err: error }, 'refused')
+    const footnote = `请求编号 ${requestId}`
+    send(ctx as unknown as Context, error.status, {
+      title: '暂时不能继续',
+      tone: 'stopped',
+      lines: [error.text],
+      footnote,
+    })
+  }
+}
+
+function send(ctx: Pick<Context, 'status' | 'type' | 'body' | 'set'>, status: number, page: Page): void {
+  ctx.status = status
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.set('Cache-Control', 'no-store')
+  ctx.body = renderPage(page)
+}

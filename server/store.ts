@@ -1,0 +1,41 @@
+import type { Transaction } from 'sequelize'
+import type { Authorizer } from './authorizer'
+import type { StoreRow } from './db/models/store'
+import { openStoreRows, type StoreRows } from './db/rows'
+import { Failure } from './failures'
+import type { Platform } from './platform'
+import type { Ask } from './wechatFailure'
+
+/** One store: its rows and no other's, and its mini-program. What a route, a callback and a job all hold. */
+export interface Store extends StoreRows {
+  readonly row: StoreRow
+  readonly platform: Platform
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** The mini-program it runs, or null before one was authorised. */
+  authorizer(): Promise<Authorizer | null>
+  /**
+   * Calls WeChat as this store's mini-program.
+   *
+   * @throws AUTHORISATION_MISSING while it has none
+   */
+  wechat: Ask
+}
+
+export function openStore(platform: Platform, row: StoreRow, transaction?: Transaction): Store {
+  const authorizer = async (): Promise<Authorizer | null> => {
+    const found = await platform.authorizers.find({ storeId: row.id, kind: 'miniProgram' })
+    return found && platform.authorizer(found)
+  }
+  return {
+    ...openStoreRows(platform.database, row.id, transaction),
+    row,
+    platform,
+    authorizer,
+    transaction: (work) => platform.transaction((within) => work(within.store(row))),
+    wechat: async (endpoint, request) => {
+      const own = await authorizer()
+      if (!own) throw new Failure('AUTHORISATION_MISSING', { storeId: row.id })
+      return own.wechat(endpoint, request)
+    },
+  }
+}
