@@ -1,0 +1,67 @@
+import { issueCode, spendCode } from './openPlatform/codes'
+import { supersede } from './openPlatform/tokens'
+import { authorisationFields, sendEvent } from './pushes/events'
+import type { Push } from './pushes/push'
+import type { App, Code } from './state'
+import type { World } from './world'
+
+export interface Grant {
+  code: Code
+  /** Null when the same sets were granted again: WeChat sends no event then. */
+  event: 'authorized' | 'updateauthorized' | null
+}
+
+const sorted = (sets: readonly number[]) => [...sets].sort((a, b) => a - b)
+
+const isSame = (a: readonly number[], b: readonly number[]) => sorted(a).join() === sorted(b).join()
+
+function eventFor(world: World, app: App, sets: readonly number[]): Grant['event'] {
+  const before = world.state.authorisations[app.appid]
+  if (!before) return 'authorized'
+  return isSame(before.sets, sets) ? null : 'updateauthorized'
+}
+
+/** Codes of an earlier authorisation that nobody exchanged are worth nothing once there is a newer one (grade D). */
+function spendOlderCodes(world: World, appid: string): void {
+  Object.values(world.state.codes)
+    .filter((code) => code.kind === 'auth' && code.appid === appid && code.spentAt === null)
+    .forEach((code) => spendCode(world, code))
+}
+
+/**
+ * What a confirmation on the authorisation page does. The old access token ends at once and the old refresh token is
+ * replaced, also when nothing about the sets changed (grade A and field reports).
+ */
+export function grant(world: World, app: App, sets: number[], preAuthCode: string): Grant {
+  const event = eventFor(world, app, sets)
+  spendOlderCodes(world, app.appid)
+  supersede(world, { kind: 'authorizer', appid: app.appid }, 0)
+  const authorisedAt = world.clock.now()
+  world.state.authorisations[app.appid] = { appid: app.appid, sets: sorted(sets), authorisedAt, refreshToken: null }
+  app.heldElsewhere = app.heldElsewhere.filter((set) => !sets.includes(set))
+  const about = { appid: app.appid, from: preAuthCode }
+  return { code: issueCode(world, 'auth', world.state.settings.authCodeSeconds, about), event }
+}
+
+export function pushGrant(world: World, app: App, { code, event }: Grant, delaySeconds = 0): Push | null {
+  if (!event) return null
+  const fields = authorisationFields(world, app.appid, code.value)
+  return sendEvent(world, { kind: event, appid: app.appid, fields, ...(delaySeconds ? { delaySeconds } : {}) })
+}
+
+/** The merchant withdraws in mp.weixin.qq.com. Tokens then answer 61003. */
+export function revoke(world: World, app: App): Push {
+  delete world.state.authorisations[app.appid]
+  return sendEvent(world, { kind: 'unauthorized', appid: app.appid, fields: { AuthorizerAppid: app.appid } })
+}
+
+/** Another platform takes exclusive sets: they leave us, with or without an event (grade A: "may or may not arrive"). */
+export function takeAway(world: World, app: App, sets: readonly number[], isTold: boolean): void {
+  app.heldElsewhere = [...new Set([...app.heldElsewhere, ...sets])]
+  const authorisation = world.state.authorisations[app.appid]
+  if (!authorisation) return
+  authorisation.sets = authorisation.sets.filter((set) => !sets.includes(set))
+  if (!isTold) return
+  const code = issueCode(world, 'auth', world.state.settings.authCodeSeconds, { appid: app.appid })
+  pushGrant(world, app, { code, event: 'updateauthorized' })
+}

@@ -1,0 +1,142 @@
+/** Something that will happen: plain data, so that a world can be saved with everything that is still to come. */
+export interface Due {
+  id: number
+  at: number
+  what: string
+  ref: string
+}
+
+export interface ClockState {
+  now: number
+  isRunning: boolean
+  due: Due[]
+  nextDue: number
+}
+
+export interface Clock {
+  now(): number
+  seconds(): number
+  isRunning(): boolean
+  /** Notes that `what` happens at a moment; a moment in the past happens at the next opportunity. */
+  plan(at: number, what: string, ref?: string): Due
+  cancel(what: string): void
+  /** Moves to a moment; everything due on the way happens in order and is finished when the promise resolves. */
+  moveTo(at: number): Promise<void>
+  run(isRunning: boolean): void
+  /** Waits for what is happening now. */
+  settle(): Promise<void>
+  /** Goes on from the state as it is now, after another one was loaded into it. */
+  restart(): void
+  stop(): void
+}
+
+const longestTimerMs = 3_600_000
+
+const byTime = (a: Due, b: Due) => a.at - b.at || a.id - b.id
+
+/**
+ * The simulator's time. It runs with the real one or stands; either way it can be moved forward on command.
+ *
+ * While it runs, due things start as their moment comes and do not wait for each other, as at WeChat. While it is moved
+ * they happen one after the other, each at its own moment, so that a test sees the same order every time.
+ */
+export function createClock(state: ClockState, happen: (due: Due) => Promise<void>): Clock {
+  let anchor = Date.now()
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  let moving: Promise<void> = Promise.resolve()
+  let movers = 0
+  const underWay = new Set<Promise<void>>()
+
+  const mayTick = () => movers === 0 && !isStopped
+  const now = () => (state.isRunning && movers === 0 ? state.now + (Date.now() - anchor) : state.now)
+  const hold = () => {
+    state.now = now()
+    anchor = Date.now()
+  }
+
+  function start(due: Due): void {
+    const work = happen(due).finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+
+  /** A standing clock still lets happen what is due at the moment it stands at, one after the other. */
+  function tick(): void {
+    if (!mayTick()) return
+    if (!state.isRunning) return void moveTo(state.now)
+    const ready = state.due.filter((due) => due.at <= now()).sort(byTime)
+    state.due = state.due.filter((due) => !ready.includes(due))
+    ready.forEach(start)
+    wake()
+  }
+
+  function wake(): void {
+    clearTimeout(timer)
+    if (!mayTick() || state.due.length === 0) return
+    const wait = Math.min(...state.due.map((due) => due.at)) - now()
+    if (!state.isRunning && wait > 0) return
+    timer = setTimeout(tick, Math.min(Math.max(wait, 0), longestTimerMs))
+    timer.unref()
+  }
+
+  async function walk(target: number): Promise<void> {
+    await Promise.all(underWay)
+    for (;;) {
+      const next = state.due.filter((due) => due.at <= target).sort(byTime)[0]
+      if (!next || isStopped) break
+      state.due = state.due.filter((due) => due !== next)
+      state.now = Math.max(state.now, next.at)
+      await happen(next)
+    }
+    state.now = Math.max(state.now, target)
+  }
+
+  async function moveTo(target: number): Promise<void> {
+    hold()
+    movers += 1
+    clearTimeout(timer)
+    moving = moving
+      .then(() => walk(target))
+      .finally(() => {
+        movers -= 1
+        anchor = Date.now()
+        wake()
+      })
+    return moving
+  }
+
+  wake()
+  return {
+    now,
+    seconds: () => Math.floor(now() / 1000),
+    isRunning: () => state.isRunning,
+    plan(at, what, ref = '') {
+      const due = { id: state.nextDue++, at, what, ref }
+      state.due.push(due)
+      wake()
+      return due
+    },
+    cancel(what) {
+      state.due = state.due.filter((due) => due.what !== what)
+    },
+    moveTo,
+    run(isRunning) {
+      hold()
+      state.isRunning = isRunning
+      wake()
+    },
+    restart() {
+      anchor = Date.now()
+      wake()
+    },
+    async settle() {
+      await moving
+      await Promise.all(underWay)
+    },
+    stop() {
+      hold()
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { derivedHex } from '../crypto'
+import type { App, AppKind, ServerDomains } from '../state'
+import type { World } from '../world'
+
+export type NewApp = Partial<Omit<App, 'serverDomains'>> & { serverDomains?: Partial<ServerDomains> }
+
+const hex = (world: World, length: number) => world.random.text(length, '0123456789abcdef')
+
+const noDomains: ServerDomains = { request: [], upload: [], download: [], socket: [] }
+
+const blank = (kind: AppKind, appid: string, secret: string): App => ({
+  appid,
+  secret,
+  kind,
+  name: kind === 'miniProgram' ? '未命名小程序' : '未命名公众号',
+  userName: `gh_${derivedHex(12, 'original id', appid)}`,
+  admin: 'merchant',
+  principal: '示例贸易有限公司',
+  principalKind: 'enterprise',
+  verified: true,
+  own: false,
+  ipList: ['127.0.0.1', '::1'],
+  accountStatus: 1,
+  serviceType: kind === 'miniProgram' ? 0 : 2,
+  registerType: 0,
+  signature: '',
+  headImg: '',
+  categories: [],
+  serverDomains: noDomains,
+  openAccount: '',
+  heldElsewhere: [],
+  options: {},
+  phoneQuota: 1000,
+  version: '1',
+})
+
+export const appFields = Object.keys(blank('miniProgram', '', ''))
+
+/** Adds an account to the world, or changes one that is there. What is not said is made up. */
+export function putApp(world: World, wish: NewApp): App {
+  const appid = wish.appid ?? `wx${hex(world, 16)}`
+  const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32))
+  const serverDomains = { ...before.serverDomains, ...wish.serverDomains }
+  const app: App = { ...before, ...wish, appid, serverDomains }
+  world.state.apps[appid] = app
+  return app
+}

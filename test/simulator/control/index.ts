@@ -1,0 +1,45 @@
+import Router from '@koa/router'
+import type { Context, Next } from 'koa'
+import type { World } from '../world'
+import { packageRoutes } from './packages'
+import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
+import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes, troubleRoutes, viewRoutes } from './routes'
+import { screenRoutes } from './screens'
+
+const parts = [
+  viewRoutes,
+  clockRoutes,
+  partyRoutes,
+  authorisationRoutes,
+  pushRoutes,
+  troubleRoutes,
+  abilityRoutes,
+  phoneRoutes,
+  webRoutes,
+  packageRoutes,
+  screenRoutes,
+]
+
+/** What was asked wrongly is said in JSON; anything else is a bug and is thrown on. */
+async function inJson(ctx: Context, next: Next): Promise<void> {
+  try {
+    await next()
+  } catch (error) {
+    const { status, message } = error as { status?: number; message: string }
+    if (!status || status >= 500) throw error
+    ctx.status = status
+    ctx.body = { error: message }
+  }
+}
+
+/** Everything under /_sim, and the desk at /. Only here are answers our own and not WeChat's. */
+export function control(world: World) {
+  const router = new Router()
+  parts.forEach((add) => add(router, world))
+  const routes = router.routes()
+  const unknown = async (ctx: Context) => ctx.throw(404, `unknown control route ${ctx.method} ${ctx.path}`)
+  return async (ctx: Context, next: Next): Promise<void> => {
+    if (ctx.path !== '/' && !ctx.path.startsWith('/_sim')) await next()
+    else await inJson(ctx, async () => void (await routes(ctx as never, () => unknown(ctx))))
+  }
+}

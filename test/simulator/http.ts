@@ -1,0 +1,132 @@
+import type { Context, Next } from 'koa'
+import { callFault, faultText, type Fault } from './faults'
+import { note, warn, type Entry } from './journal'
+import { answer, findRow, openEntry, unknownPath, type Reply } from './openPlatform/dispatch'
+import type { Knock } from './openPlatform/gate'
+import { pages } from './pages'
+import type { PageCall, PageRow } from './pages/page'
+import { isPerson } from './phones/people'
+import type { Who } from './state'
+import type { World } from './world'
+
+const largestBody = 32 * 1024 * 1024
+
+export async function readRaw(ctx: Context): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of ctx.req as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > largestBody) ctx.throw(413, 'body is too large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+const callerIp = (ctx: Context) => (ctx.req.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+
+const queryOf = (ctx: Context) => Object.fromEntries(new URLSearchParams(ctx.querystring))
+
+const headersOf = (ctx: Context): Record<string, string> =>
+  Object.fromEntries(Object.entries(ctx.headers).map(([name, value]) => [name, String(value)]))
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+function cut(ctx: Context): void {
+  ctx.respond = false
+  ctx.req.socket.destroy()
+}
+
+function send(ctx: Context, entry: Entry, reply: Reply): void {
+  entry.answer = reply
+  ctx.status = reply.status
+  ctx.body = reply.body
+  ctx.set('content-type', reply.contentType)
+}
+
+const html = 'text/html; charset=utf-8'
+
+/** What a fault answers instead of the real answer, if it answers anything else. */
+function spoilt(fault: Fault): Reply | null {
+  if (fault.html) return { status: fault.status, contentType: html, body: fault.html }
+  if (fault.errcode === null) return null
+  const errmsg = fault.errmsg || (fault.errcode === -1 ? 'system error' : `fault ${fault.id}`)
+  return { status: 200, contentType: 'application/json', body: JSON.stringify({ errcode: fault.errcode, errmsg }) }
+}
+
+/** Runs a handler under whatever fault strikes it: late, cut before or after its effect, or with another answer. */
+async function under(
+  ctx: Context,
+  fault: Fault | undefined,
+  entry: Entry,
+  handle: () => Promise<Reply>,
+): Promise<void> {
+  if (!fault) return send(ctx, entry, await handle())
+  entry.fault = faultText(fault)
+  if (fault.delayMs) await wait(fault.delayMs)
+  if (fault.drop === 'before') return cut(ctx)
+  const instead = spoilt(fault)
+  const hasEffect = !instead || fault.takesEffect
+  const reply = hasEffect ? await handle() : instead
+  if (fault.drop === 'after') return cut(ctx)
+  send(ctx, entry, instead ?? reply)
+}
+
+async function timed(entry: Entry, work: () => Promise<void>): Promise<void> {
+  const started = performance.now()
+  await work()
+  entry.durationMs = Math.round(performance.now() - started)
+}
+
+/** api.weixin.qq.com: every path that is nothing else. */
+export const api = (world: World) => async (ctx: Context) => {
+  const body = (await readRaw(ctx)).toString('utf8')
+  const contentType = ctx.get('content-type')
+  const knock: Knock = { method: ctx.method, path: ctx.path, query: queryOf(ctx), body, contentType, ip: callerIp(ctx) }
+  const entry = openEntry(world, knock, ctx.url, headersOf(ctx))
+  const row = findRow(knock)
+  if (!row) return send(ctx, entry, unknownPath(world, knock, entry))
+  const fault = callFault(world, ctx.method, ctx.path)
+  await timed(entry, () => under(ctx, fault, entry, async () => answer(world, row, knock, entry)))
+}
+
+/** Whose phone a page is opened on: the in-app browser says so in a header; for trying things out a query will do. */
+function phoneOf(ctx: Context): Who | null {
+  const name = ctx.get('x-sim-phone') || ctx.cookies.get('sim_phone') || String(ctx.query['sim_phone'] ?? '')
+  return isPerson(name) ? name : null
+}
+
+async function pageCall(world: World, ctx: Context, body: string): Promise<PageCall> {
+  const { sim_phone: _ours, ...query } = queryOf(ctx)
+  return { world, query, form: new URLSearchParams(body), referer: ctx.get('referer'), who: phoneOf(ctx) }
+}
+
+/** mp.weixin.qq.com and open.weixin.qq.com: the pages people see. */
+export const people = (world: World) => async (ctx: Context, next: Next) => {
+  const row = pages[`${ctx.method} ${ctx.path}`]
+  if (row) await page(world, ctx, row)
+  else await next()
+}
+
+async function page(world: World, ctx: Context, row: PageRow): Promise<void> {
+  const body = (await readRaw(ctx)).toString('utf8')
+  const call = await pageCall(world, ctx, body)
+  const request = { method: ctx.method, url: ctx.url, headers: headersOf(ctx), body }
+  const entry = note(world, {
+    kind: 'page',
+    title: ctx.path,
+    path: ctx.path,
+    request,
+    source: row.source,
+    who: call.who ?? '',
+  })
+  const fault = callFault(world, ctx.method, ctx.path)
+  await timed(entry, () => under(ctx, fault, entry, () => showPage(ctx, call, entry, row.handle)))
+}
+
+async function showPage(ctx: Context, call: PageCall, entry: Entry, handle: PageRow['handle']): Promise<Reply> {
+  const { status, html: text = '', location, problem } = await handle(call)
+  if (location) ctx.set('location', location)
+  if (problem) ctx.set('x-sim-problem', problem)
+  if (problem) warn(call.world, entry, problem)
+  return { status, contentType: html, body: text || `<a href="${location ?? ''}">continue</a>` }
+}

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app'
+import { pushHappenings } from './pushes'
+import type { WorldState } from './state'
+import { createWorld, defaultSettings, emptyState, type World } from './world'
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  port?: number
+  host?: string
+  /** Lets loopback http addresses count as registered https hosts. */
+  loopback?: boolean
+  /** A saved world to go on with. */
+  world?: WorldState
+  /** Where the clock starts; the real time unless said. */
+  now?: number
+  /** Whether the clock runs from the start. */
+  running?: boolean
+  seed?: number
+  /** appid → folder of a built weapp. */
+  packages?: Record<string, string>
+}
+
+export interface Simulator {
+  url: string
+  world: World
+  close(): Promise<void>
+}
+
+/** A saved world may be older than a setting that was added since. */
+const complete = (saved: WorldState, empty: WorldState): WorldState => ({
+  ...empty,
+  ...saved,
+  settings: { ...defaultSettings, ...saved.settings },
+})
+
+function firstState({
+  world,
+  now = Date.now(),
+  running = true,
+  seed = 1,
+  packages = {},
+}: SimulatorOptions): WorldState {
+  const empty = { ...emptyState(now, seed), isRunning: running }
+  const state = world ? complete(world, empty) : empty
+  Object.assign(state.packages, packages)
+  return state
+}
+
+/** Starts one simulated WeChat on one port of this machine. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = createWorld(firstState(options), { loopback: options.loopback ?? false, url: '' }, pushHappenings)
+  const server = createServer(createApp(world).callback())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)
+  })
+  world.options.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url: world.options.url,
+    world,
+    async close() {
+      await world.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export type { World } from './world'
+export type { WorldState } from './state'

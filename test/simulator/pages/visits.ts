@@ -1,0 +1,15 @@
+import type { Visit } from '../state'
+import type { World } from '../world'
+
+const keptVisits = 500
+
+export function openVisit(world: World, visit: Pick<Visit, 'kind' | 'channel' | 'params' | 'who'>): Visit {
+  const complete: Visit = { ...visit, id: world.random.text(24), state: 'open', location: '' }
+  world.state.visits[complete.id] = complete
+  const [oldest, ...others] = Object.keys(world.state.visits)
+  if (oldest && others.length >= keptVisits) delete world.state.visits[oldest]
+  return complete
+}
+
+export const findVisit = (world: World, id: string): Visit | undefined =>
+  Object.hasOwn(world.state.visits, id) ? world.state.visits[id] : undefined
