@@ -43,7 +43,7 @@ export function mountApi<A extends Api, Call extends object>(
       ...(entry.file ? [upload(entry.file)] : []),
       answering(entry, handler, callOf),
     ]
-    router.register(path, [method], steps as RouterMiddleware[])
+    router.register(path || '/', [method], steps as RouterMiddleware[])
   }
 }
 

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../db/models/job'
 import type { Table } from '../db/table'
 import type { Platform } from '../platform'
+import { logTrouble } from '../trouble'
 
 /** Rows that are each worked through once: the inbox, the tasks. */
 export interface Queue {
@@ -51,7 +52,7 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
       const tries = row.tries + 1
       const waitSeconds = backoffSeconds[row.tries]
       const outcome = waitSeconds === undefined ? 'dead' : 'waiting'
-      log.warn({ err: error, queue: spec.name, id: row.id, tries, outcome }, 'work failed')
+      logTrouble(log, error, { queue: spec.name, id: row.id, tries, outcome }, 'work failed')
       const dueAt = new Date(clock.now().getTime() + (waitSeconds ?? 0) * 1000)
       await release(row, { state: outcome, tries, dueAt, error: reasonOf(error) })
     }

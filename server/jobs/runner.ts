@@ -1,4 +1,5 @@
 import type { Platform } from '../platform'
+import { logTrouble } from '../trouble'
 import type { Queue } from './queue'
 
 /** Something done by the clock: finds rows that are due. Safe to run twice, and in many processes. */
@@ -40,7 +41,7 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
   async function keep(name: string, round: () => Promise<boolean>): Promise<void> {
     while (!isStopping) {
       const isBusy = await round().catch((err: unknown) => {
-        log.error({ err, worker: name }, 'a round of work failed')
+        logTrouble(log, err, { worker: name }, 'a round of work failed')
         return false
       })
       if (!isBusy && !isStopping) await pause()
@@ -91,7 +92,7 @@ export async function sweepIfDue(platform: Platform, owner: string, sweep: Sweep
     await sweep.run(platform, now)
     await release({})
   } catch (err) {
-    log.error({ err, sweep: sweep.name }, 'a sweep failed')
+    logTrouble(log, err, { sweep: sweep.name }, 'a sweep failed')
     await release({ dueAt: new Date(now.getTime() + retryMs) })
   }
 }

@@ -5,6 +5,7 @@ import type { AuthorizerRow } from '../db/models/authorizer'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
 import { freshForSeconds } from '../tokens'
+import { logTrouble } from '../trouble'
 import { getAuthorizerInfo } from '../wechat/credentials'
 
 /** What one authorisation brought: the tokens, and what the merchant granted. */
@@ -141,4 +142,4 @@ const warm = (platform: Platform, row: AuthorizerRow): Promise<void> =>
   openAuthorizer(platform, row)
     .tokens.current()
     .then(() => undefined)
-    .catch((err: unknown) => platform.log.warn({ err, appid: row.appid }, 'could not renew a token'))
+    .catch((err: unknown) => logTrouble(platform.log, err, { appid: row.appid }, 'could not renew a token'))

@@ -1,3 +1,5 @@
+import type { TaskRow } from '../db/models/job'
+import { Failure } from '../failures'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
 
@@ -19,4 +21,15 @@ export async function addTask<Kind extends keyof TaskInputs>(
   const waiting = { state: 'waiting' as const, dueAt: now, tries: 0, error: null }
   const free = { leaseOwner: null, leaseUntil: never }
   await within.tasks.create({ id: newId(), kind, input, ...waiting, ...free, createdAt: now, doneAt: null })
+}
+
+/** The tasks that have failed for good, oldest first. */
+export const deadTasks = (platform: Platform): Promise<TaskRow[]> =>
+  platform.tasks.list({ state: 'dead' }, { order: [['createdAt', 'ASC']], limit: 500 })
+
+/** @throws NOT_FOUND when there is no dead task of that id */
+export async function replayTask(platform: Platform, id: string, now: Date): Promise<void> {
+  const matched = await platform.tasks.update({ id, state: 'dead' }, { state: 'waiting', tries: 0, dueAt: now })
+  if (matched === 0) throw new Failure('NOT_FOUND', { task: id })
+  platform.work.wake()
 }

@@ -29,7 +29,7 @@ export async function keepTicketsComing(platform: Platform, now: Date): Promise<
   const age = await ticketAgeSeconds(platform, now)
   if (age === null || age * 1000 > missingAfterMs) {
     platform.log.warn({ ticketAgeSeconds: age }, 'no ticket from WeChat, asking it to push')
-    await platform.wechatOpen(startPushTicket, { component_appid: appid, component_secret: secret })
+    await platform.wechatOpen(startPushTicket, { component_secret: secret })
   }
   await platform.tickets.remove({ createdAt: { lt: new Date(now.getTime() - ticketLifeMs) } })
 }

@@ -3,6 +3,7 @@ import type { Context, Middleware } from 'koa'
 import { Failure } from '../../failures'
 import { requestOf } from '../../middleware/request'
 import type { Platform } from '../../platform'
+import { logTrouble } from '../../trouble'
 import { describeAttempt, openAttempt } from '../../services/attempts'
 import { receiveCode } from '../../services/authorisation'
 import { attemptPage, browserOf } from './attempt'
@@ -58,7 +59,7 @@ const sayFailures: RouterMiddleware = async (ctx, next) => {
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const { requestId, log } = requestOf(ctx)
-    log.warn({ code: error.code, detail: error.detail, err: error }, 'refused')
+    logTrouble(log, error, {}, 'refused')
     const footnote = `请求编号 ${requestId}`
     send(ctx as unknown as Context, error.status, {
       title: '暂时不能继续',
