@@ -8,7 +8,7 @@ const prefix = '/media/'
  * name itself is its ETag.
  */
 export function media(folder: string): Middleware {
-  const files = serve(folder, { index: false, maxAge: 31_536_000_000, immutable: true })
+  const files = serve(folder, { index: false })
   return async (ctx, next) => {
     const asked = ctx.path
     if (asked.startsWith(prefix)) {
@@ -22,6 +22,7 @@ export function media(folder: string): Middleware {
 }
 
 function describe(ctx: Context, path: string): void {
+  ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
   ctx.etag = path.slice(prefix.length)
   ctx.set('Cross-Origin-Resource-Policy', 'cross-origin') // mini-programs show them from another origin
   if (ctx.fresh) ctx.status = 304
