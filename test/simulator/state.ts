@@ -163,7 +163,7 @@ export interface Settings {
   rotatesRefreshToken: boolean
   /** How often (0 to 1) list and info answer with an empty refresh token. */
   emptyRefreshTokens: number
-  authorisationOrder: 'pushFirst' | 'redirectFirst' | 'pushOnly' | 'redirectOnly'
+  authorisationOrder: 'pushFirst' | 'redirectFirst' | 'together' | 'pushOnly' | 'redirectOnly'
   /** Whether every wx.login makes a new session key. */
   rotatesSessionKey: boolean
   /** A new login code is refused when the person did this many in a minute. */
@@ -181,7 +181,9 @@ export interface WorldState extends ClockState, RandomState {
   apps: Record<string, App>
   authorisations: Record<string, Authorisation>
   tickets: Ticket[]
-  tokens: Token[]
+  tokens: Record<string, Token>
+  /** Values of the tokens of one owner, by "kind appid", oldest first. */
+  tokensOf: Record<string, string[]>
   codes: Record<string, Code>
   visits: Record<string, Visit>
   phones: Record<Who, Phone>
@@ -192,9 +194,10 @@ export interface WorldState extends ClockState, RandomState {
   warnings: Warning[]
   rids: Rid[]
   settings: Settings
-  /** Daily limits by path; used calls by "day appid path". */
+  /** Daily limits by path, where they were changed. */
   quotas: Record<string, number>
-  used: Record<string, number>
+  /** What was used in the present minute, day and month. */
+  used: Partial<Record<'minute' | 'day' | 'month', { name: string; counts: Record<string, number> }>>
   packages: Record<string, string>
   counters: Record<string, number>
   nextId: number

@@ -55,7 +55,8 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   apps: {},
   authorisations: {},
   tickets: [],
-  tokens: [],
+  tokens: {},
+  tokensOf: {},
   codes: {},
   visits: {},
   phones: defaultPhones(),
@@ -73,6 +74,9 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   nextId: 1,
 })
 
+/** A saved world keeps the end of its journal only. */
+const savedEntries = 200
+
 export function createWorld(state: WorldState, options: WorldOptions, happenings: Happenings): World {
   const agent = new Agent({ keepAliveTimeout: 1000, connectTimeout: 5000 })
   const happen = async (due: Due) => happenings[due.what]?.(world, due.ref)
@@ -84,7 +88,7 @@ export function createWorld(state: WorldState, options: WorldOptions, happenings
     options,
     agent,
     id: () => state.nextId++,
-    snapshot: () => ({ ...state, now: clock.now() }),
+    snapshot: () => ({ ...state, now: clock.now(), journal: state.journal.slice(-savedEntries) }),
     async close() {
       clock.stop()
       await agent.destroy()

@@ -36,11 +36,17 @@ const blank = (kind: AppKind, appid: string, secret: string): App => ({
 
 export const appFields = Object.keys(blank('miniProgram', '', ''))
 
+/** mp.weixin.qq.com wants a scheme in front of a domain, the platform's own list does not: both are taken. */
+const bareHosts = (domains: Partial<ServerDomains>): Partial<ServerDomains> =>
+  Object.fromEntries(
+    Object.entries(domains).map(([kind, hosts]) => [kind, hosts.map((host) => host.replace(/^\w+:\/\//, ''))]),
+  )
+
 /** Adds an account to the world, or changes one that is there. What is not said is made up. */
 export function putApp(world: World, wish: NewApp): App {
   const appid = wish.appid ?? `wx${hex(world, 16)}`
   const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32))
-  const serverDomains = { ...before.serverDomains, ...wish.serverDomains }
+  const serverDomains = { ...before.serverDomains, ...bareHosts(wish.serverDomains ?? {}) }
   const app: App = { ...before, ...wish, appid, serverDomains }
   world.state.apps[appid] = app
   return app

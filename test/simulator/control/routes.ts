@@ -120,18 +120,19 @@ export function pushRoutes(router: Router, world: World): void {
   })
 }
 
+const anyFault = ['times', 'probability', 'seed', 'drop']
+const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'takesEffect', 'delayMs', 'html', 'status']
+const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
+const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
+
 export function troubleRoutes(router: Router, world: World): void {
-  const faultFields = 'path method push errcode errmsg takesEffect delayMs drop html status repeat delaySeconds'.split(
-    ' ',
-  )
-  const manner = 'wrongSignature oldKey json unsealed times probability seed'.split(' ')
   router.get('/_sim/faults', (ctx) => {
     ctx.body = world.state.faults
   })
   router.post('/_sim/faults', async (ctx) => {
     const wish = await bodyOf<NewFault>(ctx)
-    onlyKnown(ctx, wish, [...faultFields, ...manner])
     if (Boolean(wish.path) === Boolean(wish.push)) ctx.throw(400, 'a fault needs either path or push')
+    onlyKnown(ctx, wish, wish.path ? callFaultFields : pushFaultFields)
     ctx.body = addFault(world, wish)
   })
   router.delete('/_sim/faults{/:id}', (ctx) => {

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { request } from 'undici'
 import type { World } from '../world'
 import { journalPage } from './journalPage'
-import { layout } from '../pages/html'
 
 interface Built {
   files: Map<string, { type: string; body: string | Uint8Array }>
@@ -18,34 +16,17 @@ interface Builder {
 /** The desk and the phones are a small program of their own; it is built when somebody first looks. */
 async function build(): Promise<Built> {
   const file = join(__dirname, '..', 'browser', 'build')
-  if (!existsSync(`${file}.ts`)) return { files: new Map() }
   const { buildBrowser } = (await import(file)) as Builder
   return buildBrowser()
 }
 
-let built: Promise<Built> | undefined
-
-/** A failed build is tried again at the next look. */
-function builtOnce(): Promise<Built> {
-  built ??= build().catch((error: unknown) => {
-    built = undefined
-    throw error
-  })
-  return built
-}
-
-const missing = layout(
-  { title: '微信模拟器', isWide: true },
-  '<h1>微信模拟器</h1><p>The desk is not built. The API runs; see <a href="/_sim/journal.html">the journal</a> and <a href="/_sim/state">the state</a>.</p>',
-)
-
 async function serve(ctx: Context, name: string): Promise<void> {
-  const { files } = await builtOnce()
-  const file = files.get(name) ?? files.get(`/${name}`) ?? files.get(`/_sim/ui/${name}`)
-  if (!file && files.size) ctx.throw(404, `the desk has no file ${name}`)
-  ctx.set('content-type', file?.type ?? 'text/html; charset=utf-8')
+  const { files } = await build()
+  const file = files.get(name)
+  if (!file) return ctx.throw(404, `the desk has no file ${name}`)
+  ctx.set('content-type', file.type)
   ctx.set('cache-control', 'no-cache')
-  ctx.body = typeof file?.body === 'string' ? file.body : file ? Buffer.from(file.body) : missing
+  ctx.body = typeof file.body === 'string' ? file.body : Buffer.from(file.body)
 }
 
 async function ask(world: World, address: string) {

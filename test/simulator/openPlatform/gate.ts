@@ -4,6 +4,7 @@ import { appOf, type World } from '../world'
 import type { App, Component, Token } from '../state'
 import { no } from './errcodes'
 import type { Row } from './row'
+import { findToken } from './tokens'
 
 export interface Knock {
   method: string
@@ -13,8 +14,6 @@ export interface Knock {
   contentType: string
   ip: string
 }
-
-const findToken = (world: World, value: string) => world.state.tokens.find((token) => token.value === value)
 
 /** The configured component; without one every call is refused, and the journal says what to do. */
 export function configured(world: World, entry: Entry): Component {

@@ -9,42 +9,57 @@ const published: Record<string, number> = {
   '/wxa/business/getuserphonenumber': 10_000,
 }
 
-/** Quotas are counted by the Beijing day and begin anew at midnight there. */
-const day = (world: World) => new Date(world.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-const month = (world: World) => day(world).slice(0, 7)
+type Period = 'minute' | 'day' | 'month'
 
-const key = (world: World, appid: string, path: string) => `${day(world)} ${appid} ${path}`
+/** Quotas are counted by the Beijing day and begin anew at midnight there. */
+function nameOf(world: World, period: Period): string {
+  const beijing = new Date(world.clock.now() + 8 * 3_600_000).toISOString()
+  return beijing.slice(0, { minute: 16, day: 10, month: 7 }[period])
+}
+
+/** What was used in the present minute, day or month; a new one begins with nothing. */
+function counts(world: World, period: Period): Record<string, number> {
+  const name = nameOf(world, period)
+  const held = world.state.used[period]
+  if (held?.name === name) return held.counts
+  const fresh = { name, counts: {} }
+  world.state.used[period] = fresh
+  return fresh.counts
+}
+
+/** Takes one more of something, unless that was the last one already. */
+function take(world: World, period: Period, what: string, limit: number, errcode: number): void {
+  const used = counts(world, period)
+  if ((used[what] ?? 0) >= limit) throw no(errcode)
+  used[what] = (used[what] ?? 0) + 1
+}
 
 export const dailyLimit = (world: World, path: string): number => world.state.quotas[path] ?? published[path] ?? 100_000
 
 export const usedToday = (world: World, appid: string, path: string): number =>
-  world.state.used[key(world, appid, path)] ?? 0
+  counts(world, 'day')[`${appid} ${path}`] ?? 0
 
-export function spendQuota(world: World, appid: string, path: string): void {
-  const used = usedToday(world, appid, path)
-  if (used >= dailyLimit(world, path)) throw no(45009)
-  world.state.used[key(world, appid, path)] = used + 1
-}
+export const spendQuota = (world: World, appid: string, path: string): void =>
+  take(world, 'day', `${appid} ${path}`, dailyLimit(world, path), 45009)
 
-const forget = (world: World, prefix: string) => {
-  for (const name of Object.keys(world.state.used)) if (name.startsWith(prefix)) delete world.state.used[name]
-}
+/** Refuses what was done too often within the present minute. */
+export const perMinute = (world: World, what: string, limit: number): void => take(world, 'minute', what, limit, 45011)
 
 const resetsPerMonth = 10
 
-/** All ways of resetting share ten a month and account. */
+/** Forgets what an account used today, of one path or of all. All ways of resetting share ten a month and account. */
 export function resetQuota(world: World, appid: string, path = ''): void {
-  const resets = `${month(world)} ${appid} resets`
-  const used = world.state.used[resets] ?? 0
-  if (used >= resetsPerMonth) throw no(48006)
-  forget(world, key(world, appid, path))
-  world.state.used[resets] = used + 1
+  take(world, 'month', `${appid} resets`, resetsPerMonth, 48006)
+  const today = counts(world, 'day')
+  for (const name of Object.keys(today)) if (name.startsWith(`${appid} ${path}`)) delete today[name]
 }
 
-/** Refuses when this was done more often than allowed within the last minute of the clock. */
-export function perMinute(world: World, what: string, limit: number): void {
-  const name = `minute ${Math.floor(world.clock.now() / 60_000)} ${what}`
-  const used = world.state.used[name] ?? 0
-  if (used >= limit) throw no(45011)
-  world.state.used[name] = used + 1
+const forcedPerDay = 20
+
+/** stable_token may be forced to renew 20 times a day; whether this was one of them. */
+export function takeForcedRefresh(world: World, appid: string): boolean {
+  const today = counts(world, 'day')
+  const used = today[`forced ${appid}`] ?? 0
+  if (used < forcedPerDay) today[`forced ${appid}`] = used + 1
+  return used < forcedPerDay
 }

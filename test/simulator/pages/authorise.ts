@@ -106,12 +106,12 @@ function withCode(redirectUri: string, { code }: Grant, seconds: number): string
   return `${address}${address.includes('?') ? '&' : '?'}${added}${fragment.length ? `#${fragment.join('#')}` : ''}`
 }
 
-/** Push and redirect race each other at WeChat; here the order is chosen, so that either can be tested. */
+/** Push and redirect race each other at WeChat (`together`); here the order can be chosen, so that each can be tested. */
 async function announce(world: World, visit: Visit, app: App, granted: Grant): Promise<PageAnswer> {
   const { authorisationOrder: by, authCodeSeconds } = world.state.settings
   const location = by === 'pushOnly' ? '' : withCode(visit.params['redirect_uri'] ?? '', granted, authCodeSeconds)
   if (by !== 'redirectOnly') pushGrant(world, app, granted, by === 'redirectFirst' ? 1 : 0)
-  if (by !== 'redirectFirst') await world.clock.moveTo(world.clock.now())
+  if (by === 'pushFirst' || by === 'pushOnly') await world.clock.moveTo(world.clock.now())
   Object.assign(visit, { state: 'done', location })
   if (visit.channel === 'pc') return { status: 200, html: messagePage('授权成功', '请回到电脑上继续。') }
   return location ? redirect(location) : { status: 200, html: messagePage('授权成功', '你可以关闭此页面。') }
