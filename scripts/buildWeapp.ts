@@ -112,7 +112,7 @@ function hashOfInputs(): string {
   return hash.digest('hex')
 }
 
-function filesIn(at: string): string[] {
+export function filesIn(at: string): string[] {
   if (!statSync(at).isDirectory()) return [at]
   return readdirSync(at)
     .sort()

@@ -1,8 +1,10 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 
 export interface Draft<T> {
   value: T
+  /** What was written last, even if the screen does not show it yet: a slow phone is tapped faster than it paints. */
+  latest(): T
   write(value: T): void
   /** Forgets what was kept; what is on the screen stays. */
   clear(): void
@@ -15,21 +17,31 @@ export interface Draft<T> {
 /** A value that survives leaving the page and closing the program, until it is cleared. */
 export function useDraft<T>(name: string, initial: T): Draft<T> {
   const key = `draft:${name}`
-  const [{ value, isRestored }, setHeld] = useState(() => {
-    const kept = Taro.getStorageSync<T | ''>(key)
-    return kept === '' ? { value: initial, isRestored: false } : { value: kept, isRestored: true }
-  })
-  const write = useCallback(
-    (next: T) => {
-      setHeld((before) => ({ ...before, value: next }))
-      Taro.setStorageSync(key, next)
-    },
-    [key],
-  )
+  const [held, setHeld] = useState(() => begin(key, initial))
+  const newest = useRef(held.value)
+
+  const show = useCallback((value: T, isRestored: boolean) => {
+    newest.current = value
+    setHeld({ value, isRestored })
+  }, [])
   const clear = useCallback(() => Taro.removeStorageSync(key), [key])
-  const reset = () => {
-    clear()
-    setHeld({ value: initial, isRestored: false })
+
+  return {
+    ...held,
+    latest: useCallback(() => newest.current, []),
+    write: (value) => {
+      show(value, held.isRestored)
+      Taro.setStorageSync(key, value)
+    },
+    clear,
+    reset: () => {
+      clear()
+      show(initial, false)
+    },
   }
-  return { value, write, clear, reset, isRestored }
+}
+
+function begin<T>(key: string, initial: T): { value: T; isRestored: boolean } {
+  const kept = Taro.getStorageSync<T | ''>(key)
+  return kept === '' ? { value: initial, isRestored: false } : { value: kept, isRestored: true }
 }

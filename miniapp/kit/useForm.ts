@@ -37,11 +37,12 @@ interface Options<V> {
 
 /** A form that checks a field when the person leaves it, keeps what was typed, and shows refusals where they belong. */
 export function useForm<V extends object>({ draft: name, initial, checks, send }: Options<V>): Form<V> {
-  const { value: values, write, clear, reset, isRestored } = useDraft(name, initial)
+  const { value: values, latest, write, clear, reset, isRestored } = useDraft(name, initial)
   const [problems, setProblems] = useState<Problems<V>>({})
   const say = (field: keyof V, problem: string | null) => setProblems((before) => ({ ...before, [field]: problem }))
 
   const sending = useCallback(async () => {
+    const values = latest()
     const found = findings(values, checks)
     setProblems(found)
     if (Object.values(found).some(Boolean)) return
@@ -53,7 +54,7 @@ export function useForm<V extends object>({ draft: name, initial, checks, send }
       if (field && field in values) setProblems({ [field]: text } as Problems<V>)
       throw thrown
     }
-  }, [values, checks, send, clear])
+  }, [latest, checks, send, clear])
   const { run, isRunning, failure } = useAction(sending)
 
   return {
@@ -61,10 +62,10 @@ export function useForm<V extends object>({ draft: name, initial, checks, send }
       value: values[field],
       problem: problems[field] ?? null,
       onChange: (value) => {
-        write({ ...values, [field]: value })
+        write({ ...latest(), [field]: value })
         say(field, null)
       },
-      onBlur: () => say(field, checks[field]?.(values[field]) ?? null),
+      onBlur: () => say(field, checks[field]?.(latest()[field]) ?? null),
     }),
     submit: run,
     isSending: isRunning,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { useWay } from '../nextSteps'
 import { ago } from '../time'
 import type { CallFailure } from '../call'
 import type { Remote } from '../useRemote'
@@ -31,12 +32,20 @@ export function Screen<T>({ of, skeleton, children }: Props<T>) {
 export const Page = ({ children }: { children: ReactNode }) => <View className="k-page">{children}</View>
 
 function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
+  const way = useWay(failure)
   return (
     <Page>
       <Empty drawing="failed" text={failure.text} {...(failure.requestId && { note: `请求编号 ${failure.requestId}` })}>
-        <Button kind="plain" size="small" icon="refresh" onClick={onRetry}>
-          重试
-        </Button>
+        <View className="k-failed-ways">
+          {way && (
+            <Button size="small" onClick={way.go}>
+              {way.label}
+            </Button>
+          )}
+          <Button kind="plain" size="small" icon="refresh" onClick={onRetry}>
+            重试
+          </Button>
+        </View>
       </Empty>
     </Page>
   )

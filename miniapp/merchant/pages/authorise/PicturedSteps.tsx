@@ -16,9 +16,7 @@ export function PicturedSteps() {
         {steps.map(({ picture, title, text }, at) => (
           <View className="pictured-step" key={title}>
             <Image className="pictured-image" src={picture} mode="aspectFit" />
-            <View className="pictured-title">
-              {at + 1}. {title}
-            </View>
+            <View className="pictured-title">{`${at + 1}. ${title}`}</View>
             <View className="pictured-text">{text}</View>
           </View>
         ))}
