@@ -35,6 +35,8 @@ export interface ClientOptions {
   componentAppid: string
   log?: (call: CallRecord) => void
   dispatcher?: Dispatcher
+  /** The waits before each repeat of a call without an answer. */
+  pausesMs?: readonly number[]
 }
 
 export interface WechatClient {
@@ -45,11 +47,14 @@ export interface WechatClient {
 }
 
 const connectTimeoutMs = 5_000
+const shortPausesMs = [200, 800] // a person or a push waits; what takes longer is a job's to repeat
 const largestAnswer = 32 * 1024 * 1024 // the largest file WeChat keeps for us is 10 MB
 
 export function createWechatClient(options: ClientOptions): WechatClient {
   const dispatcher =
     options.dispatcher ?? new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
+  new URL(options.apiUrl) // throws here rather than in every call, whose error would hold the token
+  const pausesMs = options.pausesMs ?? shortPausesMs
   const account = { apiUrl: options.apiUrl.replace(/\/$/, ''), componentAppid: options.componentAppid }
 
   async function attemptOnce(spec: EndpointSpec, request: unknown, attempt: number, token?: string): Promise<Outcome> {
@@ -69,7 +74,7 @@ export function createWechatClient(options: ClientOptions): WechatClient {
         const outcome = await attemptOnce(endpoint, request, attempt, token?.value)
         // The one place where WeChat's words become the endpoint's type: the row says what it answers, `needs` checked it.
         if ('answer' in outcome) return outcome.answer as never
-        const decision = decide(endpoint, outcome, { attempt, canRenew: token !== undefined && !hasRenewed })
+        const decision = decide(endpoint, outcome, { attempt, canRenew: token !== undefined && !hasRenewed, pausesMs })
         if (decision.then === 'fail') throw outcome.error
         if (decision.then === 'repeat') await sleep(decision.afterMs)
         if (decision.then === 'renew' && token && source) {

@@ -108,14 +108,14 @@ export const errorTexts = {
   RELEASE_ALREADY_QUEUED: merchant('已经有一个版本正在审核，请等待结果或先撤回', 'refresh'),
   CONTENT_SAFETY_STATEMENT_MISSING: merchant('请补充内容安全机制的说明后再提交', 'retry'),
   NO_APPROVED_VERSION: merchant('没有审核通过的版本可以发布，请先提交审核', 'refresh'),
-  REVIEW_NOT_PASSED: merchant('审核还没有通过，暂时不能发布', 'refresh'),
+  REVIEW_NOT_PASSED: merchant('审核还没有通过，请等待结果后再发布', 'refresh'),
   REVIEW_QUOTA_USED_UP: operator('服务商本月的提审额度已用完，请联系服务商'),
   EXPEDITE_QUOTA_USED_UP: operator('服务商本月的加急审核次数已用完，请等待正常审核', 'wait'),
   SUBMISSION_FORBIDDEN: merchant('微信禁止这个小程序提交审核，请登录微信公众平台查看原因', 'openWeChatAccount'),
   NOT_RELEASED: merchant('小程序还没有发布，请先发布后再试', 'refresh'),
   WITHDRAWAL_QUOTA_USED_UP: merchant('撤回审核的次数已用完，请等待审核结果', 'wait'),
   STAGED_RELEASE_RUNNING: merchant('正在分阶段发布，请先取消后再回退', 'refresh'),
-  NO_VERSION_TO_ROLL_BACK: merchant('没有可以回退的版本', 'refresh'),
+  NO_VERSION_TO_ROLL_BACK: merchant('没有可以回退的版本，需要改动时请发布新版本', 'refresh'),
   CONTENT_VIOLATION: merchant('内容含有微信不允许的信息，请修改后再提交', 'retry'),
 
   // Testers

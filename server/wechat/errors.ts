@@ -36,7 +36,10 @@ export class WechatError extends Error {
   readonly rid?: string
 
   constructor({ kind, path, errorClass, code, reason, errcode, errmsg, cause }: Parts) {
-    super(`${path}: ${errcode === undefined ? 'no answer' : `${errcode} ${errmsg ?? ''}`} (${reason})`, { cause })
+    super(
+      `${path}: ${errcode === undefined ? 'no answer' : `${errcode} ${errmsg ?? ''}`} (${reason})`,
+      cause === undefined ? {} : { cause },
+    )
     const rid = ridOf(errmsg)
     this.kind = kind
     this.path = path

@@ -4,8 +4,13 @@ import type { Failed } from './exchange'
 export type Decision = { then: 'fail' } | { then: 'renew' } | { then: 'repeat'; afterMs: number }
 
 const tokenIsOld = new Set([40001, 40014, 42001, 42006])
-// Short, because a person or a push waits. What takes longer is a job's to repeat.
-const pausesMs = [200, 800]
+
+interface Moment {
+  attempt: number
+  canRenew: boolean
+  /** How long to wait before each repeat; there are as many repeats as pauses. */
+  pausesMs: readonly number[]
+}
 
 /**
  * What to do about a try that failed. All repeating is decided here.
@@ -17,11 +22,7 @@ const pausesMs = [200, 800]
  *    gone, and whoever waits would rather know.
  * 4. Any other errcode is WeChat's no, and stays one.
  */
-export function decide(
-  spec: EndpointSpec,
-  failed: Failed,
-  { attempt, canRenew }: { attempt: number; canRenew: boolean },
-): Decision {
+export function decide(spec: EndpointSpec, failed: Failed, { attempt, canRenew, pausesMs }: Moment): Decision {
   const { error, isUnsent } = failed
   if (error.errcode !== undefined && tokenIsOld.has(error.errcode)) return { then: canRenew ? 'renew' : 'fail' }
   const afterMs = pausesMs[attempt - 1]
