@@ -9,6 +9,8 @@ export interface Clock {
   wall(): Date
   /** Sleeps by the system's time. */
   wallSleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** `now`, asked anew where it comes from elsewhere: a push that was caused by a jump must not be ahead of us. */
+  fresh(): Promise<Date>
   /** The system's time whatever `now` follows: for leases, which are about a process being alive. */
   wall(): Date
   wallSleep(ms: number): Promise<void>
@@ -76,6 +78,10 @@ function followingClock(url: string): Clock {
   return {
     ...wall,
     now,
+    fresh: async () => {
+      await poll().catch(() => undefined)
+      return now()
+    },
     ready,
     sleep: (ms, signal) => sleepUntil(now().getTime() + ms, now, sleepers, signal),
     wall: systemNow,

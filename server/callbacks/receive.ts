@@ -26,7 +26,7 @@ export const receiveCallbacks =
 
 async function receive(platform: Platform, ctx: Context, channel: InboxChannel, appid: string | null): Promise<void> {
   if (ctx.method !== 'POST') throw new Failure('METHOD_NOT_ALLOWED', { method: ctx.method })
-  const now = platform.clock.now()
+  const now = await platform.clock.fresh()
   const opened = await open(platform, ctx, now)
   const name = eventName(opened.fields)
   if (appid !== null) await refuseMismatch(platform, appid, opened)

@@ -22,19 +22,20 @@ const retryMs = 60_000
 const never = new Date(0)
 
 export function startRunner(platform: Platform, owner: string, queues: Queue[], sweeps: readonly Sweep[]): Runner {
-  const { clock, log } = platform
+  const { log } = platform
   let isStopping = false
-  let wakeAll: () => void = () => undefined
+  const sleepers = new Set<() => void>()
+  const wake = () => sleepers.forEach((rise) => rise())
 
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, idleMs)
-      const previous = wakeAll
-      wakeAll = () => {
+      const rise = () => {
         clearTimeout(timer)
-        previous()
+        sleepers.delete(rise)
         resolve()
       }
+      const timer = setTimeout(rise, idleMs)
+      sleepers.add(rise)
     })
 
   /** Goes on until stopped. A database that is away for a while only makes it wait. */
@@ -58,11 +59,6 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
     keep('sweeps', sweepRound),
   ])
 
-  const wake = () => {
-    const all = wakeAll
-    wakeAll = () => undefined
-    all()
-  }
   return {
     wake,
     stop: async () => {

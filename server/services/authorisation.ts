@@ -2,6 +2,7 @@ import { requiredPermissionSets } from '../../shared/permissionSets'
 import { attemptMachine } from '../../shared/attempt'
 import { advance } from '../advance'
 import { listedAuthorizers } from '../authorizer'
+import { isDuplicate } from '../db/connection'
 import type { AttemptRow, AuthCodeRow, AuthorizerRow } from '../db/models/authorizer'
 import { Failure, isFailure, type FailureCode } from '../failures'
 import { digest } from '../ids'
@@ -26,14 +27,23 @@ export interface ReceivedCode {
  * The code exists only once: from here on a task carries it to its end, whatever dies in between.
  */
 export async function receiveCode(platform: Platform, received: ReceivedCode, now: Date): Promise<void> {
-  const id = digest(received.code)
-  await platform.transaction(async (within) => {
+  try {
+    await keepCode(platform, received, now)
+  } catch (error) {
+    // Redirect and event met in the same moment: the one that came second finds the other's row now.
+    if (!isDuplicate(error) && !isFailure(error, 'STATE_CONFLICT')) throw error
+    await keepCode(platform, received, now)
+  }
+  platform.work.wake()
+}
+
+const keepCode = (platform: Platform, received: ReceivedCode, now: Date): Promise<void> =>
+  platform.transaction(async (within) => {
+    const id = digest(received.code)
     const known = await within.authCodes.find({ id })
     const row = known ? await addKnowledge(within, known, received, now) : await create(within, id, received, now)
     await beginSettling(within, row, now)
   })
-  platform.work.wake()
-}
 
 async function create(within: Platform, id: string, received: ReceivedCode, now: Date): Promise<AuthCodeRow> {
   const { attemptId, appid, authorisedAt } = received

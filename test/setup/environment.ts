@@ -12,7 +12,7 @@ export const anEnvironment = (values: Record<string, string> = {}): Record<strin
   WECHAT_MERCHANT_SECRET: 'fedcba9876543210fedcba9876543210',
   HOST: '127.0.0.1',
   PORT: '0',
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: process.env.KAIDIAN_TEST_LOG ?? 'silent',
   ...(values.DATA_DIR === undefined && { DATA_DIR: aFolder() }),
   ...values,
 })
