@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { openSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { backOffice, component } from './furnish'
+
+const root = path.resolve(__dirname, '../..')
+
+interface Wishes {
+  port: number
+  url: string
+  simulatorUrl: string
+  folder: string
+  say(line: string): void
+}
+
+export interface KeptServer {
+  pid(): number | undefined
+  logFile: string
+  stop(): Promise<void>
+}
+
+const restartAfterMs = 1_000
+
+/** Runs the server as a process of its own, and starts it again when somebody kills it. */
+export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishes): Promise<KeptServer> {
+  const logFile = path.join(folder, 'server.log')
+  let isStopping = false
+  let child = spawnServer()
+
+  function spawnServer(): ChildProcess {
+    const log = openSync(logFile, 'a')
+    const started = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+      cwd: root,
+      env: { ...process.env, ...environment(port, url, simulatorUrl, folder) },
+      stdio: ['ignore', log, log],
+    })
+    started.once('exit', (code, signal) => void revive(signal ?? `code ${code}`))
+    return started
+  }
+
+  async function revive(reason: string): Promise<void> {
+    if (isStopping) return
+    say(`服务器停了（${reason}），一秒后重新启动`)
+    await delay(restartAfterMs)
+    child = spawnServer()
+    await untilReady(url).then(() => say(`服务器回来了，进程号 ${child.pid}`))
+  }
+
+  await untilReady(url)
+  return {
+    pid: () => child.pid,
+    logFile,
+    stop: async () => {
+      isStopping = true
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await Promise.race([gone, delay(12_000)])
+    },
+  }
+}
+
+const environment = (port: number, url: string, simulatorUrl: string, folder: string): Record<string, string> => ({
+  HOST: '127.0.0.1',
+  PORT: String(port),
+  PUBLIC_URL: url,
+  DATA_DIR: folder,
+  DATABASE_URL: `sqlite:${path.join(folder, 'kaidian.db')}`,
+  CLOCK_URL: `${simulatorUrl}/_sim/clock`,
+  WECHAT_API_URL: simulatorUrl,
+  WECHAT_PAGE_URL: simulatorUrl,
+  WECHAT_OPEN_URL: simulatorUrl,
+  WECHAT_COMPONENT_APPID: component.appid,
+  WECHAT_COMPONENT_SECRET: component.secret,
+  WECHAT_COMPONENT_TOKEN: component.token,
+  WECHAT_COMPONENT_AES_KEY: component.aesKey,
+  WECHAT_MERCHANT_APPID: backOffice.appid,
+  WECHAT_MERCHANT_SECRET: backOffice.secret,
+})
+
+const patienceMs = 30_000
+
+async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await delay(100)
+  }
+  throw new Error(`服务器 ${patienceMs / 1000} 秒内没有启动，请看日志`)
+}
