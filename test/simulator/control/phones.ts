@@ -5,7 +5,7 @@ import { confirmPage, type ConfirmWish } from '../phones/confirm'
 import { defaultPhones } from '../phones/people'
 import { wxRequest, wxUpload, type WxRequest, type WxUpload } from '../phones/request'
 import { openPage, type Visit, type WebPage } from '../phones/web'
-import { login, phoneNumber } from '../phones/wx'
+import { login, phoneNumber, userInfo } from '../phones/wx'
 import type { World } from '../world'
 import { bodyOf, must, namedApp, personOf } from './reply'
 import { phoneView } from './state'
@@ -21,6 +21,10 @@ export function abilityRoutes(router: Router, world: World): void {
   router.post('/_sim/phones/:who/phoneNumber', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
     ctx.body = phoneNumber(world, namedApp(ctx, world, (await bodyOf<WithApp<object>>(ctx)).appid), who)
+  })
+  router.post('/_sim/phones/:who/userInfo', async (ctx) => {
+    const who = personOf(ctx, ctx.params['who'])
+    ctx.body = userInfo(world, namedApp(ctx, world, (await bodyOf<WithApp<object>>(ctx)).appid), who)
   })
   router.post('/_sim/phones/:who/request', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])

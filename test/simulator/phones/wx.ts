@@ -1,9 +1,9 @@
-import { sealUserData } from '../crypto'
+import { rawDataSignature, sealUserData } from '../crypto'
 import { issueCode } from '../openPlatform/codes'
 import { phoneInfo } from '../openPlatform/login'
 import type { App, Who } from '../state'
 import type { World } from '../world'
-import { rotateSessionKey, sessionKey } from './sessions'
+import { openid, rotateSessionKey, sessionKey, unionid } from './sessions'
 
 const codeSeconds = 300
 
@@ -31,4 +31,33 @@ export function phoneNumber(world: World, app: App, who: Who): PhoneNumberDetail
   const iv = world.random.bytes(16)
   const encryptedData = sealUserData(phoneInfo(world, app, who), key, iv)
   return { errMsg: 'getPhoneNumber:ok', code: value, encryptedData, iv: iv.toString('base64') }
+}
+
+/** What wx.getUserInfo has answered for everybody since 2021: a grey avatar and the name 微信用户 (grade A). */
+const anonymous = {
+  nickName: '微信用户',
+  gender: 0,
+  language: '',
+  city: '',
+  province: '',
+  country: '',
+  avatarUrl: 'https://thirdwx.qlogo.cn/mmopen/vi_32/anonymous/132',
+}
+
+/** wx.getUserInfo with its proofs: rawData with its signature, and the sealed form with openid and watermark. */
+export function userInfo(world: World, app: App, who: Who) {
+  const key = sessionKey(world, app, who)
+  if (!key) return { errMsg: 'getUserInfo:fail session key is missing, call wx.login first' }
+  const rawData = JSON.stringify(anonymous)
+  const iv = world.random.bytes(16)
+  const watermark = { timestamp: world.clock.seconds(), appid: app.appid }
+  const union = unionid(app, who)
+  const all = { openId: openid(app, who), ...anonymous, ...(union ? { unionId: union } : {}), watermark }
+  return {
+    errMsg: 'getUserInfo:ok',
+    rawData,
+    signature: rawDataSignature(rawData, key),
+    encryptedData: sealUserData(all, key, iv),
+    iv: iv.toString('base64'),
+  }
 }
