@@ -11,15 +11,33 @@ export function parseJson(text: string): unknown {
 
 const controlCharacters = /[\u0000-\u001f]/g
 const hasLongNumber = /\d{16}/
-// A piece of text, or a number. Text comes first, so that digits inside it are left alone.
-const textOrLongNumber = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+const longNumber = /-?\d{16,}(?![\d.eE])/g
 
-const keepLongNumbers = (text: string): string =>
-  hasLongNumber.test(text)
-    ? text.replace(textOrLongNumber, (found) =>
-        found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
-      )
-    : text
+/** Goes from quote to quote, so that digits inside a piece of text are left alone. */
+function keepLongNumbers(text: string): string {
+  if (!hasLongNumber.test(text)) return text
+  const kept: string[] = []
+  for (let at = 0; at < text.length;) {
+    const quote = text.indexOf('"', at)
+    const outside = quote < 0 ? text.length : quote
+    const inside = quote < 0 ? text.length : endOfQuoted(text, quote)
+    kept.push(text.slice(at, outside).replace(longNumber, quoteLong), text.slice(outside, inside))
+    at = inside
+  }
+  return kept.join('')
+}
+
+const quoteLong = (digits: string): string => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`)
+
+/** Behind the quote that ends what begins with the quote at `start`: the first one that no odd number of \ precedes. */
+function endOfQuoted(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); quote > 0; quote = text.indexOf('"', quote + 1)) {
+    let before = quote
+    while (text[before - 1] === '\\') before--
+    if ((quote - before) % 2 === 0) return quote + 1
+  }
+  return text.length
+}
 
 function tryParse(text: string): unknown {
   try {

@@ -93,6 +93,25 @@ describe('what a push says', () => {
   })
 })
 
+it.each([
+  ['attributes', `<xml><a${' b="c"'.repeat(20_000)}`],
+  ['space in a tag', `<xml><a${' '.repeat(120_000)}x`],
+  ['ampersands', `<xml><a>${'&'.repeat(120_000)}</a></xml>`],
+  ['a long entity', `<xml><a>&${'a'.repeat(120_000)}</a></xml>`],
+  ['pieces of CDATA', `<xml><a>${'<![CDATA[]]>'.repeat(10_000)}</a></xml>`],
+  ['openings of CDATA', `<xml><a>${'<![CDATA['.repeat(13_000)}`],
+  ['openings of elements', `<xml>${'<a>'.repeat(40_000)}`],
+  ['space in an element', `<xml><a>${' '.repeat(120_000)}</a></xml>`],
+])('takes no longer for many %s', (_what, xml) => {
+  const started = performance.now()
+  try {
+    parseXml(xml)
+  } catch (error) {
+    expect(error).toBeInstanceOf(XmlRefused)
+  }
+  expect(performance.now() - started).toBeLessThan(500)
+})
+
 describe('reading fields', () => {
   it('sees one, many and none as a list', () => {
     const { one, many } = parseXml('<xml><one><a>1</a></one><many><a>1</a></many><many><a>2</a></many></xml>')
