@@ -11,9 +11,6 @@ export interface Clock {
   wallSleep(ms: number, signal?: AbortSignal): Promise<void>
   /** `now`, asked anew where it comes from elsewhere: a push that was caused by a jump must not be ahead of us. */
   fresh(): Promise<Date>
-  /** The system's time whatever `now` follows: for leases, which are about a process being alive. */
-  wall(): Date
-  wallSleep(ms: number): Promise<void>
   /** Resolves when the time is known. At once for the system clock. */
   ready: Promise<void>
   close(): void
@@ -26,8 +23,6 @@ const pollMs = 200
 export const createClock = (config: { clockUrl?: string | undefined }): Clock =>
   config.clockUrl ? followingClock(config.clockUrl) : systemClock
 
-const wall = { wall: () => new Date(), wallSleep: (ms: number) => delay(ms) }
-
 const systemNow = (): Date => new Date()
 const systemSleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
   await delay(ms, undefined, signal ? { signal } : {})
@@ -35,6 +30,7 @@ const systemSleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 
 export const systemClock: Clock = {
   now: systemNow,
+  fresh: async () => systemNow(),
   sleep: systemSleep,
   wall: systemNow,
   wallSleep: systemSleep,
@@ -76,7 +72,6 @@ function followingClock(url: string): Clock {
   const ready = poll().then(() => void keepPolling())
   ready.catch(() => undefined) // whoever awaits it hears of it
   return {
-    ...wall,
     now,
     fresh: async () => {
       await poll().catch(() => undefined)

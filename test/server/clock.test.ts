@@ -8,6 +8,7 @@ describe('the system clock', () => {
     await systemClock.sleep(20)
 
     expect(systemClock.now().getTime()).toBeGreaterThanOrEqual(before + 19)
+    expect((await systemClock.fresh()).getTime()).toBeGreaterThanOrEqual(before + 19)
   })
 
   it('wakes from a sleep that is no longer wanted', async () => {
