@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { hourAndMinute } from '../kit/clock'
+import { useObserved } from '../kit/observable'
+import { Album } from './screens/Album'
+import { ProgramScreen } from './screens/ProgramScreen'
+import { Scanner } from './screens/Scanner'
+import { Settings } from './screens/Settings'
+import { Web } from './screens/Web'
+import { Wechat } from './screens/Wechat'
+import type { Phone } from './phone'
+
+/** The glass of the phone: 375 by 812, drawn as large as the window allows. */
+export function App({ phone }: { phone: Phone }) {
+  const { screen, programs } = useObserved(phone.state)
+  const scale = useScale()
+  return (
+    <div className="phone" data-testid="phone" data-who={phone.who} style={{ transform: `scale(${scale})` }}>
+      <Wechat phone={phone} isShown={screen.kind === 'wechat'} />
+      {[...new Set([...programs.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])].map((appid) => (
+        <ProgramScreen
+          key={appid}
+          phone={phone}
+          appid={appid}
+          program={programs.get(appid)}
+          isShown={screen.kind === 'program' && screen.appid === appid}
+        />
+      ))}
+      {screen.kind === 'web' && <Web phone={phone} />}
+      {screen.kind === 'album' && <Album phone={phone} />}
+      {screen.kind === 'scanner' && <Scanner phone={phone} />}
+      {screen.kind === 'settings' && <Settings phone={phone} />}
+      <StatusBar phone={phone} />
+      <button
+        className="home-gesture"
+        data-testid="home"
+        aria-label="回到微信"
+        onClick={() => phone.go({ kind: 'wechat' })}
+      />
+    </div>
+  )
+}
+
+function StatusBar({ phone }: { phone: Phone }) {
+  const { now } = useObserved(phone.clock.view)
+  const { screen, programs } = useObserved(phone.state)
+  const program = screen.kind === 'program' ? programs.get(screen.appid) : undefined
+  const isLight = screen.kind === 'scanner' || program?.navigation.stack.get().at(-1)?.bar.get().front === 'white'
+  return (
+    <div className={`status-bar ${isLight ? 'is-light' : ''}`} data-testid="status-bar">
+      <time>{hourAndMinute(now)}</time>
+      <span className="signals" aria-hidden>
+        <i className="cells" />
+        <b>5G</b>
+        <i className="battery" />
+      </span>
+    </div>
+  )
+}
+
+const size = { width: 375, height: 812 }
+
+function useScale(): number {
+  const [scale, setScale] = useState(fit)
+  useEffect(() => {
+    const measure = () => setScale(fit())
+    addEventListener('resize', measure)
+    return () => removeEventListener('resize', measure)
+  }, [])
+  return scale
+}
+
+const fit = (): number => Math.min(innerWidth / size.width, innerHeight / size.height)

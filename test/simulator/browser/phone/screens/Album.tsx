@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import { dataUrl } from '../../player/bytes'
+import type { Picture } from '../../player/host'
+import { Icon } from '../Icon'
+import type { Phone } from '../phone'
+
+/** 相册: pictures that programs saved. A picture opens large, and a code in it can be followed from there. */
+export function Album({ phone }: { phone: Phone }) {
+  const pictures = usePictures(phone)
+  const [open, setOpen] = useState<Picture>()
+  return (
+    <section className="screen" data-testid="album-screen">
+      <header className="bar">
+        <button
+          className="bar-left"
+          aria-label="返回"
+          data-testid="album-back"
+          onClick={() => phone.go({ kind: 'wechat' })}
+        >
+          <Icon name="back" />
+        </button>
+        <b>相册</b>
+      </header>
+      <div className="body">
+        {pictures.length === 0 && <p className="nothing">相册是空的。小程序保存的图片会出现在这里。</p>}
+        <PictureGrid pictures={pictures} onTap={setOpen} />
+      </div>
+      {open && <OpenPicture phone={phone} picture={open} onClose={() => setOpen(undefined)} />}
+    </section>
+  )
+}
+
+export function usePictures(phone: Phone): Picture[] {
+  const [pictures, setPictures] = useState<Picture[]>([])
+  useEffect(() => void phone.line.pictures().then((album) => setPictures(album.reverse())), [phone])
+  return pictures
+}
+
+export function PictureGrid({ pictures, onTap }: { pictures: Picture[]; onTap: (picture: Picture) => void }) {
+  return (
+    <div className="pictures">
+      {pictures.map((picture, at) => (
+        <button key={picture.id} data-testid={`picture-${at}`} data-picture={picture.id} onClick={() => onTap(picture)}>
+          <img src={dataUrl(picture.base64)} alt={`图片 ${at + 1}`} draggable={false} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function OpenPicture({ phone, picture, onClose }: { phone: Phone; picture: Picture; onClose: () => void }) {
+  const [code, setCode] = useState<string | null>(null)
+  useEffect(() => void phone.line.decode(picture).then(setCode), [phone, picture])
+  const follow = () => {
+    if (code === null) return
+    void phone.browser.open({ url: code, method: 'GET', body: '', referer: '' })
+    phone.go({ kind: 'web' })
+  }
+  return (
+    <div className="open-picture" data-testid="open-picture" onClick={onClose}>
+      <img src={dataUrl(picture.base64)} alt="打开的图片" draggable={false} />
+      {code !== null && (
+        <button className="pill" data-testid="picture-code" onClick={follow}>
+          识别图中的二维码
+        </button>
+      )}
+    </div>
+  )
+}

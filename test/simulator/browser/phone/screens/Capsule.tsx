@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { useObserved } from '../../kit/observable'
+import { share } from '../../player/openTypes'
+import { openSettings } from '../../player/permissions'
+import type { Program } from '../../player/program'
+import { fields } from '../../kit/value'
+import { Icon } from '../Icon'
+import type { Phone } from '../phone'
+
+interface CapsuleProps {
+  phone: Phone
+  appid: string
+  program: Program | undefined
+}
+
+/** The button pair at the top right: what a person may do with any program, and leaving it. */
+export function Capsule({ phone, appid, program }: CapsuleProps) {
+  const { complaints } = useObserved(phone.state)
+  const [isOpen, setOpen] = useState(false)
+  const wrongs = complaints.get(appid) ?? []
+  return (
+    <>
+      <div className="capsule">
+        <button aria-label="更多" data-testid="capsule-menu" onClick={() => setOpen(true)}>
+          <Icon name="more" size={22} />
+          {wrongs.length > 0 && <em data-testid="complaints">{wrongs.length}</em>}
+        </button>
+        <i />
+        <button aria-label="关闭小程序" data-testid="capsule-close" onClick={() => phone.go({ kind: 'wechat' })}>
+          <b className="ring" />
+        </button>
+      </div>
+      {isOpen && <Menu phone={phone} appid={appid} program={program} wrongs={wrongs} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function Menu({ phone, appid, program, wrongs, onClose }: CapsuleProps & { wrongs: string[]; onClose: () => void }) {
+  const restart = () => {
+    phone.closeProgram(appid)
+    void phone.openProgram(appid)
+  }
+  const shareIt = () => {
+    const page = program?.navigation.stack.get().at(-1)
+    if (program)
+      void share(program, fields(page?.instance.run('onShareAppMessage', program.realm.into({ from: 'menu' }))))
+  }
+  const entries = [
+    { text: '转发给朋友', icon: 'chat', run: shareIt },
+    { text: '设置', icon: 'gear', run: () => program && void openSettings(program) },
+    { text: '重新进入', icon: 'reload', run: restart },
+    { text: '结束运行', icon: 'close', run: () => phone.closeProgram(appid) },
+  ]
+  return (
+    <div className="sheet-ground" onClick={onClose} data-testid="menu">
+      <div className="sheet menu" onClick={(event) => event.stopPropagation()}>
+        <div className="menu-entries">
+          {entries.map(({ text, icon, run }) => (
+            <button
+              key={text}
+              data-testid={`menu-${icon}`}
+              onClick={() => {
+                onClose()
+                run()
+              }}
+            >
+              <span>
+                <Icon name={icon} />
+              </span>
+              {text}
+            </button>
+          ))}
+        </div>
+        {wrongs.length > 0 && (
+          <ul className="wrongs" data-testid="wrongs">
+            {wrongs.map((text, at) => (
+              <li key={at}>{text}</li>
+            ))}
+          </ul>
+        )}
+        <button className="sheet-cancel" onClick={onClose}>
+          取消
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { isCall } from '../kit/value'
+import type { Program } from './program'
+
+/** 用户隐私保护指引: with `__usePrivacyCheck__` an API that touches personal data waits for the person's consent. */
+const key = 'privacy'
+
+export const needsPrivacy = ({ package: { config }, memory }: Program): boolean =>
+  config.usesPrivacyCheck && memory.read(key) === undefined
+
+export const consent = ({ memory }: Program): void => memory.write(key, 'agreed')
+
+let waiting: ((isAgreed: boolean) => void)[] = []
+
+/**
+ * Asks for consent: by the program's own dialog when it listens to onNeedPrivacyAuthorization (then a button with
+ * open-type agreePrivacyAuthorization settles it), else by WeChat's.
+ */
+export async function agree(program: Program, api = 'requirePrivacyAuthorize'): Promise<boolean> {
+  if (!needsPrivacy(program)) return true
+  const listeners = [...(program.listeners.get('needPrivacyAuthorization') ?? [])].filter(isCall)
+  const isAgreed = listeners.length > 0 ? await byProgram(listeners, api) : await byWechat(program)
+  if (isAgreed) consent(program)
+  return isAgreed
+}
+
+const byWechat = (program: Program): Promise<boolean> => program.overlays.ask('privacy', { program: program.name })
+
+function byProgram(listeners: ((...args: unknown[]) => unknown)[], api: string): Promise<boolean> {
+  return new Promise((settle) => {
+    waiting.push(settle)
+    const resolve = ({ event }: { event: string }) => event !== 'exposureAuthorization' && decide(event === 'agree')
+    for (const listener of listeners) listener(resolve, { referrer: api })
+  })
+}
+
+/** The button with open-type agreePrivacyAuthorization was tapped, or the program's dialog was refused. */
+export function decide(isAgreed: boolean): void {
+  const settled = waiting
+  waiting = []
+  for (const settle of settled) settle(isAgreed)
+}
+
+export async function openPrivacyText(program: Program): Promise<void> {
+  await program.overlays.ask('document', {
+    title: `${program.name}小程序隐私保护指引`,
+    text: [
+      '本指引是小程序开发者为处理你的个人信息而制定。',
+      '开发者处理的信息：为保存二维码，开发者将在获取你的明示同意后，使用你的相册（仅写入）权限；为识别身份，收集你的手机号。',
+      '你可以在小程序主页右上角“…”—“设置”中停用已授权的权限。',
+    ],
+  })
+}

@@ -1,0 +1,80 @@
+import { listOf, numberOf, textOf, fields, type Fields } from '../../kit/value'
+import { toBase64 } from '../bytes'
+import type { ChosenPicture } from '../overlays'
+import { need } from '../permissions'
+import { pictureAddress } from '../pictures'
+import { agree } from '../privacy'
+import type { Program } from '../program'
+import { Refusal } from '../refusal'
+import { asking, type ApiGroup } from './answer'
+
+/** 媒体: pictures in and out. */
+export const media: ApiGroup = (program) =>
+  asking(program, {
+    saveImageToPhotosAlbum: async ({ filePath }) => {
+      const bytes = program.files.read(textOf(filePath))
+      await consented(program, 'saveImageToPhotosAlbum')
+      await need(program, 'scope.writePhotosAlbum')
+      await program.host.line.savePicture(program.appid, toBase64(bytes))
+    },
+    chooseMedia: async ({ count }) => {
+      const tempFiles = (await choose(program, numberOf(count, 9))).map(({ path, size }) => ({
+        ...{ tempFilePath: path, size, fileType: 'image', duration: 0, width: 0, height: 0, thumbTempFilePath: '' },
+      }))
+      return { tempFiles, type: 'image', failedCount: 0 }
+    },
+    chooseImage: async ({ count }) => {
+      const tempFiles = await choose(program, numberOf(count, 9))
+      return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path) }
+    },
+    cropImage: ({ src }) => ({ tempFilePath: textOf(src) }),
+    editImage: ({ src }) => ({ tempFilePath: textOf(src) }),
+    compressImage: ({ src }) => ({ tempFilePath: textOf(src) }),
+    previewImage: async ({ urls, current }) => preview(program, listOf(urls), current),
+    previewMedia: async ({ sources, current }) =>
+      preview(
+        program,
+        listOf(sources).map((one) => fields(one).url),
+        numberOf(current),
+      ),
+    getImageInfo: ({ src }) => imageInfo(program, textOf(src)),
+  })
+
+async function consented(program: Program, api: string): Promise<void> {
+  if (!(await agree(program, api))) throw new Refusal('privacy permission is not authorized', { errno: 104 })
+}
+
+async function choose(program: Program, count: number): Promise<{ path: string; size: number }[]> {
+  await consented(program, 'chooseMedia')
+  const chosen = await program.overlays.ask('pictures', { count, canCrop: false })
+  if (!chosen || chosen.length === 0) throw new Refusal('cancel')
+  return chosen.map((picture) => file(program, picture))
+}
+
+const file = (program: Program, { base64, name }: ChosenPicture) => ({
+  path: program.files.temporary(base64, name.replace(/^.*\./, '')),
+  size: Math.floor((base64.length * 3) / 4),
+})
+
+/** Answers at once; the pictures stay open until the person closes them. */
+function preview(program: Program, list: unknown[], current: unknown): Fields {
+  const urls = list.map((url) => pictureAddress(program, textOf(url), ''))
+  const at = typeof current === 'number' ? current : list.indexOf(current)
+  void program.overlays.ask('preview', { urls, current: Math.max(0, at) })
+  return {}
+}
+
+async function imageInfo(program: Program, src: string): Promise<Fields> {
+  const image = new Image()
+  image.src = pictureAddress(program, src, '')
+  try {
+    await image.decode()
+  } catch {
+    throw new Refusal('load image fail')
+  }
+  const isLocal = !/^https?:/.test(src)
+  return {
+    ...{ width: image.naturalWidth, height: image.naturalHeight, path: src },
+    ...{ orientation: 'up', type: isLocal ? 'png' : 'unknown' },
+  }
+}

@@ -1,0 +1,40 @@
+import { textOf, type Fields } from '../../kit/value'
+import { Refusal } from '../refusal'
+import { asking, type ApiGroup } from './answer'
+import { askPhoneNumber } from '../openTypes'
+
+/** 开放接口: who holds the phone. */
+export const person: ApiGroup = (program) => {
+  const { host, appid } = program
+  return asking(program, {
+    login: async () => {
+      const { code } = await host.line.login(appid)
+      program.memory.write('session', code)
+      return { code }
+    },
+    checkSession: () => {
+      if (program.memory.read('session') === undefined) throw new Refusal('session is invalid')
+    },
+    chooseAddress: async () => {
+      if (!(await program.overlays.ask('address', { ...address }))) throw new Refusal('cancel')
+      return { ...address }
+    },
+    getPhoneNumber: () => askPhoneNumber(program),
+    makePhoneCall: async ({ phoneNumber }) => {
+      const number = textOf(phoneNumber)
+      if (number === '') throw new Refusal('parameter error: parameter.phoneNumber should be String')
+      if (!(await program.overlays.ask('call', { number }))) throw new Refusal('cancel')
+    },
+  })
+}
+
+const address: Fields = {
+  userName: '陈一鸣',
+  postalCode: '310000',
+  provinceName: '浙江省',
+  cityName: '杭州市',
+  countyName: '西湖区',
+  detailInfo: '文三路 90 号 3 幢 502',
+  nationalCode: '330106',
+  telNumber: '13900139000',
+}
