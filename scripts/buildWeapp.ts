@@ -140,7 +140,8 @@ const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} kB`
 async function main(): Promise<void> {
   const apiBase = process.env.TARO_APP_API ?? 'http://localhost:3000'
   if (!process.env.TARO_APP_API) console.log(`TARO_APP_API is not set: the program will call ${apiBase}`)
-  for (const app of weapps) await buildWeapp({ app, apiBase, onProgress: console.log })
+  const gallery = process.argv.includes('--gallery')
+  for (const app of weapps) await buildWeapp({ app, apiBase, gallery, onProgress: console.log })
 }
 
 if (require.main === module)

@@ -32,6 +32,8 @@ export interface Weapp {
   tap(text: string): Promise<void>
   /** Types into the field with this placeholder and leaves it. */
   type(placeholder: string, value: string): Promise<void>
+  /** Opens a page over this one, as a link would. */
+  open(url: string): void
   back(): void
   hide(): void
   show(): void
@@ -193,6 +195,7 @@ export function launch(dir: string, abilities: Wx): Weapp {
       fire('input', field, { value })
       fire('blur', field, { value })
     },
+    open: openPage,
     back: () => {
       closePage()
       call(front(), 'onShow')

@@ -194,7 +194,7 @@ describe('on a bad day', () => {
     isCut = true
     phone.hide()
     phone.show()
-    await phone.until('网络好像断了')
+    await phone.until('网络不通，正在自动重试')
     expect(phone.text()).toContain('巷口面包房')
 
     isCut = false

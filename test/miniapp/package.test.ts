@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildWeapp } from '../../scripts/buildWeapp'
+import { launch } from './harness'
 import { notEs5, refusedByCompiler } from '../../scripts/checkWeapp'
 
 const broken = mkdtempSync(path.join(tmpdir(), 'weapp-'))
@@ -33,4 +34,28 @@ describe('the package of the back office', () => {
     expect(again.mainPackageBytes).toBeLessThan(1.2 * 1024 * 1024)
     expect(again).toMatchObject({ isReused: true, dir })
   })
+})
+
+describe('the gallery', () => {
+  const kit = path.resolve(__dirname, '../../miniapp/kit')
+  const sourcesIn = (folder: string): string =>
+    readdirSync(path.join(kit, folder))
+      .map((file) => readFileSync(path.join(kit, folder, file), 'utf8'))
+      .join()
+
+  it('is compiled only when asked for, and then shows every component', async () => {
+    const { dir } = await buildWeapp({ app: 'merchant', gallery: true })
+    const plain = await buildWeapp({ app: 'merchant' })
+    expect(readFileSync(path.join(plain.dir, 'app.json'), 'utf8')).not.toContain('gallery')
+
+    const phone = launch(dir, {})
+    await phone.until('微信一键登录')
+    phone.open('pages/gallery/index')
+    await phone.until('Screen · failed')
+    phone.stop()
+
+    const shown = sourcesIn('gallery')
+    const components = readdirSync(path.join(kit, 'components')).filter((file) => file.endsWith('.tsx'))
+    expect(components.filter((file) => !shown.includes(`/${path.basename(file, '.tsx')}'`))).toEqual([])
+  }, 120_000)
 })

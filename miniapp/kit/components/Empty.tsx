@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { Image, View } from '@tarojs/components'
-import { emptyDrawing, failedDrawing } from './drawings'
+import { emptyDrawing, failedDrawing, refusedDrawing } from './drawings'
 import './Empty.scss'
 
+const drawings = { empty: emptyDrawing, failed: failedDrawing, refused: refusedDrawing }
+
 interface Props {
-  drawing?: 'empty' | 'failed'
+  drawing?: keyof typeof drawings
   text: string
   /** Small, below the button. */
-  note?: string
+  note?: string | undefined
   /** One button that changes this. */
   children?: ReactNode
 }
@@ -16,7 +18,7 @@ interface Props {
 export function Empty({ drawing = 'empty', text, note, children }: Props) {
   return (
     <View className="k-empty">
-      <Image className="k-empty-drawing" src={drawing === 'empty' ? emptyDrawing : failedDrawing} mode="aspectFit" />
+      <Image className="k-empty-drawing" src={drawings[drawing]} mode="aspectFit" />
       <View className="k-empty-text">{text}</View>
       {children && <View className="k-empty-way">{children}</View>}
       {note && <View className="k-empty-note">{note}</View>}

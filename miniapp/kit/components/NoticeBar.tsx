@@ -18,7 +18,7 @@ interface Props {
 /** One sentence that matters here and now. */
 export function NoticeBar({ tone, children, action }: Props) {
   return (
-    <View className={`k-notice k-notice-${tone}`}>
+    <View className={`k-notice k-notice-${tone} ${action ? 'k-notice-acting' : ''}`}>
       <View className="k-notice-icon">
         <Icon name={toneIcon[tone]} colour={tone} size={32} />
       </View>

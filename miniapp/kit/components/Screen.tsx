@@ -22,7 +22,7 @@ export function Screen<T>({ of, skeleton, children }: Props<T>) {
   if (of.state === 'failed') return <Failed failure={of.failure} onRetry={() => void of.reload()} />
   return (
     <Page>
-      {of.stale && <Stale loadedAt={of.loadedAt} text={of.stale.text} onRetry={() => void of.reload()} />}
+      {of.stale && <Stale loadedAt={of.loadedAt} failure={of.stale} onRetry={() => void of.reload()} />}
       {children(of.value)}
     </Page>
   )
@@ -31,11 +31,18 @@ export function Screen<T>({ of, skeleton, children }: Props<T>) {
 /** The ground every page stands on. */
 export const Page = ({ children }: { children: ReactNode }) => <View className="k-page">{children}</View>
 
+/** useRemote tries these again by itself. */
+const isSilence = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER'
+
 function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const way = useWay(failure)
   return (
     <Page>
-      <Empty drawing="failed" text={failure.text} {...(failure.requestId && { note: `请求编号 ${failure.requestId}` })}>
+      <Empty
+        drawing="failed"
+        text={failure.text}
+        note={isSilence(failure) ? '有网络后会自动重试' : failure.requestId && `请求编号 ${failure.requestId}`}
+      >
         <View className="k-failed-ways">
           {way && (
             <Button size="small" onClick={way.go}>
@@ -51,7 +58,8 @@ function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => voi
   )
 }
 
-function Stale({ loadedAt, text, onRetry }: { loadedAt: number; text: string; onRetry: () => void }) {
+function Stale({ loadedAt, failure, onRetry }: { loadedAt: number; failure: CallFailure; onRetry: () => void }) {
+  const why = isSilence(failure) ? '网络不通，正在自动重试' : failure.text
   const retry = (
     <Button kind="quiet" size="small" onClick={onRetry}>
       重试
@@ -59,7 +67,7 @@ function Stale({ loadedAt, text, onRetry }: { loadedAt: number; text: string; on
   )
   return (
     <NoticeBar tone="waiting" action={retry}>
-      {text}。下面是{ago(loadedAt)}的内容
+      {`${why}，显示的是${ago(loadedAt)}的内容`}
     </NoticeBar>
   )
 }

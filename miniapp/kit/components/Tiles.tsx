@@ -14,9 +14,9 @@ export interface Tile<V extends string> {
 interface Props<V extends string> {
   label: string
   tiles: readonly Tile<V>[]
-  value: V | ''
+  value: NoInfer<V> | ''
   problem?: string | null
-  onChange(value: V): void
+  onChange(value: NoInfer<V>): void
 }
 
 /** One of a few, each with its name and what it means. */

@@ -15,6 +15,17 @@ export const emptyDrawing = drawing(
     '<path d="M108 92h34v26h-34z" fill="#f6f7f9" stroke="#c9cdd4" stroke-width="3"/>',
 )
 
+/** Somebody said no. */
+export const refusedDrawing = drawing(
+  '0 0 200 160',
+  '<ellipse cx="100" cy="142" rx="74" ry="9" fill="#ebedf0"/>' +
+    '<rect x="62" y="22" width="76" height="116" rx="12" fill="#fff" stroke="#c9cdd4" stroke-width="3"/>' +
+    '<path d="M92 32h16" stroke="#c9cdd4" stroke-width="4"/>' +
+    '<path d="M76 54h48M76 70h48M76 86h28" stroke="#ebedf0" stroke-width="6"/>' +
+    '<circle cx="138" cy="116" r="20" fill="#feeeec" stroke="#d5281b" stroke-width="3"/>' +
+    '<path d="M131 109l14 14M145 109l-14 14" stroke="#d5281b" stroke-width="4"/>',
+)
+
 /** A cut line. */
 export const failedDrawing = drawing(
   '0 0 200 160',

@@ -32,6 +32,7 @@ const strokes = {
 } as const
 
 export type IconName = keyof typeof strokes
+export const iconNames = Object.keys(strokes) as IconName[]
 
 /** Icon colours by meaning; the same values as in theme.scss, because a picture cannot read CSS variables. */
 export const iconColours = {

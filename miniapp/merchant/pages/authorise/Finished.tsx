@@ -21,7 +21,7 @@ export function Finished({ attempt, onRenew }: Props) {
   const problem = attempt.problem ?? { code: 'ATTEMPT_CANCELLED', text: '这个二维码已经作废，图片和链接都不能再用。' }
   return (
     <>
-      <Empty drawing="failed" text={problem.text} />
+      <Empty drawing="refused" text={problem.text} />
       <ActionBar>
         <WayOut problem={problem} onRenew={onRenew} />
       </ActionBar>

@@ -43,7 +43,7 @@ function Line({ requirement, isNext }: { requirement: Requirement; isNext: boole
       <View className="progress-words">
         <View className="progress-title">
           <View>{title}</View>
-          {state !== 'done' && <Tag tone={who === 'merchant' ? 'info' : 'waiting'}>{actorTexts[who]}</Tag>}
+          {state !== 'done' && !way && <Tag tone={who === 'merchant' ? 'info' : 'waiting'}>{actorTexts[who]}</Tag>}
         </View>
         {text && <View className="progress-text">{text}</View>}
       </View>

@@ -27,7 +27,7 @@ export function LogoCard({ store, onChange }: Props) {
         <Cell
           lead={<Logo name={store.name} url={store.logoUrl} size={112} />}
           title="店铺头像"
-          note="正方形图片最好看，不超过 4 MB"
+          note="正方形最好看，4 MB 以内"
         >
           <Button kind="plain" size="small" icon="camera" isBusy={changing.isRunning} onClick={changing.run}>
             {store.logoUrl ? '更换' : '上传'}

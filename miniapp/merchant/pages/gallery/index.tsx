@@ -1,0 +1,5 @@
+import { Gallery } from '../../../kit/gallery/Gallery'
+
+export default function GalleryPage() {
+  return <Gallery />
+}
