@@ -31,7 +31,7 @@ export function machine<const Table extends Record<string, Record<string, keyof 
     states: Object.keys(table),
     arrows,
     next: (from, event) => (has(arrows[from], event) ? (arrows[from][event] ?? null) : null),
-    events: (from) => Object.keys(arrows[from]) as EventOf<Table>[],
+    events: (from) => Object.keys(arrows[from]),
   }
 }
 

@@ -21,7 +21,8 @@ export const receiveCallbacks =
   async (ctx, next) => {
     if (ctx.path === '/wechat/authorize') return receive(platform, ctx, 'component', null)
     const [, appid] = messagePath.exec(ctx.path) ?? []
-    return appid ? receive(platform, ctx, 'authorizer', appid) : next()
+    if (appid) return receive(platform, ctx, 'authorizer', appid)
+    await next()
   }
 
 async function receive(platform: Platform, ctx: Context, channel: InboxChannel, appid: string | null): Promise<void> {

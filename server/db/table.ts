@@ -40,7 +40,7 @@ const encode = (kind: ColumnKind | undefined, value: unknown): unknown => {
 const decode = (kind: ColumnKind, value: unknown): unknown => {
   if (value === null || value === undefined) return null
   if (kind === 'time') return new Date(Number(value))
-  if (kind === 'json') return JSON.parse(String(value)) as unknown
+  if (kind === 'json') return JSON.parse(value as string) as unknown
   if (kind === 'flag') return Number(value) === 1
   return value
 }
@@ -102,7 +102,7 @@ export function openTable<Row extends object>(
       await model.create(cells(columns, row as Cells), { raw: true, ...within })
       return row
     },
-    createOnce: (values) => insertOnce(model, cells(columns, { ...values, ...scope } as Cells), within),
+    createOnce: (values) => insertOnce(model, cells(columns, { ...values, ...scope }), within),
     update: async (where, values, plus = {}) => {
       const added = Object.entries(plus as Record<string, number>).map(([name, n]) => [
         name,

@@ -96,7 +96,7 @@ export interface StoreChanges {
 /** Changes what is given and leaves the rest. */
 export async function editStore(store: Store, changes: StoreChanges): Promise<Store> {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
-  return update(store, Object.fromEntries(given) as Partial<StoreRow>)
+  return update(store, Object.fromEntries(given))
 }
 
 /** @throws PICTURE_UNREADABLE */

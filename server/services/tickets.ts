@@ -25,7 +25,7 @@ export async function ticketAgeSeconds(platform: Platform, now: Date): Promise<n
 
 /** Asks WeChat to push tickets when none came for 20 minutes, and forgets those that have expired. */
 export async function keepTicketsComing(platform: Platform, now: Date): Promise<void> {
-  const { appid, secret } = platform.config.component
+  const { secret } = platform.config.component
   const age = await ticketAgeSeconds(platform, now)
   if (age === null || age * 1000 > missingAfterMs) {
     platform.log.warn({ ticketAgeSeconds: age }, 'no ticket from WeChat, asking it to push')

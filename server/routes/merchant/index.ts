@@ -27,7 +27,7 @@ interface State {
   membership?: Membership
 }
 
-const stateOf = (ctx: Context): State => ctx.state as State
+const stateOf = (ctx: Context): State => ctx.state
 
 /** Everything the back office asks for. Who may ask is decided here, where the groups are mounted. */
 export function merchantRoutes(platform: Platform): Middleware {
@@ -75,5 +75,7 @@ function required<T>(value: T | undefined): T {
 const limit = limitByIp({ points: 60, seconds: 60 })
 
 /** Signing in is the one thing a stranger may ask for: a code to guess, and a call to WeChat each time. */
-const limitSignIns: Middleware = (ctx, next) =>
-  ctx.method === 'POST' && ctx.path === `${mePrefix}/sessions` ? limit(ctx, next) : next()
+const limitSignIns: Middleware = async (ctx, next) => {
+  const isSignIn = ctx.method === 'POST' && ctx.path === `${mePrefix}/sessions`
+  await (isSignIn ? limit(ctx, next) : next())
+}

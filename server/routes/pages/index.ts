@@ -61,7 +61,7 @@ const sayFailures: RouterMiddleware = async (ctx, next) => {
     const { requestId, log } = requestOf(ctx)
     logTrouble(log, error, {}, 'refused')
     const footnote = `请求编号 ${requestId}`
-    send(ctx as unknown as Context, error.status, {
+    send(ctx, error.status, {
       title: '暂时不能继续',
       tone: 'stopped',
       lines: [error.text],
