@@ -41,9 +41,14 @@ interface Parts {
 }
 
 export const freshForSeconds = 600 // open-platform.md §2: renewed ten minutes before it expires
+
+// stable_token answers with the same token until five minutes before its end, so asking earlier brings nothing.
+// Source: developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-access-token/getStableAccessToken.html
+const freshSeconds: Record<TokenKind, number> = { component: freshForSeconds, authorizer: freshForSeconds, own: 240 }
 const leaseMs = 30_000 // longer than the slowest renewal; a killed holder blocks the others no longer than this
 const waitMs = 40_000
 const pollMs = 60
+const mostRounds = 5 // a flight that others began may bring back what WeChat has just refused to us
 
 const tokenId = (kind: TokenKind, appid: string): string => `${kind}:${appid}`
 const never = new Date(0)
@@ -72,10 +77,13 @@ export function createTokens(parts: Parts): TokenKeeper {
     return row && open(row)
   }
 
-  const isUsable = (token: HeldToken & { expiresAt: Date }, refused?: HeldToken): boolean =>
+  const isAlive = (token: OpenToken, refused: HeldToken | undefined, forSeconds = 0): boolean =>
     token.value !== '' &&
-    token.expiresAt.getTime() - clock.now().getTime() > freshForSeconds * 1000 &&
+    token.expiresAt.getTime() - clock.now().getTime() > forSeconds * 1000 &&
     !(refused && token.version <= refused.version)
+
+  const isFresh = (kind: TokenKind, token: OpenToken, refused?: HeldToken): boolean =>
+    isAlive(token, refused, freshSeconds[kind])
 
   async function rowOf(kind: TokenKind, appid: string): Promise<TokenRow> {
     const id = tokenId(kind, appid)
@@ -83,7 +91,7 @@ export function createTokens(parts: Parts): TokenKeeper {
     if (row) return row
     const empty = { refreshToken: null, expiresAt: never, version: 0, fence: 0, leaseOwner: null, leaseUntil: never }
     // Two processes may both find none; the second insert meets the first one's row.
-    await rows.create({ id, kind, appid, accessToken: '', ...empty }).catch(() => undefined)
+    await rows.createOnce({ id, kind, appid, accessToken: '', ...empty })
     return (await rows.find({ id })) ?? rowOf(kind, appid)
   }
 
@@ -113,12 +121,12 @@ export function createTokens(parts: Parts): TokenKeeper {
     const deadline = clock.wall().getTime() + waitMs
     for (;;) {
       const seen = await rowOf(kind, appid)
-      if (isUsable(open(seen), refused)) return
+      if (isFresh(kind, open(seen), refused)) return
       const fence = await takeLease(seen)
       if (fence !== null) {
         try {
           const row = await rowOf(kind, appid)
-          if (!isUsable(open(row), refused)) await renewHeld(row, fence, renew, refused)
+          if (!isFresh(kind, open(row), refused)) await renewHeld(row, fence, renew, refused)
         } finally {
           await giveUp(seen.id, fence)
         }
@@ -138,12 +146,16 @@ export function createTokens(parts: Parts): TokenKeeper {
     return started
   }
 
+  /** A token just fetched is taken even when WeChat gave it a short life: asking again would bring the same. */
   async function usable(kind: TokenKind, appid: string, renew: Renew, refused?: HeldToken): Promise<HeldToken> {
-    for (;;) {
-      const stored = await peek(kind, appid)
-      if (stored && isUsable(stored, refused)) return stored
+    const before = await peek(kind, appid)
+    if (before && isFresh(kind, before, refused)) return before
+    for (let round = 0; round < mostRounds; round++) {
       await flight(kind, appid, renew, refused)
+      const renewed = await peek(kind, appid)
+      if (renewed && isAlive(renewed, refused)) return renewed
     }
+    throw new Failure('WECHAT_TOKEN_BUSY', { kind, appid })
   }
 
   return {
