@@ -56,10 +56,12 @@ eachDatabase('authorising a mini-program', (openDb) => {
     const store = await office.openStore()
     await decide(scene, await scan(scene, (await office.beginAttempt(store)).qrPng))
 
-    for (let hour = 0; hour < 24; hour++) {
+    // What nobody has used for a day is no longer kept warm, so the last hour passes unwatched.
+    for (let hour = 1; hour < 24; hour++) {
       await scene.pass(3600)
       await eventually(async () => (await freshTokens('authorizer')) === 1 && (await freshTokens('component')) === 1)
     }
+    await scene.pass(3600)
     const page = await browse(scene, (await office.beginAttempt(store)).url)
     expect(actionOf(page)).toContain(`biz_appid=${names.noodles}`)
 
