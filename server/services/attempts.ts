@@ -2,7 +2,7 @@ import { attemptMachine } from '../../shared/attempt'
 import type { Problem } from '../../shared/next'
 import { advance } from '../advance'
 import type { AttemptRow } from '../db/models/authorizer'
-import { Failure, failures, type FailureCode, type FailureRow } from '../failures'
+import { Failure, failures, isFailure, type FailureCode, type FailureRow } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
 import type { Store } from '../store'
@@ -30,7 +30,7 @@ export async function beginAttempt(
   const known = await store.attempts.find({ requestKey })
   if (known) return known
   await store.platform.componentToken.current()
-  return store.attempts.create({
+  const attempt: AttemptRow = {
     id: newId(),
     storeId: store.row.id,
     merchantId,
@@ -41,7 +41,10 @@ export async function beginAttempt(
     openedAt: null,
     finishedAt: null,
     expiresAt: new Date(now.getTime() + livesMs),
-  })
+  }
+  // A phone that sent the same twice: the second one meets the first one's row.
+  const isNew = await store.attempts.createOnce(attempt)
+  return isNew ? attempt : beginAttempt(store, merchantId, requestKey, now)
 }
 
 /** The attempt made last, as it stands now. */
@@ -81,19 +84,14 @@ export interface OpenedAttempt {
  */
 export async function openAttempt(platform: Platform, id: string, now: Date): Promise<OpenedAttempt> {
   const { attempt, storeName } = await describeAttempt(platform, id, now)
-  if (!attemptMachine.next(attempt.state, 'open')) return { attempt, storeName, preAuthCode: null, onlyAppid: null }
+  const closed = { storeName, preAuthCode: null, onlyAppid: null }
+  if (!attemptMachine.next(attempt.state, 'open')) return { attempt, ...closed }
   const { pre_auth_code: code, expires_in: seconds } = await platform.wechat(getPreAuthCode, {})
   const expiresAt = new Date(now.getTime() + seconds * 1000)
   await platform.preAuthCodes.create({ id: digest(code), attemptId: id, createdAt: now, expiresAt })
-  const opened = await advance(
-    platform,
-    (p) => p.attempts,
-    attemptMachine,
-    attempt,
-    'open',
-    { openedAt: attempt.openedAt ?? now },
-    now,
-  )
+  const openedAt = attempt.openedAt ?? now
+  const opened = await move(platform, attempt, 'open', { openedAt }, now)
+  if (!attemptMachine.next(opened.state, 'open')) return { attempt: opened, ...closed }
   const bound = await platform.authorizers.find({ storeId: attempt.storeId, kind: 'miniProgram', state: 'authorised' })
   return { attempt: opened, storeName, preAuthCode: code, onlyAppid: bound?.appid ?? null }
 }
@@ -112,7 +110,23 @@ export async function describeAttempt(
 
 async function expireIfOver(platform: Platform, attempt: AttemptRow, now: Date): Promise<AttemptRow> {
   if (attempt.expiresAt > now || !attemptMachine.next(attempt.state, 'expire')) return attempt
-  return advance(platform, (p) => p.attempts, attemptMachine, attempt, 'expire', { finishedAt: now }, now)
+  return move(platform, attempt, 'expire', { finishedAt: now }, now)
+}
+
+/** Moves it, or answers it as somebody faster has left it: who only looks must not be told of a conflict. */
+async function move(
+  platform: Platform,
+  attempt: AttemptRow,
+  event: 'open' | 'expire',
+  values: Partial<AttemptRow>,
+  now: Date,
+): Promise<AttemptRow> {
+  try {
+    return await advance(platform, (p) => p.attempts, attemptMachine, attempt, event, values, now)
+  } catch (error) {
+    if (!isFailure(error, 'STATE_CONFLICT')) throw error
+    return (await platform.attempts.find({ id: attempt.id })) ?? attempt
+  }
 }
 
 /** The attempt that a pre-auth code was fetched for, or null for one that is not ours. */
@@ -134,10 +148,6 @@ export function problemOf({ state, problemCode }: AttemptRow): Problem | null {
 /** Expires what is over, and forgets codes that no event can name any more. */
 export async function expireAttempts(platform: Platform, now: Date): Promise<void> {
   const over = await platform.attempts.list({ state: ['waiting', 'opened'], expiresAt: { lte: now } }, { limit: 500 })
-  for (const attempt of over) {
-    await expireIfOver(platform, attempt, now).catch((err: unknown) =>
-      platform.log.info({ err, attempt: attempt.id }, 'an attempt moved on while it was being expired'),
-    )
-  }
+  for (const attempt of over) await expireIfOver(platform, attempt, now)
   await platform.preAuthCodes.remove({ expiresAt: { lt: new Date(now.getTime() - livesMs) } })
 }
