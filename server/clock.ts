@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { ConfigError } from './environment'
 
 /** Everybody's time. Rules take `now` as a value; only the edges (routes, callbacks, jobs) ask the clock. */
 export interface Clock {
@@ -69,7 +70,10 @@ function followingClock(url: string): Clock {
       await poll().catch(() => undefined)
     }
   }
-  const ready = poll().then(() => void keepPolling())
+  const ready = poll().then(
+    () => void keepPolling(),
+    (cause: Error) => Promise.reject(silent(url, cause)),
+  )
   ready.catch(() => undefined) // whoever awaits it hears of it
   return {
     now,
@@ -84,6 +88,9 @@ function followingClock(url: string): Clock {
     close: () => closing.abort(),
   }
 }
+
+const silent = (url: string, { message }: Error): ConfigError =>
+  new ConfigError('CLOCK_URL', `${url} 没有回答时间（${message}）`, '请先启动模拟器，或删除这个变量')
 
 async function readSource(url: string, signal: AbortSignal): Promise<Reading> {
   const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) })

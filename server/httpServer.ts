@@ -42,8 +42,11 @@ const listening = (server: Server, host: string, port: number): Promise<void> =>
 
 const closing = (server: Server, patienceMs: number): Promise<void> =>
   new Promise((resolve) => {
+    // Again and again: a connection that was busy at first becomes idle, and would be kept for the client's next request.
+    const hangUp = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
     server.close(() => {
+      clearInterval(hangUp)
       clearTimeout(cut)
       resolve()
     })

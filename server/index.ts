@@ -1,5 +1,5 @@
 import { createApp } from './app'
-import { openBase } from './base'
+import { openBase, type Base } from './base'
 import { beginWork, createParts } from './domain'
 import { listen } from './httpServer'
 import { runMain } from './runMain'
@@ -22,7 +22,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const base = await openBase(env)
   const { config, log } = base
   const app = createApp(createParts(base))
-  const http = config.role === 'worker' ? null : await listen(app.callback(), config.http)
+  const http = config.role === 'worker' ? null : await listen(app.callback(), config.http).catch(closing(base))
   const endWork = config.role === 'http' ? async () => undefined : beginWork(base)
   const url = http && `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${http.port}`
   log.info({ role: config.role, url, publicUrl: config.http.publicUrl }, 'started')
@@ -35,6 +35,13 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   }
   return { url, close: once(close) }
 }
+
+const closing =
+  (base: Base) =>
+  async (error: unknown): Promise<never> => {
+    await base.close()
+    throw error
+  }
 
 const within = (ms: number, work: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined

@@ -21,7 +21,7 @@ const production = {
 }
 
 it('starts from the six values of WeChat alone', () => {
-  const config = readConfig(anEnvironment({ PORT: '', HOST: '', LOG_LEVEL: '', DATA_DIR: '' }))
+  const config = readConfig(anEnvironment({ PORT: '', HOST: '', LOG_LEVEL: '', DATA_DIR: '', WECHAT_API_URL: '' }))
 
   expect(config).toMatchObject({
     isProduction: false,

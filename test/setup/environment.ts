@@ -10,6 +10,7 @@ export const anEnvironment = (values: Record<string, string> = {}): Record<strin
   WECHAT_COMPONENT_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   WECHAT_MERCHANT_APPID: 'wxd0000000000000b2',
   WECHAT_MERCHANT_SECRET: 'fedcba9876543210fedcba9876543210',
+  WECHAT_API_URL: 'http://127.0.0.1:1', // nobody answers there: a test that wants a WeChat brings one
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: process.env.KAIDIAN_TEST_LOG ?? 'silent',

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,10 +24,10 @@ export async function startMariadb(): Promise<Mariadb | null> {
   try {
     await answering(folder, server)
   } catch (error) {
-    await stop(server, folder)
+    await stop(server)
     throw error
   }
-  return { url: `mysql://root@127.0.0.1:${port}`, stop: () => stop(server, folder) }
+  return { url: `mysql://root@127.0.0.1:${port}`, stop: () => stop(server) }
 }
 
 const isInstalled = (): Promise<boolean> =>
@@ -48,11 +48,17 @@ const install = (folder: string) =>
     '--skip-test-db',
   ])
 
+/** Ends the server and its folder with the process that started it, however that ended: its end of the pipe closes. */
+const leash = 'mariadbd "$@" & server=$!; read -r _; kill -9 "$server"; wait "$server"; rm -rf "$FOLDER"'
+
 /** Nothing here has to survive a power cut, so nothing waits for the disk. */
 const launch = (folder: string, port: number): ChildProcess =>
   spawn(
-    'mariadbd',
+    'sh',
     [
+      '-c',
+      leash,
+      'sh',
       '--no-defaults',
       ...asWhom,
       `--datadir=${path.join(folder, 'data')}`,
@@ -66,7 +72,7 @@ const launch = (folder: string, port: number): ChildProcess =>
       '--skip-innodb-doublewrite',
       '--max-connections=500',
     ],
-    { stdio: 'ignore' },
+    { stdio: ['pipe', 'ignore', 'ignore'], env: { ...process.env, FOLDER: folder } },
   )
 
 async function answering(folder: string, server: ChildProcess): Promise<void> {
@@ -79,13 +85,11 @@ async function answering(folder: string, server: ChildProcess): Promise<void> {
   throw new Error('mariadbd did not answer within 10 s')
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
-  if (server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGKILL') // its data is thrown away in the next line
-    await ended
-  }
-  await rm(folder, { recursive: true, force: true })
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.stdin?.end()
+  await ended
 }
 
 function freePort(): Promise<number> {

@@ -18,6 +18,7 @@ class Statement {
 interface Shared {
   handles: Handles
   lock: Lock
+  statements: number
 }
 
 export interface SqliteModule {
@@ -36,7 +37,7 @@ export interface SqliteModule {
 export function createSqliteModule(): SqliteModule {
   const files = new Map<string, Shared>()
   const sharedBy = (file: string, readOnly: boolean): Shared => {
-    const shared = files.get(file) ?? { handles: createHandles(file, readOnly), lock: createLock() }
+    const shared = files.get(file) ?? { handles: createHandles(file, readOnly), lock: createLock(), statements: 0 }
     files.set(file, shared)
     return shared
   }
@@ -76,7 +77,6 @@ const statementsPerTurn = 32
 class Connection {
   private handle: Handle | undefined
   private holdsLock = false
-  private statements = 0
 
   constructor(private readonly shared: Shared) {}
 
@@ -118,7 +118,7 @@ class Connection {
 
   private async execute(sql: string, parameters: unknown[]): Promise<Result> {
     if (isSettled(sql)) return { rows: [], changes: 0, lastId: 0 }
-    if (++this.statements % statementsPerTurn === 0) await new Promise(setImmediate)
+    if (++this.shared.statements % statementsPerTurn === 0) await new Promise(setImmediate)
     if (begins.test(sql)) return this.begin()
     if (ends.test(sql)) return this.end(sql)
     if (this.holdsLock || reads.test(sql)) return this.step(sql, parameters)
