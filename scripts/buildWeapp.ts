@@ -17,6 +17,8 @@ export interface WeappBuild {
   apiBase?: string
   /** With the page that shows every component, into `dist/<app>-gallery`. */
   gallery?: boolean
+  /** The folder under `dist`, where it is not the app's own: builds for different servers side by side. */
+  into?: string
   onProgress?: (line: string) => void
 }
 
@@ -40,7 +42,7 @@ interface Stamp {
  */
 export async function buildWeapp(build: WeappBuild): Promise<BuiltWeapp> {
   const { app, gallery = false, onProgress = () => undefined } = build
-  const name = gallery ? `${app}-gallery` : app
+  const name = build.into ?? (gallery ? `${app}-gallery` : app)
   const dir = path.join(root, 'dist', name)
   const inputs = hashOfInputs()
   const last = readStamp(name)

@@ -23,7 +23,12 @@ async function main(): Promise<void> {
   const serverUrl = `http://127.0.0.1:${serverPort}`
 
   say('开店演示：正在准备商家后台小程序（首次约 20 秒，之后直接复用）')
-  const built = await buildWeapp({ app: 'merchant', apiBase: serverUrl, onProgress: (line) => say(`  ${line}`) })
+  const built = await buildWeapp({
+    app: 'merchant',
+    apiBase: serverUrl,
+    into: `merchant-demo-${serverPort}`,
+    onProgress: (line) => say(`  ${line}`),
+  })
 
   say('正在启动模拟的微信')
   const world = await openWorld(path.join(folder, 'wechat.json'), deskPort, { [backOffice.appid]: built.dir })
