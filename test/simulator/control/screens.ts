@@ -3,6 +3,7 @@ import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { request } from 'undici'
 import type { World } from '../world'
+import { reason } from '../reason'
 import { journalPage } from './journalPage'
 
 interface Built {
@@ -34,7 +35,7 @@ async function ask(world: World, address: string) {
     const answer = await request(address, { dispatcher: world.agent, signal: AbortSignal.timeout(3000) })
     return { status: answer.statusCode, body: await answer.body.text() }
   } catch (error) {
-    return { status: 0, body: String(error instanceof Error ? error.message : error) }
+    return { status: 0, body: reason(error) }
   }
 }
 

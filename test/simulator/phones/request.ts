@@ -2,6 +2,7 @@ import { fetch, FormData, type Response } from 'undici'
 import { Blob } from 'node:buffer'
 import { note } from '../journal'
 import type { App, Who } from '../state'
+import { isTimeout, reason } from '../reason'
 import { isRegistered, type World } from '../world'
 
 export const userAgent =
@@ -106,11 +107,9 @@ async function go(world: World, out: Outgoing, read: (answer: Response) => Promi
   return { errMsg: `${out.api}:ok`, statusCode: answer.status, header: headerTable(answer.headers), data, cookies }
 }
 
-const failure = (api: string, error: unknown): WxAnswer => {
-  const name = error instanceof Error ? error.name : ''
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-  return { errMsg: name === 'TimeoutError' ? `${api}:fail timeout` : `${api}:fail ${cause}` }
-}
+const failure = (api: string, error: unknown): WxAnswer => ({
+  errMsg: `${api}:fail ${isTimeout(error) ? 'timeout' : reason(error)}`,
+})
 
 async function leave(
   world: World,

@@ -2,6 +2,7 @@ import { request } from 'undici'
 import { seal, signature, unseal } from '../crypto'
 import { faultText, pushFault, type Fault } from '../faults'
 import { note, type Entry } from '../journal'
+import { reason } from '../reason'
 import type { Component } from '../state'
 import { appOf, type World } from '../world'
 import { readXml, writeXml } from '../xml'
@@ -74,7 +75,7 @@ function openReply(us: Component, manner: PushManner, body: string): string {
   try {
     return unseal(Encrypt, { aesKey, appid: us.appid })
   } catch (error) {
-    return `(reply that cannot be opened: ${String(error)})`
+    return `(reply that cannot be opened: ${reason(error)})`
   }
 }
 
@@ -100,7 +101,7 @@ async function attempt(world: World, sent: Letter, entry: Entry): Promise<Attemp
   const started = performance.now()
   const facts = await post(world, sent).then(
     ({ status, body }) => ({ status, body, error: '' }),
-    (error: unknown) => ({ status: null, body: '', error: String(error instanceof Error ? error.message : error) }),
+    (error: unknown) => ({ status: null, body: '', error: reason(error) }),
   )
   entry.durationMs = Math.round(performance.now() - started)
   if (facts.status !== null) entry.answer = { status: facts.status, contentType: '', body: facts.body }
