@@ -6,6 +6,7 @@ const paths: Record<string, string> = {
   scan: 'M4 9V5a1 1 0 0 1 1-1h4M17 4h4a1 1 0 0 1 1 1v4M22 17v4a1 1 0 0 1-1 1h-4M9 22H5a1 1 0 0 1-1-1v-4M4 13h18',
   album: 'M5 5h16v16H5zM5 17l5-5 4 4 3-3 4 4M16.500 9.500h.01',
   gear: 'M13 9.500a3.500 3.500 0 1 0 .01 0zM13 3v3M13 20v3M3 13h3M20 13h3M6 6l2 2M18 18l2 2M20 6l-2 2M8 18l-2 2',
+  plus: 'M13 3a10 10 0 1 0 .01 0zM13 8v10M8 13h10',
   back: 'M16 5l-8 8 8 8',
   home: 'M4 12l9-8 9 8M7 10v11h12V10',
   more: 'M6 13h.01M13 13h.01M20 13h.01',

@@ -43,9 +43,7 @@ function Chats({ phone }: { phone: Phone }) {
     <>
       <header className="bar">
         <b>微信</b>
-        <button className="bar-right" aria-label="扫一扫" data-testid="scan" onClick={() => void scanAndOpen(phone)}>
-          <Icon name="scan" />
-        </button>
+        <PlusMenu phone={phone} />
       </header>
       <div className="body">
         <h2>小程序</h2>
@@ -75,6 +73,32 @@ function Chats({ phone }: { phone: Phone }) {
           </li>
         </ul>
       </div>
+    </>
+  )
+}
+
+/** The ⊕ at the top right. */
+function PlusMenu({ phone }: { phone: Phone }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button className="bar-right" aria-label="更多功能" data-testid="plus" onClick={() => setOpen(!isOpen)}>
+        <Icon name="plus" />
+      </button>
+      {isOpen && (
+        <div className="plus-ground" onClick={() => setOpen(false)}>
+          <div className="plus-menu">
+            <button data-testid="scan" onClick={() => void scanAndOpen(phone)}>
+              <Icon name="scan" size={22} />
+              扫一扫
+            </button>
+            <button data-testid="plus-album" onClick={() => phone.go({ kind: 'album' })}>
+              <Icon name="album" size={22} />
+              相册
+            </button>
+          </div>
+        </div>
+      )}
     </>
   )
 }

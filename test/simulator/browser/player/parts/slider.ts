@@ -8,6 +8,7 @@ export const slider: PartMaker = ({ emit }) => {
   range.type = 'range'
   host.append(range, shown)
   let hasValue = false
+  let first = '0'
   const show = () => {
     const share = ((Number(range.value) - Number(range.min)) / (Number(range.max) - Number(range.min) || 1)) * 100
     range.style.setProperty('--share', `${share}%`)
@@ -30,9 +31,16 @@ export const slider: PartMaker = ({ emit }) => {
       hasValue = attributes['show-value'] !== undefined && isOn(attributes['show-value'])
       range.style.setProperty('--active', textOf(attributes.activeColor, '#1aad19'))
       range.style.setProperty('--ground', textOf(attributes.backgroundColor, '#e9e9e9'))
-      if (has('value')) range.value = String(numberOf(attributes.value))
+      first = String(numberOf(attributes.value))
+      if (has('value')) range.value = first
       show()
     },
-    field: { value: () => Number(range.value), reset: () => void (range.value = range.min) },
+    field: {
+      value: () => Number(range.value),
+      reset: () => {
+        range.value = first
+        show()
+      },
+    },
   }
 }

@@ -5,6 +5,7 @@ import { element, type PartMaker } from './part'
 export const textarea: PartMaker = ({ emit }) => {
   const host = element('wx-textarea')
   const field = document.createElement('textarea')
+  field.rows = 1
   host.append(field)
   const update = watchField(field, emit)
   let isGrowing = false
