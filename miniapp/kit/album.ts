@@ -1,13 +1,14 @@
 import Taro from '@tarojs/taro'
-import { errMsgOf } from './errMsg'
+import { errMsgOf, isDisagreement } from './errMsg'
 
 /**
  * What became of saving a picture.
  *
  * `refused`: the person once said no and WeChat will not ask again; only its settings help. `blocked`: the phone forbids
- * WeChat itself. `undeclared`: our privacy guideline lacks 相册(仅写入). In all three a screenshot still works.
+ * WeChat itself. `disagreed`: they did not agree to the privacy guideline, and will be asked again. `undeclared`: our
+ * guideline lacks 相册(仅写入). In all of these a screenshot still works.
  */
-export type Saved = 'saved' | 'cancelled' | 'refused' | 'blocked' | 'undeclared' | 'failed'
+export type Saved = 'saved' | 'cancelled' | 'refused' | 'blocked' | 'disagreed' | 'undeclared' | 'failed'
 
 const albumScope = 'scope.writePhotosAlbum'
 
@@ -50,7 +51,8 @@ function writePicture(base64: string, name: string): Promise<string> {
 
 /** The wordings that Android, iOS and the developer tool were seen to use. */
 function whyNotSaved(errMsg: string): Saved {
-  if (/privacy agreement|privacy permission/.test(errMsg)) return 'undeclared'
+  if (/not declared in the privacy agreement/.test(errMsg)) return 'undeclared'
+  if (isDisagreement(errMsg)) return 'disagreed'
   if (/system permission/.test(errMsg)) return 'blocked'
   if (/auth den|authorize no response/.test(errMsg)) return 'refused'
   return /cancel/.test(errMsg) ? 'cancelled' : 'failed'

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { CallFailure, type LocalFile } from './call'
-import { errMsgOf } from './errMsg'
+import { errMsgOf, isDisagreement } from './errMsg'
 
 /*
  * Everything of WeChat that asks the person or the phone. Each function ends in a value or in a CallFailure with a
@@ -20,7 +20,9 @@ export async function loginCode(): Promise<string> {
 /** The phone's make and model, for the list of devices. */
 export function deviceName(): string {
   const { brand, model } = Taro.getDeviceInfo()
-  return `${brand} ${model}`.trim().slice(0, 64)
+  // iOS says `iPhone 13<iPhone14,5>`, and names the brand twice
+  const name = model.replace(/<.*>$/, '')
+  return (name.toLowerCase().startsWith(brand.toLowerCase()) ? name : `${brand} ${name}`).trim().slice(0, 64)
 }
 
 export type PhoneNumberProof = { code: string } | { encryptedData: string; iv: string }
@@ -41,7 +43,7 @@ export function phoneNumberProof(detail: PhoneNumberDetail): PhoneNumberProof | 
   if (detail.code) return { code: detail.code }
   if (detail.encryptedData && detail.iv) return { encryptedData: detail.encryptedData, iv: detail.iv }
   const errMsg = detail.errMsg ?? ''
-  if (/deny|cancel/.test(errMsg)) return null
+  if (/deny|cancel/.test(errMsg) || isDisagreement(errMsg)) return null
   throw new CallFailure({ code: 'NO_PHONE_NUMBER', text: '微信没有给出手机号，请稍后再试', next: 'retry' })
 }
 
@@ -52,7 +54,8 @@ export async function choosePicture(field: string): Promise<LocalFile | null> {
     const path = tempFiles[0]?.tempFilePath
     return path ? { field, path } : null
   } catch (thrown) {
-    if (errMsgOf(thrown).includes('cancel')) return null
+    const errMsg = errMsgOf(thrown)
+    if (errMsg.includes('cancel') || isDisagreement(errMsg)) return null
     throw new CallFailure({ code: 'NO_PICTURE', text: '没能打开相册，请在微信设置里允许访问照片', next: 'retry' })
   }
 }

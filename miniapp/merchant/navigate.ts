@@ -11,6 +11,9 @@ export const open = (page: PageName): void => void Taro.navigateTo({ url: addres
 /** A new beginning: nothing to go back to. */
 export const restart = (page: PageName): void => void Taro.reLaunch({ url: address(page) })
 
+/** Takes WeChat's home button away where home would only lead back here. */
+export const hideHomeButton = (): void => void Taro.hideHomeButton({ fail: () => undefined })
+
 /** In place of this page. */
 export const replace = (page: PageName): void => void Taro.redirectTo({ url: address(page) })
 

@@ -5,7 +5,6 @@ import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Empty } from '../../../kit/components/Empty'
 import { Icon } from '../../../kit/components/Icon'
-import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { leave, replace } from '../../navigate'
 import { wayFor } from '../../nextStep'
 import './Finished.scss'
@@ -33,13 +32,16 @@ function Authorised({ problem, onRenew }: { problem: Problem | null; onRenew: ()
   return (
     <>
       <View className="finished">
-        <View className="finished-mark">
-          <Icon name="check" colour="onBrand" size={88} />
+        <View className={`finished-mark ${problem ? 'finished-mark-waiting' : ''}`}>
+          {problem ? (
+            <Icon name="warning" colour="waiting" size={88} />
+          ) : (
+            <Icon name="check" colour="onBrand" size={88} />
+          )}
         </View>
-        <View className="finished-title">授权成功</View>
-        <View className="finished-text">小程序已经接入，回到首页继续下一步</View>
+        <View className="finished-title">{problem ? '已授权，还差一步' : '授权成功'}</View>
+        <View className="finished-text">{problem?.text ?? '小程序已经接入，回到首页继续下一步'}</View>
       </View>
-      {problem && <NoticeBar tone="failing">{problem.text}</NoticeBar>}
       <ActionBar>
         {problem ? <WayOut problem={problem} onRenew={onRenew} /> : <Button onClick={leave}>继续开店</Button>}
         <Button kind="quiet" onClick={() => replace('authorisation')}>

@@ -16,6 +16,7 @@ export function QrCard({ attempt, storeName }: Props) {
     <Card>
       <View className="qr">
         <View className="qr-name">把小程序授权给“{storeName}”</View>
+        <View className="qr-who">请用小程序管理员的微信扫码</View>
         <Image className="qr-picture" src={`data:image/png;base64,${attempt.qrPng}`} mode="aspectFit" />
         <View className="qr-status">
           <View className="qr-dot" />

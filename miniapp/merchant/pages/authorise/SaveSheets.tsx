@@ -2,21 +2,25 @@ import { View } from '@tarojs/components'
 import type { Saved } from '../../../kit/album'
 import { Button } from '../../../kit/components/Button'
 import { Sheet } from '../../../kit/components/Sheet'
-import { Steps } from '../../../kit/components/Steps'
 import './SaveSheets.scss'
+
+const outside = [
+  '回到微信首页，右上角“＋”里点“扫一扫”',
+  '点右下角“相册”，选刚保存的二维码',
+  '选择小程序，权限全部勾选，点“授权”',
+]
 
 /** What comes after the picture is in the album, because it happens outside this program. */
 export function SavedSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title="已保存，去微信扫一扫" onClose={onClose}>
       <View className="save-steps">
-        <Steps
-          steps={[
-            { title: '回到微信首页，点右上角“＋”，选“扫一扫”', state: 'now' },
-            { title: '点右下角“相册”，选刚保存的二维码', state: 'later' },
-            { title: '选择小程序，权限全部勾选，点“授权”', state: 'later' },
-          ]}
-        />
+        {outside.map((step, at) => (
+          <View className="save-step" key={step}>
+            <View className="save-number">{at + 1}</View>
+            <View className="save-words">{step}</View>
+          </View>
+        ))}
       </View>
       <Button onClick={onClose}>知道了</Button>
     </Sheet>
@@ -28,6 +32,7 @@ type NotSaved = Exclude<Saved, 'saved' | 'cancelled'>
 const reasons: Record<NotSaved, string> = {
   refused: '保存二维码需要“添加到相册”的权限，之前没有允许。打开设置允许后会接着保存。',
   blocked: '手机不让微信存照片。请在手机的“设置 → 微信 → 照片”里允许。',
+  disagreed: '存照片要先同意隐私保护指引。再点一次“保存到相册”，选“同意”就可以。',
   undeclared: '小程序的隐私指引还没有声明相册权限，请告诉服务商补上。',
   failed: '图片没能存下来，可能是手机空间不足。',
 }

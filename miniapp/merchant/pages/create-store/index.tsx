@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { StoreKind } from '../../../../shared/store'
 import { ActionBar } from '../../../kit/components/ActionBar'
@@ -10,9 +11,9 @@ import { newRequestKey } from '../../../kit/requestKey'
 import { useForm } from '../../../kit/useForm'
 import { callMe } from '../../api'
 import * as checks from '../../checks'
-import { takeStore } from '../../currentStore'
+import { currentStoreKey, takeStore } from '../../currentStore'
 import { kindTiles } from '../../kinds'
-import { restart } from '../../navigate'
+import { hideHomeButton, restart } from '../../navigate'
 import './index.scss'
 
 interface Values {
@@ -31,6 +32,9 @@ async function createStore({ name, kind, requestKey }: Values): Promise<void> {
 
 /** 新店铺: a name and what it sells, nothing else before the first success. */
 export default function CreateStore() {
+  useDidShow(() => {
+    if (!currentStoreKey()) hideHomeButton()
+  })
   const form = useForm<Values>({
     draft: 'create-store',
     initial: { name: '', kind: '', requestKey: newRequestKey() },

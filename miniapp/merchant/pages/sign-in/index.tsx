@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
@@ -7,7 +8,7 @@ import { Page } from '../../../kit/components/Screen'
 import { useAction } from '../../../kit/useAction'
 import { openPrivacyContract } from '../../../kit/wechat'
 import { session, signIn } from '../../api'
-import { restart } from '../../navigate'
+import { hideHomeButton, restart } from '../../navigate'
 import { shopFront } from './drawing'
 import './index.scss'
 
@@ -26,6 +27,7 @@ async function enter(): Promise<void> {
 /** 登录: what this is, and one tap. */
 export default function SignIn() {
   const entering = useAction(enter)
+  useDidShow(hideHomeButton)
   return (
     <Page>
       <View className="sign-in-hero">
