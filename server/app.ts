@@ -2,7 +2,6 @@ import path from 'node:path'
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import compress from 'koa-compress'
-import type { Api } from '../shared/api/contract'
 import type { Config } from './config'
 import type { Database } from './db/connection'
 import { readiness } from './health'
@@ -13,15 +12,8 @@ import { jsonBody } from './middleware/body'
 import { answerErrors, notFound } from './middleware/errors'
 import { securityHeaders } from './middleware/headers'
 import { identify, observe } from './middleware/request'
+import type { ApiGroup } from './mount'
 import { openApiPages } from './openapi'
-
-/** A contract where it stands, with the router that its handlers are mounted on. */
-export interface ApiGroup {
-  /** `/api/merchant/me` */
-  prefix: string
-  name: string
-  api: Api
-}
 
 export interface AppParts {
   config: Config

@@ -5,6 +5,14 @@ import { readInput } from './input'
 import { requestOf } from './middleware/request'
 import { fileOf, upload, type UploadedFile } from './middleware/upload'
 
+/** A contract and where it is mounted. */
+export interface ApiGroup {
+  /** `/api/merchant/me` */
+  prefix: string
+  name: string
+  api: Api
+}
+
 /** What a call carries besides who makes it: the file, for entries that take one. */
 export interface FileCall {
   file?: UploadedFile

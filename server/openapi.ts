@@ -2,9 +2,8 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import { z } from 'zod'
 import type { Entry } from '../shared/api/contract'
-import type { ApiGroup } from './app'
 import { docsPage } from './docsPage'
-import { splitKey } from './mount'
+import { splitKey, type ApiGroup } from './mount'
 
 /** A JSON Schema object as zod makes it for OpenAPI 3.0. */
 export interface Schema {

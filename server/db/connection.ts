@@ -1,5 +1,6 @@
 import { Sequelize, type Options, type Transaction } from 'sequelize'
 import { ConfigError } from '../config'
+import { driverCode } from '../duplicate'
 import type { Log } from '../log'
 import { defineModels, type Models } from './models'
 import { createSqliteModule } from './sqlite/dialectModule'
@@ -120,14 +121,3 @@ function databaseOf(sequelize: Sequelize, dialect: Dialect, isWorthAgain: (error
     },
   }
 }
-
-/** The driver's code behind an error of Sequelize's: `ER_DUP_ENTRY`, `SQLITE_BUSY`, … */
-export function driverCode(error: unknown): string | undefined {
-  const { parent, code } = error as { parent?: { code?: unknown }; code?: unknown }
-  const found = parent?.code ?? code
-  return typeof found === 'string' ? found : undefined
-}
-
-/** True when a row with the same unique key is there already, on both databases. */
-export const isDuplicate = (error: unknown): boolean =>
-  ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(driverCode(error) ?? '')

@@ -1,6 +1,6 @@
 import { literal, Op, type Model, type ModelStatic, type Transaction, type WhereOptions } from 'sequelize'
 import type { Column, ColumnKind } from './columns'
-import { isDuplicate } from './connection'
+import { isDuplicate } from '../duplicate'
 
 /** A value to equal, a list to be in, or a comparison. */
 type Condition<T> = T | T[] | { lt?: T; lte?: T; gt?: T; gte?: T; not?: T }
@@ -84,6 +84,7 @@ export function openTable<Row extends object>(
   transaction: Transaction | undefined,
 ): Table<Row> {
   const within = transaction ? { transaction } : {}
+  const insertOnce = insertingOnce(model, Object.keys(columns), transaction)
   const mine = (where: Where<Row>): WhereOptions => ({
     [Op.and]: [conditions(columns, scope), conditions(columns, where)],
   })
@@ -113,23 +114,5 @@ export function openTable<Row extends object>(
       return matched
     },
     remove: (where) => model.destroy({ where: mine(where), ...within }),
-  }
-}
-
-/** Models cost five times the CPU of SQL: a callback has no use for what they add. */
-async function insertOnce(
-  model: ModelStatic<Model>,
-  row: Cells,
-  within: { transaction?: Transaction },
-): Promise<boolean> {
-  const names = Object.keys(row)
-  const places = names.map((_, i) => `$${i + 1}`).join(', ')
-  const sql = `INSERT INTO ${model.tableName} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES (${places})`
-  try {
-    await model.sequelize?.query(sql, { bind: Object.values(row), ...within })
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { MerchantRow, SessionRow } from '../db/models/merchant'
-import { isDuplicate } from '../db/connection'
+import { isDuplicate } from '../duplicate'
 import { Failure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'

@@ -1,5 +1,5 @@
 import type { OpeningHours, Role, StoreKind } from '../../shared/store'
-import { isDuplicate } from '../db/connection'
+import { isDuplicate } from '../duplicate'
 import type { StoreRow } from '../db/models/store'
 import { Failure } from '../failures'
 import { newId, newStoreKey } from '../ids'

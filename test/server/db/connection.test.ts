@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize'
-import { driverCode, isDuplicate, openDatabase, type Database } from '../../../server/db/connection'
+import { openDatabase, type Database } from '../../../server/db/connection'
+import { driverCode, isDuplicate } from '../../../server/duplicate'
 import { aFolder } from '../../setup/environment'
 import { eachDatabase, silent, type TestDatabase } from '../../setup/databases'
 
@@ -170,13 +171,12 @@ describe('SQLite alone', () => {
   it('lets single writes wait for a transaction', async () => {
     const database = await open()
     await database.sequelize.query('CREATE TABLE t (a INTEGER)')
-    let write: Promise<unknown> | undefined
     const slow = database.transaction(async (transaction) => {
       await database.sequelize.query('INSERT INTO t VALUES (1)', { transaction })
       await new Promise((resolve) => setTimeout(resolve, 100))
     })
     await new Promise((resolve) => setTimeout(resolve, 20))
-    write = database.sequelize.query('INSERT INTO t VALUES (2)')
+    const write = database.sequelize.query('INSERT INTO t VALUES (2)')
     await Promise.all([slow, write])
 
     expect(await rows(database.sequelize, 'SELECT a FROM t ORDER BY rowid')).toEqual([{ a: 1 }, { a: 2 }])
