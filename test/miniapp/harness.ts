@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
+import { selectorQuery, standing, type Wx } from './phone'
+import { isText, patch, textsOf, trailTo, type TaroNode } from './tree'
 
-/** A node of Taro's tree as it crosses setData: `nn` name, `sid` id, `cl` class, `v` text, `cn` children, `pN` properties. */
-export interface TaroNode {
-  nn?: string
-  sid?: string
-  v?: string
-  cn?: TaroNode[]
-  [property: string]: unknown
-}
+export type { Wx } from './phone'
 
 type Anything = Record<string, unknown>
-export type Wx = Record<string, unknown>
 
 interface NativePage extends Anything {
   route: string
@@ -209,64 +203,4 @@ export function launch(dir: string, abilities: Wx): Weapp {
 function call(page: NativePage, method: string, ...args: unknown[]): void {
   const run = page[method]
   if (typeof run === 'function') (run as (...given: unknown[]) => unknown).apply(page, args)
-}
-
-/** Applies setData's paths: `root.cn.[0].cn.[1].v`. */
-function patch(data: Anything, changes: Anything): void {
-  for (const [at, value] of Object.entries(changes)) {
-    const steps = at
-      .replace(/\[(\d+)\]/g, '$1')
-      .split('.')
-      .filter(Boolean)
-    const last = steps.pop() ?? ''
-    const holder = steps.reduce<Anything>((node, step) => (node[step] ??= {}) as Anything, data)
-    holder[last] = value
-  }
-}
-
-function trailTo(node: TaroNode, matches: (node: TaroNode) => boolean): TaroNode[] | null {
-  for (const child of node.cn ?? []) {
-    const below = trailTo(child, matches)
-    if (below) return [node, ...below]
-  }
-  return matches(node) ? [node] : null
-}
-
-const isText = (node: TaroNode): boolean => typeof node.v === 'string' && !node.cn
-
-const textsOf = (node: TaroNode): string[] => [
-  ...(isText(node) && node.v ? [node.v] : []),
-  ...(node.cn ?? []).flatMap(textsOf),
-]
-
-/** Measures nothing: the harness has no screen. */
-function selectorQuery(): Anything {
-  const query: Anything = {}
-  for (const step of ['select', 'selectAll', 'in', 'boundingClientRect', 'fields', 'node', 'scrollOffset'])
-    query[step] = () => query
-  query.exec = (done?: (found: unknown[]) => void) => done?.([])
-  return query
-}
-
-/** What every phone has and no test is about. */
-function standing(): Wx {
-  const storage = new Map<string, unknown>()
-  const system = { SDKVersion: '3.5.0', platform: 'android', windowWidth: 375, screenWidth: 375, pixelRatio: 2 }
-  return {
-    canIUse: () => true,
-    nextTick: (run: () => void) => setTimeout(run, 0),
-    getSystemInfoSync: () => system,
-    getWindowInfo: () => system,
-    getAppBaseInfo: () => system,
-    getDeviceInfo: () => ({ brand: 'Test', model: 'Phone' }),
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' } }),
-    getMenuButtonBoundingClientRect: () => ({ top: 26, bottom: 58, left: 278, right: 365, width: 87, height: 32 }),
-    getUpdateManager: () => ({ onCheckForUpdate: () => 0, onUpdateReady: () => 0, onUpdateFailed: () => 0 }),
-    createSelectorQuery: () => selectorQuery(),
-    getStorageSync: (key: string) => (storage.has(key) ? structuredClone(storage.get(key)) : ''),
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, structuredClone(value)),
-    removeStorageSync: (key: string) => void storage.delete(key),
-    stopPullDownRefresh: () => undefined,
-    env: { USER_DATA_PATH: 'http://usr' },
-  }
 }
