@@ -12,11 +12,17 @@ function inner(value: XmlValue): string {
   return elements(value as XmlFields)
 }
 
+/** Written bare although it has too many digits for a number. */
+const isBare = (name: string, value: XmlValue): value is string =>
+  name === 'MsgId' && typeof value === 'string' && /^\d+$/.test(value)
+
 const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value)
 
 function elements(fields: XmlFields): string {
   const element = (name: string, value: XmlValue): string =>
-    isList(value) ? value.map((one) => element(name, one)).join('') : `<${name}>${inner(value)}</${name}>`
+    isList(value)
+      ? value.map((one) => element(name, one)).join('')
+      : `<${name}>${isBare(name, value) ? value : inner(value)}</${name}>`
   return Object.entries(fields)
     .map(([name, value]) => element(name, value))
     .join('')

@@ -8,17 +8,18 @@ const hex = (world: World, length: number) => world.random.text(length, '0123456
 
 const noDomains: ServerDomains = { request: [], upload: [], download: [], socket: [] }
 
-const blank = (kind: AppKind, appid: string, secret: string): App => ({
+/** The back office is the platform's own: no merchant administers it. */
+const blank = (kind: AppKind, appid: string, secret: string, own = false): App => ({
   appid,
   secret,
   kind,
   name: kind === 'miniProgram' ? '未命名小程序' : '未命名公众号',
   userName: `gh_${derivedHex(12, 'original id', appid)}`,
-  admin: 'merchant',
+  admin: own ? null : 'merchant',
   principal: '示例贸易有限公司',
   principalKind: 'enterprise',
   verified: true,
-  own: false,
+  own,
   ipList: ['127.0.0.1', '::1'],
   accountStatus: 1,
   serviceType: kind === 'miniProgram' ? 0 : 2,
@@ -45,7 +46,7 @@ const bareHosts = (domains: Partial<ServerDomains>): Partial<ServerDomains> =>
 /** Adds an account to the world, or changes one that is there. What is not said is made up. */
 export function putApp(world: World, wish: NewApp): App {
   const appid = wish.appid ?? `wx${hex(world, 16)}`
-  const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32))
+  const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32), wish.own)
   const serverDomains = { ...before.serverDomains, ...bareHosts(wish.serverDomains ?? {}) }
   const app: App = { ...before, ...wish, appid, serverDomains }
   world.state.apps[appid] = app
