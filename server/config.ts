@@ -4,11 +4,10 @@ import * as rules from './environmentRules'
 
 export { ConfigError } from './environment'
 
-export const ownRoles = ['all', 'http', 'worker'] as const
-export const logLevels = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'] as const
+const ownRoles = ['all', 'http', 'worker'] as const
+const logLevels = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'] as const
 
 export type Config = ReturnType<typeof readConfig>
-export type Role = (typeof ownRoles)[number]
 
 const component = '在 微信开放平台 → 管理中心 → 第三方平台 → 详情 → 开发配置 查看'
 const merchantApp = '在 微信公众平台（商家后台小程序）→ 管理 → 开发管理 → 开发设置 查看'

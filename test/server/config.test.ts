@@ -71,6 +71,28 @@ it('accepts a complete production environment', () => {
   expect(config.partner).toMatchObject({ mchid: '1900000001', privateKey, publicKey: publicKey.trim() })
 })
 
+it('reads exactly the variables that .env.example explains', () => {
+  const read = new Set<string>()
+  const env = anEnvironment({
+    ...production,
+    WECHAT_DEV_APPID_RETAIL: 'wxe0000000000000c3',
+    WECHAT_DEV_APPID_DINING: 'wxe0000000000000c3',
+  })
+  const watched = new Proxy(env, {
+    get: (values, name: string) => {
+      read.add(name)
+      return values[name]
+    },
+  })
+  readConfig(watched)
+  const explained = readFileSync(path.join(__dirname, '../../.env.example'), 'utf8').match(/^[A-Z0-9_]+(?==$)/gm) ?? []
+  const elsewhere = ['MYSQL_PASSWORD', ...explained.filter((name) => name.startsWith('WECHAT_PARTNER_'))]
+
+  expect([...read].filter((name) => name !== 'REDIS_URL').sort()).toEqual(
+    explained.filter((name) => !elsewhere.includes(name)).sort(),
+  )
+})
+
 it.each([
   ['WECHAT_COMPONENT_APPID', 'gh_1234567890', '应为 wx 开头的 18 位 AppID'],
   ['WECHAT_COMPONENT_APPID', '', '没有填写'],
