@@ -1,6 +1,6 @@
 import { literal, Op, type Model, type ModelStatic, type Transaction, type WhereOptions } from 'sequelize'
 import type { Column, ColumnKind } from './columns'
-import { isDuplicate } from '../duplicate'
+import { insertingOnce } from './insertOnce'
 
 /** A value to equal, a list to be in, or a comparison. */
 type Condition<T> = T | T[] | { lt?: T; lte?: T; gt?: T; gte?: T; not?: T }
@@ -103,7 +103,7 @@ export function openTable<Row extends object>(
       await model.create(cells(columns, row as Cells), { raw: true, ...within })
       return row
     },
-    createOnce: (values) => insertOnce(model, cells(columns, { ...values, ...scope }), within),
+    createOnce: (values) => insertOnce(cells(columns, { ...values, ...scope })),
     update: async (where, values, plus = {}) => {
       const added = Object.entries(plus as Record<string, number>).map(([name, n]) => [
         name,

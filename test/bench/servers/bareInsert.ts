@@ -10,5 +10,5 @@ void openMigrated().then((database) => {
     await insertEvent(database, (await readAll(ctx.req)).toString('utf8'))
     ctx.body = 'success'
   })
-  listen(app.callback() as never)
+  listen(app.callback())
 })

@@ -19,11 +19,11 @@ void openMigrated().then((database) => {
   app.use(async (ctx) => {
     const request = await ServerRequest.createFromIncomingMessage(ctx.req, await readAll(ctx.req))
     const server = new Server(encryptor, request)
-    server.with(async (message, next) => {
+    server.with(async (message) => {
       await insertEvent(database, JSON.stringify(message))
-      return next(message)
+      return 'success'
     })
-    ctx.body = (await server.serve()).getBody()
+    ctx.body = String((await server.serve()).getBody())
   })
-  listen(app.callback() as never)
+  listen(app.callback())
 })
