@@ -3,6 +3,7 @@ import type { Actor, Requirement } from '../../../../shared/requirement'
 import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
+import { Icon } from '../../../kit/components/Icon'
 import { StatusDot } from '../../../kit/components/StatusDot'
 import { Tag } from '../../../kit/components/Tag'
 import { wayFor } from '../../nextStep'
@@ -36,21 +37,25 @@ export function Progress({ requirements }: { requirements: Requirement[] }) {
 
 function Line({ requirement, isNext }: { requirement: Requirement; isNext: boolean }) {
   const { state, who, title, text } = requirement
-  const way = state === 'done' || isNext ? null : wayFor(requirement)
+  const way = state === 'done' ? null : wayFor(requirement)
   return (
-    <View className={`progress-line ${isNext ? 'progress-next' : ''}`}>
+    <View
+      className={`progress-line ${isNext ? 'progress-next' : ''}`}
+      hoverClass={way ? 'progress-down' : 'none'}
+      onClick={() => way?.go()}
+    >
       <StatusDot state={state} />
       <View className="progress-words">
         <View className="progress-title">
           <View>{title}</View>
-          {state !== 'done' && !way && <Tag tone={who === 'merchant' ? 'info' : 'waiting'}>{actorTexts[who]}</Tag>}
+          {state !== 'done' && <Tag tone={who === 'merchant' ? 'info' : 'waiting'}>{actorTexts[who]}</Tag>}
         </View>
         {text && <View className="progress-text">{text}</View>}
       </View>
       {way && (
-        <Button kind="plain" size="small" onClick={way.go}>
-          处理
-        </Button>
+        <View className="progress-way">
+          <Icon name="chevronRight" colour="faint" size={32} />
+        </View>
       )}
     </View>
   )
