@@ -2,7 +2,8 @@ import { issueCode, spendCode } from './openPlatform/codes'
 import { supersede } from './openPlatform/tokens'
 import { authorisationFields, sendEvent } from './pushes/events'
 import type { Push } from './pushes/push'
-import type { App, Code } from './state'
+import type { App } from './accounts'
+import type { Code } from './state'
 import type { World } from './world'
 
 export interface Grant {

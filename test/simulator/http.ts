@@ -6,7 +6,7 @@ import type { Knock } from './openPlatform/gate'
 import { pages } from './pages'
 import type { PageCall, PageRow } from './pages/page'
 import { isPerson } from './phones/people'
-import type { Who } from './state'
+import type { Who } from './phones/phone'
 import type { World } from './world'
 
 const largestBody = 32 * 1024 * 1024

@@ -1,4 +1,4 @@
-import type { AppKind } from './state'
+import type { AppKind } from './accounts'
 
 /** One 权限集, as the authorisation page lists it. */
 export interface PermissionSet {

@@ -2,7 +2,8 @@ import { Agent } from 'undici'
 import { createClock, type Clock, type Due } from './clock'
 import { defaultPhones } from './phones/people'
 import { createRandom, type Random } from './rng'
-import type { App, Settings, WorldState } from './state'
+import type { App } from './accounts'
+import type { Settings, WorldState } from './state'
 
 export interface WorldOptions {
   /** Loopback http addresses count as registered https hosts. */

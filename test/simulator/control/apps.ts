@@ -1,5 +1,5 @@
 import { derivedHex } from '../crypto'
-import type { App, AppKind, ServerDomains } from '../state'
+import type { App, AppKind, ServerDomains } from '../accounts'
 import type { World } from '../world'
 
 export type NewApp = Partial<Omit<App, 'serverDomains'>> & { serverDomains?: Partial<ServerDomains> }

@@ -1,6 +1,6 @@
 import { startTickets, stopTickets } from '../pushes/tickets'
 import { defaultSets } from '../permissionSets'
-import type { Component } from '../state'
+import type { Component } from '../accounts'
 import type { World } from '../world'
 
 const blank: Component = {

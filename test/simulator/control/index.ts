@@ -3,8 +3,10 @@ import type { Context, Next } from 'koa'
 import type { World } from '../world'
 import { packageRoutes } from './packages'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
-import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes, troubleRoutes, viewRoutes } from './routes'
+import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
 import { screenRoutes } from './screens'
+import { troubleRoutes } from './troubles'
+import { viewRoutes } from './views'
 
 const parts = [
   viewRoutes,

@@ -1,7 +1,8 @@
 import type { Context } from 'koa'
 import { readRaw } from '../http'
 import { isPerson } from '../phones/people'
-import type { App, Who } from '../state'
+import type { App } from '../accounts'
+import type { Who } from '../phones/phone'
 import { appOf, type World } from '../world'
 
 /** The body of a control request; an empty one is an empty object. */

@@ -1,14 +1,14 @@
 import type Router from '@koa/router'
 import { revoke, takeAway, grant, pushGrant } from '../authorisations'
-import { addFault, type NewFault } from '../faults'
 import { release, type ReleaseOrder } from '../pushes/outbox'
-import type { Component, Payment, Settings, WorldState } from '../state'
+import type { Component } from '../accounts'
+import type { Payment } from '../phones/phone'
 import type { World } from '../world'
 import { appFields, putApp, type NewApp } from './apps'
 import { componentFields, configure, isAesKey } from './component'
 import { wishPush, type PushWish } from './push'
-import { bodyOf, must, namedApp, onlyKnown, personOf } from './reply'
-import { appView, clockView, stateView } from './state'
+import { bodyOf, namedApp, onlyKnown, personOf } from './reply'
+import { appView, clockView } from './state'
 
 interface ClockWish {
   advanceSeconds: number
@@ -117,60 +117,5 @@ export function pushRoutes(router: Router, world: World): void {
     const released = release(world, order)
     await world.clock.moveTo(world.clock.now())
     ctx.body = released
-  })
-}
-
-const anyFault = ['times', 'probability', 'seed', 'drop']
-const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'takesEffect', 'delayMs', 'html', 'status']
-const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
-const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
-
-export function troubleRoutes(router: Router, world: World): void {
-  router.get('/_sim/faults', (ctx) => {
-    ctx.body = world.state.faults
-  })
-  router.post('/_sim/faults', async (ctx) => {
-    const wish = await bodyOf<NewFault>(ctx)
-    if (Boolean(wish.path) === Boolean(wish.push)) ctx.throw(400, 'a fault needs either path or push')
-    onlyKnown(ctx, wish, wish.path ? callFaultFields : pushFaultFields)
-    ctx.body = addFault(world, wish)
-  })
-  router.delete('/_sim/faults{/:id}', (ctx) => {
-    const { id } = ctx.params
-    world.state.faults = id ? world.state.faults.filter((fault) => fault.id !== Number(id)) : []
-    ctx.status = 204
-  })
-  router.post('/_sim/settings', async (ctx) => {
-    const wish = await bodyOf<Settings>(ctx)
-    onlyKnown(ctx, wish, Object.keys(world.state.settings))
-    ctx.body = Object.assign(world.state.settings, wish)
-  })
-  router.post('/_sim/quotas', async (ctx) => {
-    const { path, dailyLimit } = await bodyOf<{ path: string; dailyLimit: number }>(ctx)
-    world.state.quotas[must(ctx, path, 'path')] = must(ctx, dailyLimit, 'dailyLimit')
-    ctx.body = world.state.quotas
-  })
-}
-
-/** Looking at everything, and keeping it. */
-export function viewRoutes(router: Router, world: World): void {
-  router.get('/_sim/state', (ctx) => {
-    ctx.body = stateView(world)
-  })
-  router.get('/_sim/journal', (ctx) => {
-    const { after = '0', kind, path } = ctx.query
-    ctx.body = world.state.journal.filter(
-      (entry) => entry.id > Number(after) && (!kind || entry.kind === kind) && (!path || entry.path === path),
-    )
-  })
-  router.get('/_sim/world', (ctx) => {
-    ctx.body = world.snapshot()
-  })
-  router.put('/_sim/world', async (ctx) => {
-    const saved = await bodyOf<WorldState>(ctx)
-    if (!saved.phones || !saved.settings) ctx.throw(400, 'this is not a saved world')
-    Object.assign(world.state, saved)
-    world.clock.restart()
-    ctx.status = 204
   })
 }

@@ -1,5 +1,6 @@
 import { openid, sessionKey, unionid } from '../phones/sessions'
-import type { App, Phone, Who } from '../state'
+import type { App } from '../accounts'
+import type { Phone, Who } from '../phones/phone'
 import type { World } from '../world'
 import { isExpired } from '../openPlatform/codes'
 import { newest } from '../openPlatform/tokens'

@@ -1,4 +1,4 @@
-import type { App } from '../state'
+import type { App } from '../accounts'
 
 const network = ({ serverDomains: { request, upload, download, socket } }: App) => ({
   RequestDomain: request.map((host) => `https://${host}`),

@@ -1,3 +1,5 @@
+import type { App } from '../accounts'
+import type { Who } from '../phones/phone'
 import type { Code } from '../state'
 import type { World } from '../world'
 import { no } from './errcodes'
@@ -58,4 +60,12 @@ export function usableCode(
 
 export function spendCode(world: World, code: Code): void {
   code.spentAt = world.clock.now()
+}
+
+/** A code of another mini-program is as unknown as garbage (40029); a used one is 40163 (grade C). */
+export function personalCode(world: World, kind: 'js' | 'phone', value: string, app: App): { code: Code; who: Who } {
+  const used = kind === 'js' ? 40163 : 40029
+  const code = usableCode(world, kind, value, { unknown: 40029, expired: 40029, used })
+  if (code.appid !== app.appid || !code.who) throw no(40029)
+  return { code, who: code.who }
 }

@@ -1,4 +1,5 @@
-import type { Component, Ticket } from '../state'
+import type { Component } from '../accounts'
+import type { Ticket } from '../state'
 import { startTickets } from '../pushes/tickets'
 import type { World } from '../world'
 import { issueCode } from './codes'

@@ -7,6 +7,7 @@ import { optionRows } from './optionRows'
 import { ownToken } from './ownToken'
 import { quotaRows } from './quotaRows'
 import type { Rows } from './row'
+import { userRows } from './users'
 
 /** Every path of api.weixin.qq.com the simulator knows. A new one is one entry in one of these tables. */
 export const rows: Rows = {
@@ -17,6 +18,7 @@ export const rows: Rows = {
   ...network,
   ...ownToken,
   ...login,
+  ...userRows,
 }
 
 knowPaths(rows)

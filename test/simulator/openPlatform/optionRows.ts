@@ -1,4 +1,4 @@
-import type { App } from '../state'
+import type { App } from '../accounts'
 import { no } from './errcodes'
 import {
   authorised,

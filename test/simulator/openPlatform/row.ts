@@ -1,6 +1,7 @@
 import { appOf, type World } from '../world'
 import type { Source } from '../journal'
-import type { App, Component, Token } from '../state'
+import type { App, Component } from '../accounts'
+import type { Token } from '../state'
 import { no } from './errcodes'
 
 export type Answer = Record<string, unknown>
@@ -68,6 +69,12 @@ export const either = row('either', { tokenParam: 'either' })
 /** A page of the official documentation. */
 export const official = (page: string, grade: string): Source => ({
   page: `developers.weixin.qq.com/doc/oplatform/openApi/OpenApiDoc/${page}.html`,
+  grade,
+})
+
+/** A page of the mini-program's own documentation. */
+export const miniPage = (name: string, grade: string): Source => ({
+  page: `developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/${name}.html`,
   grade,
 })
 

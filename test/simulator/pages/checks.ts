@@ -1,5 +1,7 @@
 import { findCode, isExpired } from '../openPlatform/codes'
-import type { App, Component, Visit, Who } from '../state'
+import type { App, Component } from '../accounts'
+import type { Visit } from './visits'
+import type { Who } from '../phones/phone'
 import { appOf, isRegistered, type World } from '../world'
 import type { PageCall } from './page'
 import type { Problem } from './problems'

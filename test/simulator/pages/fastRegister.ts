@@ -1,6 +1,7 @@
 import { toDataURL } from 'qrcode'
 import { issueCode } from '../openPlatform/codes'
-import type { App, Visit } from '../state'
+import type { App } from '../accounts'
+import type { Visit } from './visits'
 import { appOf, isRegistered, type World } from '../world'
 import { esc, hidden, initial, layout } from './html'
 import { redirect, type PageAnswer, type PageCall, type PageRows } from './page'
@@ -40,8 +41,8 @@ async function waiting(world: World, visit: Visit): Promise<PageAnswer> {
   const us = world.state.component
   if (!us) return problemPage('visitGone')
   const qr = await toDataURL(`${world.options.url}/cgi-bin/fastregisterauth/scan?visit=${visit.id}`, {
-    width: 480,
-    margin: 1,
+    scale: 5,
+    margin: 2,
   })
   const text = visit.state === 'scanned' ? '已扫描，请在手机上确认' : '请公众号管理员使用微信扫码'
   return { status: 200, html: scanPage(us, qr, text, `/cgi-bin/fastregisterauth/wait?visit=${visit.id}`) }

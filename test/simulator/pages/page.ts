@@ -1,5 +1,5 @@
 import type { Source } from '../journal'
-import type { Who } from '../state'
+import type { Who } from '../phones/phone'
 import type { World } from '../world'
 import type { Problem } from './problems'
 

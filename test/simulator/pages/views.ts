@@ -1,5 +1,6 @@
 import type { PermissionSet } from '../permissionSets'
-import type { App, Component, Visit } from '../state'
+import type { App, Component } from '../accounts'
+import type { Visit } from './visits'
 import { esc, hidden, initial, layout } from './html'
 
 const kindText = { miniProgram: '小程序', officialAccount: '公众号' } as const

@@ -1,5 +1,16 @@
-import type { Visit } from '../state'
+import type { Who } from '../phones/phone'
 import type { World } from '../world'
+
+/** Somebody in front of one of the pages. */
+export interface Visit {
+  id: string
+  kind: 'authorise' | 'fastRegister'
+  channel: 'pc' | 'mobile'
+  params: Record<string, string>
+  who: Who | null
+  state: 'open' | 'scanned' | 'done' | 'cancelled'
+  location: string
+}
 
 const keptVisits = 500
 

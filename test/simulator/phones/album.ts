@@ -1,6 +1,6 @@
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
-import type { Picture, Who } from '../state'
+import type { Picture, Who } from './phone'
 import type { World } from '../world'
 
 export function addPicture(world: World, who: Who, appid: string, base64: string): Picture {

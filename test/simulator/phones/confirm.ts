@@ -1,4 +1,4 @@
-import type { Who } from '../state'
+import type { Who } from './phone'
 import type { World } from '../world'
 import { openPage, type WebPage } from './web'
 

@@ -1,4 +1,4 @@
-import type { Who } from '../state'
+import type { Who } from './phone'
 import type { World } from '../world'
 
 const jar = (world: World, who: Who, url: URL): Record<string, string> =>

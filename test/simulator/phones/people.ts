@@ -1,4 +1,4 @@
-import type { Phone, Who } from '../state'
+import type { Phone, Who } from './phone'
 
 const phone = (who: Who, name: string, phoneNumber: string): Phone => ({
   who,

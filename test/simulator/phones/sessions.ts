@@ -1,5 +1,6 @@
 import { derivedId } from '../crypto'
-import type { App, Who } from '../state'
+import type { App } from '../accounts'
+import type { Who } from './phone'
 import type { World } from '../world'
 
 /** One person, one app, one openid: the same in every run. */
@@ -17,3 +18,11 @@ export function rotateSessionKey(world: World, app: App, who: Who): string {
   world.state.phones[who].sessionKeys[app.appid] = { key, at: world.clock.now() }
   return key
 }
+
+/** What a phone number answer and the older encryptedData both hold. */
+export const phoneInfo = (world: World, app: App, who: Who) => ({
+  phoneNumber: world.state.phones[who].phoneNumber,
+  purePhoneNumber: world.state.phones[who].phoneNumber,
+  countryCode: '86',
+  watermark: { timestamp: world.clock.seconds(), appid: app.appid },
+})

@@ -1,10 +1,10 @@
 import { request } from 'undici'
 import { note } from '../journal'
-import type { Who } from '../state'
+import type { Who } from './phone'
 import type { World } from '../world'
 import { cookieHeader, keepCookies } from './cookies'
 import { dress } from './dress'
-import { userAgent } from './request'
+import { userAgent } from './outgoing'
 
 export interface Visit {
   url: string

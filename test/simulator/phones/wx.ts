@@ -1,9 +1,9 @@
 import { rawDataSignature, sealUserData } from '../crypto'
 import { issueCode } from '../openPlatform/codes'
-import { phoneInfo } from '../openPlatform/login'
-import type { App, Who } from '../state'
+import type { App } from '../accounts'
+import type { Who } from './phone'
 import type { World } from '../world'
-import { openid, rotateSessionKey, sessionKey, unionid } from './sessions'
+import { openid, phoneInfo, rotateSessionKey, sessionKey, unionid } from './sessions'
 
 const codeSeconds = 300
 

@@ -1,4 +1,4 @@
-import type { App } from '../state'
+import type { App } from '../accounts'
 import { issueCode } from '../openPlatform/codes'
 import { appOf, type World } from '../world'
 import type { XmlFields } from '../xml'

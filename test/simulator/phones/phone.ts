@@ -1,0 +1,29 @@
+export type Who = 'merchant' | 'customer'
+
+export interface Picture {
+  id: string
+  appid: string
+  base64: string
+  at: number
+}
+
+export interface Phone {
+  who: Who
+  name: string
+  phoneNumber: string
+  album: Picture[]
+  /** By appid: what wx.getSetting shows. */
+  permissions: Record<string, Record<string, boolean>>
+  storage: Record<string, Record<string, unknown>>
+  sessionKeys: Record<string, { key: string; at: number }>
+  cookies: Record<string, Record<string, string>>
+}
+
+export interface Payment {
+  appid: string
+  who: Who
+  transactionId: string
+  mchId: string
+  outTradeNo: string
+  at: number
+}
