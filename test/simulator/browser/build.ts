@@ -14,9 +14,13 @@ export interface BrowserFiles {
 
 let built: Promise<BrowserFiles> | undefined
 
-/** Bundles desk and phone. A process builds once: a simulator's page is not edited while it runs. */
+/** Bundles desk and phone. A process builds once, unless the build failed: its sources do not change while it runs. */
 export function buildBrowser(): Promise<BrowserFiles> {
-  return (built ??= bundle())
+  built ??= bundle().catch((error: unknown) => {
+    built = undefined
+    throw error
+  })
+  return built
 }
 
 const types: Record<string, string> = {

@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client'
+import { App } from './App'
 import './desk.css'
+import { openDesk } from './desk'
 
 const root = document.getElementById('desk')
-if (root) createRoot(root).render(<iframe title="phone" src="/_sim/phone/merchant" />)
+if (root) createRoot(root).render(<App desk={openDesk()} />)

@@ -14,7 +14,12 @@ export function App({ phone }: { phone: Phone }) {
   const { screen, programs } = useObserved(phone.state)
   const scale = useScale()
   return (
-    <div className="phone" data-testid="phone" data-who={phone.who} style={{ transform: `scale(${scale})` }}>
+    <div
+      className="phone"
+      data-testid="phone"
+      data-who={phone.who}
+      style={scale === 1 ? {} : { transform: `scale(${scale})` }}
+    >
       <Wechat phone={phone} isShown={screen.kind === 'wechat'} />
       {[...new Set([...programs.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])].map((appid) => (
         <ProgramScreen

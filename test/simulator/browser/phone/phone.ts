@@ -16,6 +16,8 @@ export interface Installed {
   name: string
   version: string
   headImg: string
+  /** The service provider's own: the back office, which only merchants have. */
+  own: boolean
 }
 
 export type Screen =
@@ -78,7 +80,10 @@ export function createPhone(who: string): Phone {
     browser: createBrowser(line, () => phone.go(before)),
     look: async () => {
       const [{ apps, packages }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
-      state.change({ person, installed: apps.filter(({ appid }) => appid in packages) })
+      state.change({
+        person,
+        installed: apps.filter(({ appid, own }) => appid in packages && (who === 'merchant' || !own)),
+      })
     },
     go: (screen) => {
       const leaving = state.get().screen

@@ -1,0 +1,66 @@
+import { post, get } from '../kit/control'
+import { tellClockMoved } from '../kit/clock'
+import { observable, type Observable } from '../kit/observable'
+import type { DeskState, Entry, PulseAnswer } from './types'
+
+/** What the desk knows, looked at again and again, and what it can do. */
+export interface Desk {
+  state: Observable<DeskState | undefined>
+  journal: Observable<readonly Entry[]>
+  pulse: Observable<PulseAnswer | undefined>
+  /** The simulator did not answer the last look. */
+  isLost: Observable<boolean>
+  look(): Promise<void>
+  /** Does something at the simulator and looks at once. */
+  act(path: string, body?: unknown): Promise<void>
+  turnClock(wish: { advanceSeconds?: number; running?: boolean }): Promise<void>
+}
+
+const keptEntries = 800
+
+export function openDesk(): Desk {
+  const state = observable<DeskState | undefined>(undefined)
+  const journal = observable<readonly Entry[]>([])
+  const pulse = observable<PulseAnswer | undefined>(undefined)
+  const isLost = observable(false)
+
+  const lookAtJournal = async () => {
+    const known = journal.get()
+    // An entry is noted before its answer is known, so the last few are asked for again.
+    const from = known.at(-settling)?.id ?? 0
+    const entries = await get<Entry[]>(`/journal?after=${from}`)
+    const before = known.filter(({ id }) => id <= from)
+    if (entries.length > 0) journal.set([...before, ...entries].slice(-keptEntries))
+  }
+  const look = async () => {
+    try {
+      const [next] = await Promise.all([get<DeskState>('/state'), lookAtJournal()])
+      state.set(next)
+      if (isLost.get()) isLost.set(false)
+    } catch {
+      isLost.set(true)
+    }
+  }
+  const act = async (path: string, body: unknown = {}) => {
+    await post(path, body).catch((error: unknown) => console.error(error))
+    await look()
+  }
+  const feel = async () => pulse.set(await get<PulseAnswer>('/pulse').catch(() => undefined))
+  repeat(look, 1000)
+  repeat(feel, 3000)
+  return {
+    ...{ state, journal, pulse, isLost, look, act },
+    turnClock: async (wish) => {
+      await act('/clock', wish)
+      tellClockMoved()
+      await feel()
+    },
+  }
+}
+
+const settling = 20
+
+/** The next look begins some time after the last one ended, so a slow simulator is not asked twice at once. */
+function repeat(run: () => Promise<void>, pauseMs: number): void {
+  void run().finally(() => setTimeout(() => repeat(run, pauseMs), pauseMs))
+}
