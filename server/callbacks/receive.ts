@@ -5,6 +5,7 @@ import { rawBody } from '../middleware/body'
 import type { Platform } from '../platform'
 import { eventName, keepEvent } from '../services/inbox'
 import { CallbackRefused, openCallback, type OpenedCallback } from '../wechat/envelope'
+import { addresseeCheck, type AddresseeCheck } from './addressee'
 import { authorizerEvents } from './authorizer'
 import { componentEvents } from './component'
 
@@ -16,23 +17,34 @@ const messagePath = /^\/wechat\/(wx[0-9A-Za-z]{4,30})\/callback$/
  * 授权事件接收 URL and 消息与事件接收 URL. A push is opened, kept, and answered `success`; what it means is worked out
  * after. What does not open leaves no trace but a line in the log.
  */
-export const receiveCallbacks =
-  (platform: Platform): Middleware =>
-  async (ctx, next) => {
-    if (ctx.path === '/wechat/authorize') return receive(platform, ctx, 'component', null)
+export function receiveCallbacks(platform: Platform): Middleware {
+  const receiver = { platform, checkAddressee: addresseeCheck(platform) }
+  return async (ctx, next) => {
+    if (ctx.path === '/wechat/authorize') return receive(receiver, ctx, 'component', null)
     const [, appid] = messagePath.exec(ctx.path) ?? []
-    if (appid) return receive(platform, ctx, 'authorizer', appid)
+    if (appid) return receive(receiver, ctx, 'authorizer', appid)
     await next()
   }
+}
 
-async function receive(platform: Platform, ctx: Context, channel: InboxChannel, appid: string | null): Promise<void> {
+interface Receiver {
+  platform: Platform
+  checkAddressee: AddresseeCheck
+}
+
+async function receive(
+  { platform, checkAddressee }: Receiver,
+  ctx: Context,
+  channel: InboxChannel,
+  appid: string | null,
+): Promise<void> {
   if (ctx.method !== 'POST') throw new Failure('METHOD_NOT_ALLOWED', { method: ctx.method })
   const now = await platform.clock.fresh()
   const opened = await open(platform, ctx, now)
-  const name = eventName(opened.fields)
-  if (appid !== null) await refuseMismatch(platform, appid, opened)
+  if (appid !== null) await checkAddressee(appid, opened.fields)
   const isNew = await keepEvent(platform, channel, appid ?? accountOf(opened), opened, now)
-  platform.metrics.callbacks.inc({ channel, name: labelOf(name), outcome: isNew ? 'kept' : 'repeated' })
+  const name = labelOf(eventName(opened.fields))
+  platform.metrics.callbacks.inc({ channel, name, outcome: isNew ? 'kept' : 'repeated' })
   ctx.type = 'text/plain'
   ctx.body = 'success'
 }
@@ -57,15 +69,6 @@ type Query = Record<string, string | string[] | undefined>
 /** A parameter given twice counts as not given: which of the two was signed cannot be known. */
 const single = (query: Query): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]))
-
-/** The path is not signed: the message's own ToUserName must belong to the account in it, once we know that account. */
-async function refuseMismatch(platform: Platform, appid: string, { fields }: OpenedCallback): Promise<void> {
-  const named = typeof fields.ToUserName === 'string' ? fields.ToUserName : ''
-  const account = await platform.authorizers.find({ userName: named })
-  const known = account ?? (await platform.authorizers.find({ appid }))
-  const isOther = account ? account.appid !== appid : known?.userName != null
-  if (named === '' || isOther) throw new Failure('CALLBACK_MISMATCH', { appid, named })
-}
 
 /** The account an authorisation event is about. WeChat spells the field in four ways. */
 function accountOf({ fields }: OpenedCallback): string | null {
