@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { alone } from './lock'
+import { hashOfInputs, kilobytes, packagesIn } from './weappFiles'
 
 const root = path.resolve(__dirname, '..')
 const mainPackageLimit = 1.2 * 1024 * 1024 // ours; WeChat's own is 2 MB
-const sources = ['miniapp', 'shared', 'config', 'babel.config.js', 'package-lock.json']
 
 /** The mini-programs of this repository. */
 export const weapps = ['merchant'] as const
@@ -38,11 +38,18 @@ interface Stamp {
 /**
  * Builds one mini-program with Taro, or answers the last build while its sources and its server's address are the same.
  *
- * It is built beside and then moved into place: who reads `dist/<app>` never sees half of it.
+ * It is built beside and then moved into place: who reads `dist/<app>` never sees half of it. Two who want it at the
+ * same time build it once.
+ *
+ * @throws when it does not compile, or its main package is larger than 1.2 MB
  */
-export async function buildWeapp(build: WeappBuild): Promise<BuiltWeapp> {
+export function buildWeapp(build: WeappBuild): Promise<BuiltWeapp> {
+  const name = build.into ?? (build.gallery ? `${build.app}-gallery` : build.app)
+  return alone(path.join(root, 'dist/.builds', `${name}.lock`), () => buildAs(name, build))
+}
+
+async function buildAs(name: string, build: WeappBuild): Promise<BuiltWeapp> {
   const { app, gallery = false, onProgress = () => undefined } = build
-  const name = build.into ?? (gallery ? `${app}-gallery` : app)
   const dir = path.join(root, 'dist', name)
   const inputs = hashOfInputs()
   const last = readStamp(name)
@@ -57,8 +64,10 @@ export async function buildWeapp(build: WeappBuild): Promise<BuiltWeapp> {
   }
 
   const seconds = (Date.now() - startedAt) / 1000
-  const mainPackageBytes = sizeOf(dir)
-  onProgress(`${name}: ${isReused ? 'unchanged' : `built in ${seconds.toFixed(1)} s`}, ${kilobytes(mainPackageBytes)}`)
+  const packages = packagesIn(dir)
+  const mainPackageBytes = packages[0]?.[1] ?? 0
+  onProgress(`${name}: ${isReused ? 'unchanged' : `built in ${seconds.toFixed(1)} s`}`)
+  for (const [part, bytes] of packages) onProgress(`  ${part}: ${kilobytes(bytes)}`)
   if (mainPackageBytes > mainPackageLimit)
     throw new Error(
       `${name}: the main package has ${kilobytes(mainPackageBytes)}, the limit is ${kilobytes(mainPackageLimit)}`,
@@ -106,21 +115,6 @@ function runTaro({ app, apiBase, gallery, output }: TaroRun): Promise<void> {
   })
 }
 
-/** Everything a build is made of: one changed byte makes another build. */
-function hashOfInputs(): string {
-  const hash = createHash('sha256').update(process.env.WECHAT_MERCHANT_APPID ?? '')
-  for (const file of sources.flatMap((source) => filesIn(path.join(root, source))))
-    hash.update(path.relative(root, file)).update(readFileSync(file))
-  return hash.digest('hex')
-}
-
-export function filesIn(at: string): string[] {
-  if (!statSync(at).isDirectory()) return [at]
-  return readdirSync(at)
-    .sort()
-    .flatMap((name) => filesIn(path.join(at, name)))
-}
-
 const stampFile = (name: string): string => path.join(root, 'dist/.builds', `${name}.json`)
 
 function readStamp(name: string): Stamp | null {
@@ -135,9 +129,6 @@ function writeStamp(name: string, stamp: Stamp): void {
   mkdirSync(path.dirname(stampFile(name)), { recursive: true })
   writeFileSync(stampFile(name), JSON.stringify(stamp))
 }
-
-const sizeOf = (dir: string): number => filesIn(dir).reduce((bytes, file) => bytes + statSync(file).size, 0)
-const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} kB`
 
 async function main(): Promise<void> {
   const apiBase = process.env.TARO_APP_API ?? 'http://localhost:3000'

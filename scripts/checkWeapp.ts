@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'acorn'
 import { wxmlToJs, wxssToJs } from 'miniprogram-compiler'
-import { buildWeapp, filesIn, weapps } from './buildWeapp'
+import { buildWeapp, weapps } from './buildWeapp'
+import { filesIn } from './weappFiles'
 
 const of = (dir: string, extension: string): string[] => filesIn(dir).filter((file) => file.endsWith(extension))
 

@@ -133,6 +133,9 @@ function opened({ status, body }: Answered): unknown {
   return envelope.data
 }
 
+/** Passes without anybody doing anything: who waits for the answer tries again by itself. */
+export const passes = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER' || failure.next === 'wait'
+
 /** Whatever was thrown, as something to show. */
 export const asFailure = (thrown: unknown): CallFailure =>
   thrown instanceof CallFailure

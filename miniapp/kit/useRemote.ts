@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import { asFailure, type CallFailure } from './call'
+import { asFailure, passes, type CallFailure } from './call'
 import { useVisible } from './useVisible'
 
 interface Loaded {
@@ -18,12 +18,12 @@ interface Held<T> {
   failure: CallFailure | null
 }
 
-/** How often a page that lost its connection tries by itself. */
+/** How often a page tries by itself while there is no network, or while the server says to wait. */
 const retrySeconds = 5
 
 /**
  * Loads when the page opens and again whenever it comes back into view or is pulled down; tries by itself while there
- * is no network.
+ * is no network or the server says to wait.
  *
  * @param everySeconds repeats while the page is visible; null for once
  */
@@ -60,7 +60,7 @@ export function useRemote<T>(
 }
 
 function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => number | null): number | null {
-  if (failure?.code === 'NO_ANSWER') return retrySeconds
+  if (failure && passes(failure)) return retrySeconds
   return value ? everySeconds(value.it) : null
 }
 

@@ -46,7 +46,10 @@ describe('the built back office against the real server and the simulated WeChat
   })
 
   it('goes from the first tap to an authorised mini-program', async () => {
-    await eventually(async () => (await fetch(`${scene.url}/readyz`)).ok)
+    await eventually(async () => {
+      const ready = (await (await fetch(`${scene.url}/readyz`)).json()) as { checks: { ticket: { ok: boolean } } }
+      return ready.checks.ticket.ok
+    })
     await phone.tap('微信一键登录')
     await phone.type('如：巷口面包房', '小麦面馆')
     await phone.tap('餐饮')

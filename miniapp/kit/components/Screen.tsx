@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useWay } from '../nextSteps'
 import { ago } from '../time'
-import type { CallFailure } from '../call'
+import { passes, type CallFailure } from '../call'
 import type { Remote } from '../useRemote'
 import { Button } from './Button'
 import { Empty } from './Empty'
@@ -31,18 +31,19 @@ export function Screen<T>({ of, skeleton, children }: Props<T>) {
 /** The ground every page stands on. */
 export const Page = ({ children }: { children: ReactNode }) => <View className="k-page">{children}</View>
 
-/** useRemote tries these again by itself. */
-const isSilence = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER'
+const isSilent = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER'
+
+function noteOf(failure: CallFailure): string | undefined {
+  if (isSilent(failure)) return '有网络后会自动重试'
+  const number = failure.requestId && `请求编号 ${failure.requestId}`
+  return passes(failure) ? `会自动重试。${number ?? ''}` : number
+}
 
 function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const way = useWay(failure)
   return (
     <Page>
-      <Empty
-        drawing="failed"
-        text={failure.text}
-        note={isSilence(failure) ? '有网络后会自动重试' : failure.requestId && `请求编号 ${failure.requestId}`}
-      >
+      <Empty drawing="failed" text={failure.text} note={noteOf(failure)}>
         <View className="k-failed-ways">
           {way && (
             <Button size="small" onClick={way.go}>
@@ -59,7 +60,7 @@ function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => voi
 }
 
 function Stale({ loadedAt, failure, onRetry }: { loadedAt: number; failure: CallFailure; onRetry: () => void }) {
-  const why = isSilence(failure) ? '网络不通，正在自动重试' : failure.text
+  const why = isSilent(failure) ? '网络不通，正在自动重试' : failure.text
   const retry = (
     <Button kind="quiet" size="small" onClick={onRetry}>
       重试
