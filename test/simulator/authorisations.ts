@@ -22,11 +22,11 @@ function eventFor(world: World, app: App, sets: readonly number[]): Grant['event
   return isSame(before.sets, sets) ? null : 'updateauthorized'
 }
 
-/** Codes of an earlier authorisation that nobody exchanged are worth nothing once there is a newer one (grade D). */
-function spendOlderCodes(world: World, appid: string): void {
-  Object.values(world.state.codes)
-    .filter((code) => code.kind === 'auth' && code.appid === appid && code.spentAt === null)
-    .forEach((code) => spendCode(world, code))
+/** The code before it is worth nothing any more, exchanged or not (grade D). */
+function newAuthCode(world: World, { appid }: App, from = ''): Code {
+  const former = world.state.codes[world.state.authorisations[appid]?.code ?? '']
+  if (former && former.spentAt === null) spendCode(world, former)
+  return issueCode(world, 'auth', world.state.settings.authCodeSeconds, { appid, from })
 }
 
 /**
@@ -34,25 +34,32 @@ function spendOlderCodes(world: World, appid: string): void {
  * replaced, also when nothing about the sets changed (grade A and field reports).
  */
 export function grant(world: World, app: App, sets: number[], preAuthCode: string): Grant {
+  const { appid } = app
   const event = eventFor(world, app, sets)
-  spendOlderCodes(world, app.appid)
-  supersede(world, { kind: 'authorizer', appid: app.appid }, 0)
+  const code = newAuthCode(world, app, preAuthCode)
   const authorisedAt = world.clock.now()
-  world.state.authorisations[app.appid] = { appid: app.appid, sets: sorted(sets), authorisedAt, refreshToken: null }
+  supersede(world, { kind: 'authorizer', appid }, 0)
+  const facts = { appid, sets: sorted(sets), authorisedAt, refreshToken: null, code: code.value }
+  world.state.authorisations[appid] = facts
   app.heldElsewhere = app.heldElsewhere.filter((set) => !sets.includes(set))
-  const about = { appid: app.appid, from: preAuthCode }
-  return { code: issueCode(world, 'auth', world.state.settings.authCodeSeconds, about), event }
+  return { code, event }
 }
 
 export function pushGrant(world: World, app: App, { code, event }: Grant, delaySeconds = 0): Push | null {
   if (!event) return null
-  const fields = authorisationFields(world, app.appid, code.value)
+  const fields = authorisationFields(app.appid, code)
   return sendEvent(world, { kind: event, appid: app.appid, fields, ...(delaySeconds ? { delaySeconds } : {}) })
+}
+
+function end(world: World, { appid }: App): void {
+  const code = world.state.codes[world.state.authorisations[appid]?.code ?? '']
+  if (code && code.spentAt === null) spendCode(world, code)
+  delete world.state.authorisations[appid]
 }
 
 /** The merchant withdraws in mp.weixin.qq.com. Tokens then answer 61003. */
 export function revoke(world: World, app: App): Push {
-  delete world.state.authorisations[app.appid]
+  end(world, app)
   return sendEvent(world, { kind: 'unauthorized', appid: app.appid, fields: { AuthorizerAppid: app.appid } })
 }
 
@@ -63,6 +70,7 @@ export function takeAway(world: World, app: App, sets: readonly number[], isTold
   if (!authorisation) return
   authorisation.sets = authorisation.sets.filter((set) => !sets.includes(set))
   if (!isTold) return
-  const code = issueCode(world, 'auth', world.state.settings.authCodeSeconds, { appid: app.appid })
+  const code = newAuthCode(world, app)
+  authorisation.code = code.value
   pushGrant(world, app, { code, event: 'updateauthorized' })
 }

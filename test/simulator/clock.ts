@@ -32,7 +32,19 @@ export interface Clock {
 
 const longestTimerMs = 3_600_000
 
-const byTime = (a: Due, b: Due) => a.at - b.at || a.id - b.id
+const isLater = (a: Due, b: Due) => a.at > b.at || (a.at === b.at && a.id > b.id)
+
+/** Keeps what is due in order of time; a fleet may have thousands of things to come. */
+function insert(list: Due[], due: Due): void {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const there = list[middle]
+    if (there && isLater(there, due)) high = middle
+    else low = middle + 1
+  }
+  list.splice(low, 0, due)
+}
 
 /**
  * The simulator's time. It runs with the real one or stands; either way it can be moved forward on command.
@@ -55,6 +67,11 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
     anchor = Date.now()
   }
 
+  function takeDue(until: number): Due | undefined {
+    const [first] = state.due
+    return first && first.at <= until && !isStopped ? state.due.shift() : undefined
+  }
+
   function start(due: Due): void {
     const work = happen(due).finally(() => underWay.delete(work))
     underWay.add(work)
@@ -64,16 +81,15 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
   function tick(): void {
     if (!mayTick()) return
     if (!state.isRunning) return void moveTo(state.now)
-    const ready = state.due.filter((due) => due.at <= now()).sort(byTime)
-    state.due = state.due.filter((due) => !ready.includes(due))
-    ready.forEach(start)
+    for (let due = takeDue(now()); due; due = takeDue(now())) start(due)
     wake()
   }
 
   function wake(): void {
     clearTimeout(timer)
-    if (!mayTick() || state.due.length === 0) return
-    const wait = Math.min(...state.due.map((due) => due.at)) - now()
+    const [first] = state.due
+    if (!mayTick() || !first) return
+    const wait = first.at - now()
     if (!state.isRunning && wait > 0) return
     timer = setTimeout(tick, Math.min(Math.max(wait, 0), longestTimerMs))
     timer.unref()
@@ -81,12 +97,9 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
 
   async function walk(target: number): Promise<void> {
     await Promise.all(underWay)
-    for (;;) {
-      const next = state.due.filter((due) => due.at <= target).sort(byTime)[0]
-      if (!next || isStopped) break
-      state.due = state.due.filter((due) => due !== next)
-      state.now = Math.max(state.now, next.at)
-      await happen(next)
+    for (let due = takeDue(target); due; due = takeDue(target)) {
+      state.now = Math.max(state.now, due.at)
+      await happen(due)
     }
     state.now = Math.max(state.now, target)
   }
@@ -112,7 +125,7 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
     isRunning: () => state.isRunning,
     plan(at, what, ref = '') {
       const due = { id: state.nextDue++, at, what, ref }
-      state.due.push(due)
+      insert(state.due, due)
       wake()
       return due
     },

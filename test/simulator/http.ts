@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa'
 import { callFault, faultText, type Fault } from './faults'
-import { note, warn, type Entry } from './journal'
+import { note, type Entry } from './journal'
 import { answer, findRow, openEntry, unknownPath, type Reply } from './openPlatform/dispatch'
 import type { Knock } from './openPlatform/gate'
 import { pages } from './pages'
@@ -127,6 +127,6 @@ async function showPage(ctx: Context, call: PageCall, entry: Entry, handle: Page
   const { status, html: text = '', location, problem } = await handle(call)
   if (location) ctx.set('location', location)
   if (problem) ctx.set('x-sim-problem', problem)
-  if (problem) warn(call.world, entry, problem)
+  if (problem) entry.warnings.push(problem)
   return { status, contentType: html, body: text || `<a href="${location ?? ''}">continue</a>` }
 }

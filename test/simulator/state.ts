@@ -13,6 +13,8 @@ export interface Authorisation {
   authorisedAt: number
   /** Null until the authorization code was exchanged. */
   refreshToken: string | null
+  /** The newest authorization code. */
+  code: string
 }
 
 export interface Token {

@@ -101,7 +101,7 @@ export function createWorld(state: WorldState, options: WorldOptions, happenings
 export const appOf = (world: World, appid: string): App | undefined =>
   Object.hasOwn(world.state.apps, appid) ? world.state.apps[appid] : undefined
 
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+export const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 
 /** Whether an address may be used as one on a registered host: https and that host, or loopback where allowed. */
 export function isRegistered(world: World, address: string, hosts: readonly string[]): boolean {

@@ -34,6 +34,8 @@ async function inJson(ctx: Context, next: Next): Promise<void> {
   }
 }
 
+const isOurs = (path: string) => path === '/' || path === '/favicon.ico' || path.startsWith('/_sim')
+
 /** Everything under /_sim, and the desk at /. Only here are answers our own and not WeChat's. */
 export function control(world: World) {
   const router = new Router()
@@ -41,7 +43,7 @@ export function control(world: World) {
   const routes = router.routes()
   const unknown = async (ctx: Context) => ctx.throw(404, `unknown control route ${ctx.method} ${ctx.path}`)
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (ctx.path !== '/' && !ctx.path.startsWith('/_sim')) await next()
+    if (!isOurs(ctx.path)) await next()
     else await inJson(ctx, async () => void (await routes(ctx as never, () => unknown(ctx))))
   }
 }

@@ -50,6 +50,9 @@ async function pulse(world: World) {
 
 export function screenRoutes(router: Router, world: World): void {
   router.get('/', (ctx) => serve(ctx, 'desk.html'))
+  router.get('/favicon.ico', (ctx) => {
+    ctx.status = 204
+  })
   router.get('/_sim/phone/:who', (ctx) => serve(ctx, 'phone.html'))
   router.get('/_sim/ui/*path', (ctx) => serve(ctx, ctx.params['path'] ?? ''))
   router.get('/_sim/journal.html', (ctx) => {

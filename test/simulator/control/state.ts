@@ -8,7 +8,7 @@ import { newest } from '../openPlatform/tokens'
 export const clockView = ({ clock, state }: World) => ({
   now: clock.now(),
   running: clock.isRunning(),
-  next: [...state.due].sort((a, b) => a.at - b.at).slice(0, 5),
+  next: state.due.slice(0, 5),
 })
 
 /** An account with what the component holds of it. */

@@ -1,7 +1,7 @@
 import { request } from 'undici'
 import { note } from '../journal'
 import type { Who } from './phone'
-import type { World } from '../world'
+import { isLoopback, type World } from '../world'
 import { cookieHeader, keepCookies } from './cookies'
 import { dress } from './dress'
 import { userAgent } from './outgoing'
@@ -45,6 +45,9 @@ interface Step {
 
 const mostRedirects = 10
 
+/** Only our own pages are told whose phone it is. */
+const isHere = (world: World, url: URL) => isLoopback(url.hostname) && url.port === new URL(world.options.url).port
+
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)
 
 const headersFor = (world: World, who: Who, step: Step, referer: string) => ({
@@ -53,7 +56,7 @@ const headersFor = (world: World, who: Who, step: Step, referer: string) => ({
   'accept-language': 'zh-CN,zh;q=0.9',
   ...(referer ? { referer } : {}),
   ...(step.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-  ...(step.url.origin === world.options.url ? { 'x-sim-phone': who } : {}),
+  ...(isHere(world, step.url) ? { 'x-sim-phone': who } : {}),
   ...cookieHeader(world, who, step.url),
 })
 

@@ -1,5 +1,5 @@
 import type { App } from '../accounts'
-import { issueCode } from '../openPlatform/codes'
+import type { Code } from '../state'
 import { appOf, type World } from '../world'
 import type { XmlFields } from '../xml'
 import { openid } from '../phones/sessions'
@@ -46,13 +46,9 @@ export function sendEvent(world: World, { fields = {}, channel, from, ...wish }:
 }
 
 /** authorized and updateauthorized carry the code to exchange and say which pre-auth code it came from. */
-export function authorisationFields(world: World, appid: string, authCode: string): XmlFields {
-  const known = Object.values(world.state.codes).findLast((code) => code.kind === 'auth' && code.appid === appid)
-  const code = world.state.codes[authCode] ?? known ?? issueCode(world, 'auth', 600, { appid })
-  return {
-    AuthorizerAppid: appid,
-    AuthorizationCode: code.value,
-    AuthorizationCodeExpiredTime: Math.floor(code.expiresAt / 1000),
-    PreAuthCode: code.from,
-  }
-}
+export const authorisationFields = (appid: string, code: Code): XmlFields => ({
+  AuthorizerAppid: appid,
+  AuthorizationCode: code.value,
+  AuthorizationCodeExpiredTime: Math.floor(code.expiresAt / 1000),
+  PreAuthCode: code.from,
+})
