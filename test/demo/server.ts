@@ -43,6 +43,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
     if (isStopping) return
     say(`服务器停了（${reason}），一秒后重新启动`)
     await delay(restartAfterMs)
+    if (isStopping) return
     child = spawnServer()
     await untilReady(url).then(() => say(`服务器回来了，进程号 ${child.pid}`))
   }
@@ -53,6 +54,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
     logFile,
     stop: async () => {
       isStopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       await Promise.race([gone, delay(12_000)])

@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core'
+
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
+if (!chromiumPath && isRequired) throw new Error('Chromium is required here and not installed')
+const where = chromiumPath ? describe : describe.skip
+
+const artefacts = path.resolve(__dirname, '../../artifacts/story')
+const root = path.resolve(__dirname, '../..')
+
+/** The demo as a newcomer starts it, on ports of its own. */
+async function startDemo(folder: string): Promise<{ desk: string; stop(): Promise<void>; serverPid(): number }> {
+  const child: ChildProcess = spawn('npm', ['run', '--silent', 'demo'], {
+    cwd: root,
+    env: { ...process.env, DEMO_DIR: folder, PORT: '3921', DEMO_PORT: '3922' },
+    detached: true, // npm does not pass signals on: the whole group is ended together
+  })
+  let said = ''
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const deadline = Date.now() + 120_000
+  while (!/按 Ctrl-C 结束/.test(said)) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the demo did not start:\n${said}`)
+    await sleep(200)
+  }
+  const stop = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    if (child.pid) process.kill(-child.pid, 'SIGTERM')
+    await Promise.race([gone, sleep(15_000)])
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+  }
+  const pids = () => [...said.matchAll(/kill -9 (\d+)|进程号 (\d+)/g)].map((found) => Number(found[1] ?? found[2]))
+  return { desk: 'http://127.0.0.1:3922', stop, serverPid: () => pids().at(-1) ?? 0 }
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+where('a merchant opens a store, seen in Chromium', () => {
+  let demo: Awaited<ReturnType<typeof startDemo>>
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+  let shots = 0
+
+  beforeAll(async () => {
+    mkdirSync(artefacts, { recursive: true })
+    demo = await startDemo(mkdtempSync(path.join(tmpdir(), 'kaidian-demo-')))
+    browser = await chromium.launch({
+      executablePath: chromiumPath ?? '',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    })
+    page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  }, 30_000)
+
+  const shot = async (name: string) => {
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: path.join(artefacts, `${String(++shots).padStart(2, '0')}-${name}.png`) })
+  }
+  const sees = (text: string) => page.getByText(text).last().waitFor({ timeout: 15_000 })
+  const taps = (text: string) => page.getByText(text, { exact: true }).last().click()
+  const openProgram = () => page.getByTestId('open-wxbac0000000000001').click()
+  const webFrame = async (): Promise<Frame> => {
+    const frame = await (await page.getByTestId('web-frame').elementHandle())?.contentFrame()
+    if (!frame) throw new Error('no page is open in WeChat’s browser')
+    return frame
+  }
+  /** WeChat's own browser: a frame that is a new one on every page. */
+  const onWeb = async (act: (frame: Frame) => Promise<void>) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await act(await webFrame())
+      } catch (error) {
+        if (tries === 6) throw error
+      }
+    }
+  }
+  const tapsOnWeb = (role: 'link' | 'button', name: string | RegExp) =>
+    onWeb((frame) => frame.getByRole(role, { name, exact: true }).click({ timeout: 2_000 }))
+  const seesOnWeb = (text: string) => onWeb((frame) => frame.getByText(text).first().waitFor({ timeout: 2_000 }))
+
+  it('signs in, describes the store, saves the QR, scans it and is authorised; a killed server loses nothing', async () => {
+    await page.goto(`${demo.desk}/_sim/phone/merchant`)
+    await openProgram()
+    await sees('微信一键登录')
+    await shot('sign-in')
+    await taps('微信一键登录')
+
+    await sees('创建店铺')
+    await page.locator('input').first().fill('小麦面馆')
+    await taps('餐饮')
+    await shot('create-store')
+    await taps('创建店铺')
+
+    await sees('开店进度')
+    await shot('home')
+    await taps('完善店铺资料')
+    await sees('联系方式')
+    await page.getByPlaceholder('如：王小明').fill('林晓梅')
+    await page.getByPlaceholder('手机、座机或 400 电话').fill('13800138000')
+    await page.getByPlaceholder('省市区、街道和门牌号').fill('杭州市西湖区龙井路 1 号')
+    await shot('store-details')
+    await taps('保存')
+
+    await sees('联系方式、地址和营业时间都已填好')
+    await taps('授权小程序')
+    await sees('三步完成授权')
+    await sees('等待扫码')
+    await shot('authorise')
+    await taps('保存到相册')
+    await page.getByTestId('ask-allow').click() // the privacy guideline
+    await sees('保存图片或视频到你的相册')
+    await page.getByTestId('ask-allow').click()
+    await sees('已保存，去微信扫一扫')
+    await shot('saved')
+    await taps('知道了')
+
+    await page.getByTestId('home').click()
+    await page.getByTestId('plus').click()
+    await page.getByTestId('scan').click()
+    await page.getByTestId('scanner-album').click()
+    await shot('album')
+    await page
+      .getByTestId('scanner-pictures')
+      .getByTestId(/^picture-/)
+      .first()
+      .click()
+    await seesOnWeb('为「小麦面馆」授权小程序')
+    await shot('our-page')
+    await tapsOnWeb('link', '去微信授权')
+    await tapsOnWeb('link', /小麦面馆/)
+    await seesOnWeb('的以下权限')
+    await shot('wechat-page')
+    await tapsOnWeb('button', '授权')
+    await seesOnWeb('授权成功')
+    await shot('authorised')
+
+    await page.getByTestId('home').click()
+    await openProgram()
+    await sees('小程序已经接入，回到首页继续下一步')
+    await shot('told')
+    await taps('继续开店')
+    await sees('已授权「小麦面馆」')
+    await shot('home-authorised')
+
+    process.kill(demo.serverPid(), 'SIGKILL')
+    await page.reload()
+    await openProgram()
+    await sees('已授权「小麦面馆」')
+    await shot('after-kill')
+    expect(complaints).toEqual([])
+  }, 180_000)
+})
