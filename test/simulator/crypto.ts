@@ -10,7 +10,7 @@ function pad(text: Buffer): Buffer {
   return Buffer.concat([text, Buffer.alloc(count, count)])
 }
 
-export interface Sealing {
+interface Sealing {
   aesKey: string
   appid: string
 }

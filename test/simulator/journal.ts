@@ -1,6 +1,6 @@
 import type { World } from './world'
 
-export type EntryKind = 'call' | 'page' | 'push' | 'phone'
+type EntryKind = 'call' | 'page' | 'push' | 'phone'
 
 /** Where an answer comes from, and how sure that is. */
 export interface Source {
@@ -9,14 +9,14 @@ export interface Source {
   grade: string
 }
 
-export interface Sent {
+interface Sent {
   method: string
   url: string
   headers: Record<string, string>
   body: string
 }
 
-export interface Answered {
+interface Answered {
   status: number
   contentType: string
   body: string
@@ -53,8 +53,6 @@ export interface Warning {
 const keptEntries = 5000
 const keptWarnings = 500
 
-export const simulatorsOwn: Source = { page: 'the simulator itself', grade: 'D' }
-
 const blank: Omit<Entry, 'id' | 'at' | 'kind' | 'title' | 'path' | 'request'> = {
   answer: null,
   durationMs: 0,
@@ -69,7 +67,7 @@ const blank: Omit<Entry, 'id' | 'at' | 'kind' | 'title' | 'path' | 'request'> = 
   isUnknown: false,
 }
 
-export type NewEntry = Pick<Entry, 'kind' | 'title' | 'path' | 'request'> & Partial<Entry>
+type NewEntry = Pick<Entry, 'kind' | 'title' | 'path' | 'request'> & Partial<Entry>
 
 /** Opens an entry before its answer is known; the caller completes the same object. */
 export function note(world: World, entry: NewEntry): Entry {

@@ -120,7 +120,7 @@ export async function componentToken(sim: Sim): Promise<string> {
   return String(answer['component_access_token'])
 }
 
-export interface Authorised {
+interface Authorised {
   appid: string
   access: string
   refresh: string

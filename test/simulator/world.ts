@@ -5,7 +5,7 @@ import { createRandom, type Random } from './rng'
 import type { App } from './accounts'
 import type { Settings, WorldState } from './state'
 
-export interface WorldOptions {
+interface WorldOptions {
   /** Loopback http addresses count as registered https hosts. */
   loopback: boolean
   /** Where the pages of mp. and open.weixin.qq.com are reached; known once the port is. */

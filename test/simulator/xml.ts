@@ -1,5 +1,5 @@
 /** What an XML document of WeChat's can hold. Numbers are written bare, text in CDATA, lists as repeated elements. */
-export type XmlValue = string | number | XmlFields | readonly XmlValue[]
+type XmlValue = string | number | XmlFields | readonly XmlValue[]
 export interface XmlFields {
   readonly [name: string]: XmlValue
 }

@@ -8,7 +8,7 @@ import { issue, lifeSeconds } from './tokens'
 const tokenPage = (name: string) => official(`ticket-token/${name}`, 'A+B')
 const accountPage = (name: string) => official(`authorization-management/${name}`, 'A+B')
 
-export const functionInfo = (sets: readonly number[]) => sets.map((id) => ({ funcscope_category: { id } }))
+const functionInfo = (sets: readonly number[]) => sets.map((id) => ({ funcscope_category: { id } }))
 
 const refreshTokenText = ({ world }: Call) => `refreshtoken@@@${world.random.text(43)}`
 

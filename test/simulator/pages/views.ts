@@ -31,7 +31,7 @@ const setRow = (app: App) => (set: PermissionSet) => {
 <span class="name">${esc(set.name)}</span>${tag}</label></li>`
 }
 
-export interface Consent {
+interface Consent {
   visit: Visit
   app: App
   sets: readonly PermissionSet[]

@@ -14,7 +14,7 @@ export function login(world: World, app: App, who: Who): { code: string; errMsg:
   return { code: value, errMsg: 'login:ok' }
 }
 
-export interface PhoneNumberDetail {
+interface PhoneNumberDetail {
   errMsg: string
   code?: string
   encryptedData?: string
