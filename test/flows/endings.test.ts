@@ -42,6 +42,27 @@ describe('how an authorisation ends', () => {
     expect(moves).toHaveLength(1)
   })
 
+  it('is authorised from a computer: our page leaves by a real link, WeChat’s shows a code for the phone', async () => {
+    const desktop = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36'
+    const headers = { 'user-agent': desktop }
+    const attempt = await office.beginAttempt(store)
+    const ours = await fetch(attempt.url, { headers })
+    expect(ours.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    const href = actionOf({ source: await ours.text() })
+    expect(new URL(href).pathname).toBe('/cgi-bin/componentloginpage')
+
+    const withoutReferer = await (await fetch(href, { headers })).text()
+    expect(withoutReferer).toContain('授权入口页所在域名')
+    const theirs = await (await fetch(href, { headers: { ...headers, referer: `${scene.url}/` } })).text()
+    const [, base64 = ''] = /src="data:image\/png;base64,([^"]+)"/.exec(theirs) ?? []
+    const { text } = await scene.control<{ text: string }>('/_sim/phones/merchant/scan', { base64 })
+    await scene.control('/_sim/phones/merchant/confirm', { url: text, appid: names.noodles })
+    const [, waiting = ''] = /url=([^"]+)"/.exec(theirs) ?? []
+    const result = await fetch(new URL(waiting.replaceAll('&amp;', '&'), scene.simulator.url), { headers })
+    expect(await result.text()).toContain('授权成功')
+    expect(await office.latestAttempt(store)).toMatchObject({ state: 'authorised' })
+  })
+
   it('is refused for a mini-program of another store, whose new tokens are kept all the same', async () => {
     await decide(scene, await scanNew())
     const second = await office.openStore('第二家')

@@ -204,7 +204,7 @@ export const browse = (scene: Scene, url: string, who: Who = 'merchant', referer
   )
 
 /** The address behind the page's one button. */
-export function actionOf(page: SeenPage): string {
+export function actionOf(page: Pick<SeenPage, 'source'>): string {
   const [, href = ''] = /class="action" href="([^"]+)"/.exec(page.source) ?? []
   if (href === '') throw new Error(`no button on the page: ${page.source}`)
   return href.replaceAll('&amp;', '&')
