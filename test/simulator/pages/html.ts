@@ -15,7 +15,7 @@ li{border-bottom:1px solid #e7e7e7}label,.row{display:flex;align-items:center;pa
 .face{width:44px;height:44px;border-radius:22px;background:#d8e8dc;color:#3c7a52;text-align:center;line-height:44px;font-size:18px;flex:none}
 input[type=checkbox]{appearance:none;width:20px;height:20px;margin:0;border:1px solid #c9cdd4;border-radius:10px;flex:none}
 input:checked{border-color:#07c160;background:#07c160 url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'%3E%3Cpath d='M5 10.5l3.2 3L15 7' fill='none' stroke='white' stroke-width='2'/%3E%3C/svg%3E") center/18px}
-.actions{margin:auto -24px 0;padding:16px 24px;display:flex;flex-direction:column;gap:12px;align-items:center;position:sticky;bottom:0;background:#fff}
+.actions{margin:auto -24px 0;padding:16px 24px 40px;display:flex;flex-direction:column;gap:12px;align-items:center;position:sticky;bottom:0;background:#fff}
 button{width:184px;height:44px;border:0;border-radius:8px;font:inherit;font-weight:500;background:#07c160;color:#fff;cursor:pointer}
 button.quiet{background:#f2f2f2;color:#06ae56}.arrow{color:#b2b2b2}.qr{width:240px;height:240px;margin:20px auto 8px;display:block;image-rendering:pixelated}
 .foot{font-size:12px;color:#b2b2b2;margin-top:12px;text-align:center}`
