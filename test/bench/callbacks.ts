@@ -6,8 +6,8 @@ import { startChild, type Child } from './child'
 import { loadOn, type Shot } from './load'
 import type { Place } from './places'
 import { account, aMessage, anEvent } from './pushes'
-import { atLeast, atMost, median, noted, percentile, type Row } from './report'
-import { shares, takeTurns } from './turns'
+import { atLeast, atMost, noted, percentile, type Row } from './report'
+import { shares, speeds, takeTurns } from './turns'
 
 const rounds = 9
 const shotsEach = 1_500
@@ -30,24 +30,25 @@ export async function callbackRatios(place: Place): Promise<Row[]> {
   await addAccount(url)
   const rows: Row[] = []
   for (const [kind, make] of Object.entries(kinds)) {
-    const turns = await takeTurns({ product, bare, other }, rounds, (child) => speed(child, make))
+    const turns = await takeTurns({ product, bare, other }, rounds, shotsEach, (child) => burst(child, make))
     const what = `callback, ${kind}, ${place.name}`
     rows.push(
       atLeast(`${what} ÷ bare Koa insert`, shares(turns, 'product', 'bare'), 0.7),
       atLeast(`${what} ÷ node-easywechat`, shares(turns, 'product', 'other'), 2),
-      noted(`${what}, requests a second`, String(Math.round(median(turns.map((turn) => turn.product))))),
+      noted(`${what}: product, bare, node-easywechat`, speeds(turns, ['product', 'bare', 'other'])),
     )
   }
   await Promise.all([product.stop(), bare.stop(), other.stop()])
   return rows
 }
 
-async function speed(child: Child, make: (of: typeof keys) => Shot): Promise<number> {
+function burst({ url }: Child, make: (of: typeof keys) => Shot): () => Promise<void> {
   const shots = Array.from({ length: shotsEach }, () => make(keys))
-  const load = loadOn(child.url)
-  const perSecond = await load.all(shots, atOnce)
-  await load.close()
-  return perSecond
+  return async () => {
+    const load = loadOn(url)
+    await load.all(shots, atOnce)
+    await load.close()
+  }
 }
 
 /** A steady stream at a server that also handles what it keeps. */
@@ -56,7 +57,7 @@ export async function callbackLatency(place: Place): Promise<Row[]> {
   const url = await place.empty()
   const product = await startChild('product', { ...env, DATABASE_URL: url, WECHAT_API_URL: wechat.url })
   await addAccount(url)
-  await speed(product, aMessage)
+  await burst(product, aMessage)()
   const load = loadOn(product.url)
   const shots = Array.from({ length: 5_000 }, () => aMessage(keys))
   const lateness = await load.atRate(shots, 500)
