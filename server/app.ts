@@ -38,6 +38,9 @@ export function createApp(parts: AppParts): Koa {
   const { config, log, metrics } = parts
   const app = new Koa({ proxy: config.http.trustProxy > 0, maxIpsCount: config.http.trustProxy })
 
+  // A client that hangs up, or a failure before the middleware below: nobody is left to answer.
+  app.on('error', (err: unknown) => log.warn({ err }, 'an answer was cut short'))
+
   app.use(identify(log))
   app.use(observe(metrics))
   app.use(answerErrors)
