@@ -1,3 +1,4 @@
+import { gather } from '../db/gather'
 import type { QueueRow } from '../db/models/job'
 import type { Table } from '../db/table'
 import type { Platform } from '../platform'
@@ -17,7 +18,7 @@ interface QueueSpec<Row extends QueueRow> {
   run(row: Row): Promise<void>
 }
 
-const batchSize = 10
+const batchSize = 40
 const leaseMs = 60_000 // longer than the slowest row; a killed worker's rows come again after it
 const never = new Date(0)
 
@@ -32,6 +33,9 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
   const { clock, log } = platform
   const rows = spec.rows as unknown as Table<QueueRow>
 
+  let claims = 0
+
+  /** One statement takes them all. The lease is this claim's alone: a row that comes again meanwhile is another's. */
   async function claim(): Promise<QueueRow[]> {
     const wall = clock.wall()
     const free = { state: 'waiting' as const, leaseUntil: { lte: wall } }
@@ -39,27 +43,38 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
       { ...free, dueAt: { lte: clock.now() } },
       { order: [['dueAt', 'ASC']], limit: batchSize },
     )
-    const mine = { leaseOwner: owner, leaseUntil: new Date(wall.getTime() + leaseMs) }
-    const taken = await Promise.all(due.map((row) => rows.update({ id: row.id, ...free }, mine)))
-    return due.filter((_, i) => taken[i] === 1)
+    if (due.length === 0) return due
+    const id = due.map((row) => row.id)
+    const mine = { leaseOwner: `${owner}.${++claims}`, leaseUntil: new Date(wall.getTime() + leaseMs) }
+    const taken = await rows.update({ id, ...free }, mine)
+    if (taken === due.length) return due.map((row) => ({ ...row, ...mine }))
+    return rows.list({ id, leaseOwner: mine.leaseOwner })
   }
 
   async function work(row: QueueRow): Promise<void> {
     try {
       await spec.run(row as Row)
-      await release(row, { state: 'done', doneAt: clock.now(), error: null })
+      await finish(row)
     } catch (error) {
       const tries = row.tries + 1
       const waitSeconds = backoffSeconds[row.tries]
       const outcome = waitSeconds === undefined ? 'dead' : 'waiting'
       logTrouble(log, error, { queue: spec.name, id: row.id, tries, outcome }, 'work failed')
       const dueAt = new Date(clock.now().getTime() + (waitSeconds ?? 0) * 1000)
-      await release(row, { state: outcome, tries, dueAt, error: reasonOf(error) })
+      await release([row], { state: outcome, tries, dueAt, error: reasonOf(error) })
     }
   }
 
-  const release = (row: QueueRow, values: Partial<QueueRow>): Promise<number> =>
-    rows.update({ id: row.id, leaseOwner: owner }, { ...values, leaseOwner: null, leaseUntil: never })
+  const finish = gather(batchSize, async (done: QueueRow[]) => {
+    await release(done, { state: 'done', doneAt: clock.now(), error: null })
+    return done.map(() => undefined)
+  })
+
+  const release = (some: QueueRow[], values: Partial<QueueRow>): Promise<number> =>
+    rows.update(
+      { id: some.map((row) => row.id), leaseOwner: some.map((row) => row.leaseOwner) },
+      { ...values, leaseOwner: null, leaseUntil: never },
+    )
 
   return {
     name: spec.name,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Platform } from '../platform'
 import { logTrouble } from '../trouble'
 import type { Queue } from './queue'
@@ -17,6 +18,7 @@ export interface Runner {
 }
 
 const idleMs = 500
+const gatherMs = 20 // what comes in a stream is worked through some at a time, not one by one
 const sweepLeaseMs = 5 * 60_000
 const retryMs = 60_000
 const never = new Date(0)
@@ -45,7 +47,7 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
         logTrouble(log, err, { worker: name }, 'a round of work failed')
         return false
       })
-      if (!isBusy && !isStopping) await pause()
+      if (!isStopping) await (isBusy ? delay(gatherMs) : pause())
     }
   }
 
