@@ -46,7 +46,9 @@ export function Pulse({ desk, state }: { desk: Desk; state: DeskState }) {
 /** Times of WeChat's side: what it gave out, not what the server believes. */
 function TokenTile({ state: { component, apps, clock } }: { state: DeskState }) {
   const until = component?.tokenExpiresAt ?? null
-  const live = apps.filter(({ authorisation, tokenExpiresAt }) => authorisation && tokenExpiresAt !== null && tokenExpiresAt > clock.now)
+  const live = apps.filter(
+    ({ authorisation, tokenExpiresAt }) => authorisation && tokenExpiresAt !== null && tokenExpiresAt > clock.now,
+  )
   const isLive = until !== null && until > clock.now
   return (
     <Tile

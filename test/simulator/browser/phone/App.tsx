@@ -7,11 +7,13 @@ import { Scanner } from './screens/Scanner'
 import { Settings } from './screens/Settings'
 import { Web } from './screens/Web'
 import { Wechat } from './screens/Wechat'
-import type { Phone } from './phone'
+import { goHome, type Phone } from './phone'
 
 /** The glass of the phone: 375 by 812, drawn as large as the window allows. */
 export function App({ phone }: { phone: Phone }) {
-  const { screen, programs } = useObserved(phone.state)
+  const screen = useObserved(phone.screens.now)
+  const running = useObserved(phone.programs.running)
+  const started = new Set([...running.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])
   const scale = useScale()
   return (
     <div
@@ -21,12 +23,12 @@ export function App({ phone }: { phone: Phone }) {
       style={scale === 1 ? {} : { transform: `scale(${scale})` }}
     >
       <Wechat phone={phone} isShown={screen.kind === 'wechat'} />
-      {[...new Set([...programs.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])].map((appid) => (
+      {[...started].map((appid) => (
         <ProgramScreen
           key={appid}
           phone={phone}
           appid={appid}
-          program={programs.get(appid)}
+          program={running.get(appid)}
           isShown={screen.kind === 'program' && screen.appid === appid}
         />
       ))}
@@ -35,20 +37,16 @@ export function App({ phone }: { phone: Phone }) {
       {screen.kind === 'scanner' && <Scanner phone={phone} />}
       {screen.kind === 'settings' && <Settings phone={phone} />}
       <StatusBar phone={phone} />
-      <button
-        className="home-gesture"
-        data-testid="home"
-        aria-label="回到微信"
-        onClick={() => phone.go({ kind: 'wechat' })}
-      />
+      <button className="home-gesture" data-testid="home" aria-label="回到微信" onClick={() => goHome(phone)} />
     </div>
   )
 }
 
 function StatusBar({ phone }: { phone: Phone }) {
   const { now } = useObserved(phone.clock.view)
-  const { screen, programs } = useObserved(phone.state)
-  const program = screen.kind === 'program' ? programs.get(screen.appid) : undefined
+  const screen = useObserved(phone.screens.now)
+  const running = useObserved(phone.programs.running)
+  const program = screen.kind === 'program' ? running.get(screen.appid) : undefined
   const isLight = screen.kind === 'scanner' || program?.navigation.stack.get().at(-1)?.bar.get().front === 'white'
   return (
     <div className={`status-bar ${isLight ? 'is-light' : ''}`} data-testid="status-bar">

@@ -1,14 +1,15 @@
-import { get, post } from '../kit/control'
 import { followClock, type Clock } from '../kit/clock'
+import { get, post } from '../kit/control'
 import { observable, type Observable } from '../kit/observable'
-import { reasonOf, textOf, type Fields } from '../kit/value'
+import type { Fields } from '../kit/value'
 import type { Host } from '../player/host'
-import type { Program } from '../player/program'
-import { closeProgram, hideProgram, showProgram, startProgram } from '../player/start'
+import { hideProgram, showProgram, startProgram } from '../player/start'
+import { createBrowser, type Browser } from './browser'
 import { phoneLine, type Line } from './line'
 import { loadPackage } from './loadPackage'
 import { keptFor, programMemory } from './memory'
-import { createBrowser, type Browser } from './browser'
+import { createPrograms, type Programs } from './programs'
+import { createScreens, type Screens } from './screen'
 
 /** An account whose package this phone can run. */
 export interface Installed {
@@ -20,143 +21,55 @@ export interface Installed {
   own: boolean
 }
 
-export type Screen =
-  | { kind: 'wechat' }
-  | { kind: 'program'; appid: string }
-  | { kind: 'web' }
-  | { kind: 'album' }
-  | { kind: 'scanner' }
-  | { kind: 'settings' }
-
-export interface PhoneState {
-  screen: Screen
+export interface Facts {
   installed: Installed[]
-  programs: ReadonlyMap<string, Program>
-  /** Why a program could not start, or what it did wrong since. */
-  complaints: ReadonlyMap<string, string[]>
   person: Fields
 }
 
+type Scanned = (text: string | undefined) => void
+
 export interface Phone {
   who: string
-  state: Observable<PhoneState>
+  facts: Observable<Facts>
+  screens: Screens
+  programs: Programs
+  browser: Browser
   clock: Clock
   line: Line
-  browser: Browser
+  /** Who waits for what the scanner reads. */
+  scanning: Observable<Scanned | undefined>
   look(): Promise<void>
-  go(screen: Screen): void
-  openProgram(appid: string, url?: string, scene?: number): Promise<void>
-  closeProgram(appid: string): void
-  /** Opens the scanner; answers what it read, undefined when it was closed. */
-  scan(): Promise<string | undefined>
-  scanned: Observable<((text: string | undefined) => void) | undefined>
-  reset(): Promise<void>
 }
 
-/** 1011: a QR code was scanned; 1089: from the list of recent programs. developers.weixin.qq.com, 场景值列表 */
-export const scenes = { recent: 1089, qrCode: 1011 }
+/** 1089: from the list of recent programs. developers.weixin.qq.com, 场景值列表 */
+const fromRecent = 1089
 
 export function createPhone(who: string): Phone {
-  const state = observable<PhoneState>({
-    ...{ screen: { kind: 'wechat' }, installed: [], programs: new Map(), complaints: new Map(), person: {} },
-  })
   const line = phoneLine(who)
-  const clock = followClock()
-  const clipboard = { text: '' }
-  const complain = (appid: string, text: string) => {
-    const complaints = new Map(state.get().complaints)
-    complaints.set(appid, [...(complaints.get(appid) ?? []), text].slice(-20))
-    state.change({ complaints })
-  }
-
-  const phone: Phone = {
+  const programs = createPrograms()
+  const facts = observable<Facts>({ installed: [], person: {} })
+  const screens = createScreens({
+    leave: (appid) => withProgram(programs, appid, hideProgram),
+    enter: (appid) => withProgram(programs, appid, showProgram),
+  })
+  return {
     ...{
       who,
-      state,
-      clock,
       line,
-      scanned: observable<Phone['scanned'] extends Observable<infer T> ? T : never>(undefined),
+      programs,
+      screens,
+      facts,
+      clock: followClock(),
+      scanning: observable<Scanned | undefined>(undefined),
     },
-    browser: createBrowser(line, () => phone.go(before)),
-    look: async () => {
-      const [{ apps, packages }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
-      state.change({
-        person,
-        installed: apps.filter(({ appid, own }) => appid in packages && (who === 'merchant' || !own)),
-      })
-    },
-    go: (screen) => {
-      const leaving = state.get().screen
-      if (leaving.kind === 'program' && !isSame(leaving, screen)) hide(leaving.appid)
-      if (screen.kind !== 'web' && screen.kind !== 'scanner') before = screen
-      state.change({ screen })
-      if (screen.kind === 'program') show(screen.appid)
-    },
-    openProgram: async (appid, url = '', scene = scenes.recent) => {
-      const running = state.get().programs.get(appid)
-      phone.go({ kind: 'program', appid })
-      if (running) return url === '' ? undefined : running.navigation.reLaunch(url)
-      try {
-        const program = await start(appid, url, scene)
-        state.change({ programs: new Map(state.get().programs).set(appid, program) })
-      } catch (error) {
-        console.error(error)
-        complain(appid, reasonOf(error))
-      }
-    },
-    closeProgram: (appid) => {
-      const programs = new Map(state.get().programs)
-      const program = programs.get(appid)
-      programs.delete(appid)
-      const complaints = new Map(state.get().complaints)
-      complaints.delete(appid)
-      if (program) closeProgram(program)
-      state.change({ programs, complaints, screen: { kind: 'wechat' } })
-    },
-    scan: () =>
-      new Promise((resolve) => {
-        const back = state.get().screen
-        phone.scanned.set((text) => {
-          phone.scanned.set(undefined)
-          phone.go(back)
-          resolve(text)
-        })
-        phone.go({ kind: 'scanner' })
-      }),
-    reset: async () => {
-      for (const appid of state.get().programs.keys()) phone.closeProgram(appid)
-      await post(`/phones/${who}/reset`)
-      await phone.look()
-    },
+    browser: createBrowser(line, screens.back),
+    look: async () => facts.set(await look(who, line)),
   }
-  let before: Screen = { kind: 'wechat' }
+}
 
-  const start = async (appid: string, url: string, scene: number): Promise<Program> => {
-    await Promise.all([phone.look(), clock.look()])
-    const installed = state.get().installed.find((one) => one.appid === appid)
-    if (!installed) throw new Error('这部手机上没有这个小程序')
-    const weapp = await loadPackage(appid, installed.version)
-    const kept = keptFor(state.get().person, appid)
-    const host: Host = {
-      ...{ who, line, clipboard, complain, now: () => clock.now(), scan: () => phone.scan() },
-      memory: () => programMemory(who, appid, kept),
-      openWeb: (address) =>
-        void phone.browser
-          .open({ url: address, method: 'GET', body: '', referer: '' })
-          .then(() => phone.go({ kind: 'web' })),
-      goHome: () => phone.go({ kind: 'wechat' }),
-    }
-    return startProgram({ host, name: installed.name, package: weapp, url, scene })
-  }
-  const show = (appid: string) => {
-    const program = state.get().programs.get(appid)
-    if (program) showProgram(program)
-  }
-  const hide = (appid: string) => {
-    const program = state.get().programs.get(appid)
-    if (program) hideProgram(program)
-  }
-  return phone
+function withProgram(programs: Programs, appid: string, run: typeof showProgram): void {
+  const program = programs.get(appid)
+  if (program) run(program)
 }
 
 interface SimulatorState {
@@ -164,5 +77,71 @@ interface SimulatorState {
   packages: Record<string, string>
 }
 
-const isSame = (a: Screen, b: Screen): boolean =>
-  textOf(a.kind) === b.kind && 'appid' in a && 'appid' in b && a.appid === b.appid
+async function look(who: string, line: Line): Promise<Facts> {
+  const [{ apps, packages }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
+  const isHere = ({ appid, own }: Installed) => appid in packages && (who === 'merchant' || !own)
+  return { person, installed: apps.filter(isHere) }
+}
+
+/** Brings a program to the front; starts it when it is not running. */
+export async function openProgram(phone: Phone, appid: string): Promise<void> {
+  phone.screens.go({ kind: 'program', appid })
+  if (phone.programs.get(appid)) return
+  await phone.programs.start(appid, async () => {
+    await Promise.all([phone.look(), phone.clock.look()])
+    const installed = phone.facts.get().installed.find((one) => one.appid === appid)
+    if (!installed) throw new Error('这部手机上没有这个小程序')
+    const weapp = await loadPackage(appid, installed.version)
+    return startProgram({ host: hostOf(phone), name: installed.name, package: weapp, url: '', scene: fromRecent })
+  })
+}
+
+const clipboard = { text: '' }
+
+const hostOf = (phone: Phone): Host => ({
+  ...{ who: phone.who, line: phone.line, clipboard, complain: phone.programs.complain },
+  now: () => phone.clock.now(),
+  memory: (appid) => programMemory(phone.who, appid, keptFor(phone.facts.get().person, appid)),
+  scan: () => scan(phone),
+  openWeb: (url) => openWeb(phone, url),
+  goHome: () => goHome(phone),
+})
+
+/** The home gesture; whoever waits for the scanner waits in vain. */
+export function goHome(phone: Phone): void {
+  phone.scanning.get()?.(undefined)
+  phone.screens.go({ kind: 'wechat' })
+}
+
+export function openWeb(phone: Phone, url: string): void {
+  phone.screens.go({ kind: 'web' })
+  void phone.browser.open({ url, method: 'GET', body: '', referer: '' })
+}
+
+export function restartProgram(phone: Phone, appid: string): void {
+  phone.programs.close(appid)
+  void openProgram(phone, appid)
+}
+
+/** Opens the scanner; answers what it read, undefined when it was closed. */
+export const scan = (phone: Phone): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    phone.scanning.set((text) => {
+      phone.scanning.set(undefined)
+      phone.screens.back()
+      resolve(text)
+    })
+    phone.screens.go({ kind: 'scanner' })
+  })
+
+/** What WeChat does with a code that the person scanned, outside of any program. */
+export async function scanAndOpen(phone: Phone): Promise<void> {
+  const text = await scan(phone)
+  if (text !== undefined) openWeb(phone, text)
+}
+
+export async function resetPhone(phone: Phone): Promise<void> {
+  for (const appid of phone.programs.running.get().keys()) phone.programs.close(appid)
+  await post(`/phones/${phone.who}/reset`)
+  await phone.look()
+}

@@ -17,6 +17,8 @@ export interface Page {
   instance: Instance
   view: PageView
   bar: Observable<NavigationBar>
+  /** onLoad, the first time it is called. The page is on the stack by then: getCurrentPages shows it. */
+  load(): void
   /** onShow and onHide, each only when it changes something. */
   show(): void
   hide(): void
@@ -30,7 +32,7 @@ export interface PageAddress {
 
 let lastId = 0
 
-/** Opens a page: its code is run, onLoad is called, its first data are painted. */
+/** Opens a page: its code is run and its first data are painted; it waits to be loaded and shown. */
 export function openPage(program: Program, { route, query }: PageAddress, channel = createEventChannel()): Page {
   const definition = program.definition(route)
   const window = { ...program.package.config.window, ...json(program.package.sources, `${route}.json`) }
@@ -43,6 +45,7 @@ export function openPage(program: Program, { route, query }: PageAddress, channe
   const page: Page = {
     ...{ id: ++lastId, route, instance, view, bar: observable(navigationBar(window)) },
     ...visibility(instance, view),
+    load: once(() => start(page, definition.kind, program.realm.into(query))),
     unload: () => {
       instance.run('onUnload')
       instance.run('detached')
@@ -53,7 +56,6 @@ export function openPage(program: Program, { route, query }: PageAddress, channe
   describe(page, program, query)
   connect(page, windowRules(window).canPull)
   paintInto(instance, route, view.page, { page: view, parent: undefined })
-  start(page, definition.kind, program.realm.into(query))
   return page
 }
 
@@ -88,6 +90,15 @@ function start({ instance }: Page, kind: string, query: Fields): void {
     instance.run('onReady')
     if (kind === 'component') instance.run('ready')
   })
+}
+
+function once(run: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    run()
+  }
 }
 
 function visibility(instance: Instance, view: PageView): Pick<Page, 'show' | 'hide'> {

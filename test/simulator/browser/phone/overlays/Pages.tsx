@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '../Icon'
-import type { Phone } from '../phone'
+import { openWeb, type Phone } from '../phone'
 import type { Shows } from './shows'
 
 /** wx.openSetting: the program's own page in WeChat's settings. */
@@ -66,9 +66,7 @@ export function Preview({ asks: { urls, current }, answer, phone }: Shows<'previ
   const code = useCode(phone, url)
   const follow = () => {
     answer(undefined)
-    if (code === null) return
-    void phone.browser.open({ url: code, method: 'GET', body: '', referer: '' })
-    phone.go({ kind: 'web' })
+    if (code !== null) openWeb(phone, code)
   }
   return (
     <div className="open-picture" data-testid="preview" onClick={() => answer(undefined)}>

@@ -49,6 +49,10 @@ function Wheel({ index, words, row, onTurn }: WheelProps) {
     const at = list.current
     if (at && Math.round(at.scrollTop / rowPx) !== row) at.scrollTop = row * rowPx
   }, [row, words.length])
+  const choose = (at: number) => {
+    list.current?.scrollTo({ top: at * rowPx, behavior: 'instant' })
+    onTurn(at)
+  }
   const turned = () => {
     clearTimeout(settled.current)
     settled.current = setTimeout(() => onTurn(Math.round((list.current?.scrollTop ?? 0) / rowPx)), 80)
@@ -56,7 +60,7 @@ function Wheel({ index, words, row, onTurn }: WheelProps) {
   return (
     <ul className="wheel" ref={list} onScroll={turned} data-testid={`wheel-${index}`}>
       {words.map((word, at) => (
-        <li key={at} className={at === row ? 'is-on' : ''} data-row={at} onClick={() => onTurn(at)}>
+        <li key={at} className={at === row ? 'is-on' : ''} data-row={at} onClick={() => choose(at)}>
           {word}
         </li>
       ))}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { dataUrl } from '../../player/bytes'
 import type { Picture } from '../../player/host'
 import { Icon } from '../Icon'
-import type { Phone } from '../phone'
+import { openWeb, type Phone } from '../phone'
 
 /** 相册: pictures that programs saved. A picture opens large, and a code in it can be followed from there. */
 export function Album({ phone }: { phone: Phone }) {
@@ -15,7 +15,7 @@ export function Album({ phone }: { phone: Phone }) {
           className="bar-left"
           aria-label="返回"
           data-testid="album-back"
-          onClick={() => phone.go({ kind: 'wechat' })}
+          onClick={() => phone.screens.go({ kind: 'wechat' })}
         >
           <Icon name="back" />
         </button>
@@ -52,9 +52,7 @@ function OpenPicture({ phone, picture, onClose }: { phone: Phone; picture: Pictu
   const [code, setCode] = useState<string | null>(null)
   useEffect(() => void phone.line.decode(picture).then(setCode), [phone, picture])
   const follow = () => {
-    if (code === null) return
-    void phone.browser.open({ url: code, method: 'GET', body: '', referer: '' })
-    phone.go({ kind: 'web' })
+    if (code !== null) openWeb(phone, code)
   }
   return (
     <div className="open-picture" data-testid="open-picture" onClick={onClose}>

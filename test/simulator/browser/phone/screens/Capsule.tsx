@@ -5,7 +5,7 @@ import { openSettings } from '../../player/permissions'
 import type { Program } from '../../player/program'
 import { fields } from '../../kit/value'
 import { Icon } from '../Icon'
-import type { Phone } from '../phone'
+import { restartProgram, type Phone } from '../phone'
 
 interface CapsuleProps {
   phone: Phone
@@ -15,7 +15,7 @@ interface CapsuleProps {
 
 /** The button pair at the top right: what a person may do with any program, and leaving it. */
 export function Capsule({ phone, appid, program }: CapsuleProps) {
-  const { complaints } = useObserved(phone.state)
+  const complaints = useObserved(phone.programs.complaints)
   const [isOpen, setOpen] = useState(false)
   const wrongs = complaints.get(appid) ?? []
   return (
@@ -26,7 +26,11 @@ export function Capsule({ phone, appid, program }: CapsuleProps) {
           {wrongs.length > 0 && <em data-testid="complaints">{wrongs.length}</em>}
         </button>
         <i />
-        <button aria-label="关闭小程序" data-testid="capsule-close" onClick={() => phone.go({ kind: 'wechat' })}>
+        <button
+          aria-label="关闭小程序"
+          data-testid="capsule-close"
+          onClick={() => phone.screens.go({ kind: 'wechat' })}
+        >
           <b className="ring" />
         </button>
       </div>
@@ -35,10 +39,16 @@ export function Capsule({ phone, appid, program }: CapsuleProps) {
   )
 }
 
-function Menu({ phone, appid, program, wrongs, onClose }: CapsuleProps & { wrongs: string[]; onClose: () => void }) {
-  const restart = () => {
-    phone.closeProgram(appid)
-    void phone.openProgram(appid)
+function Menu({
+  phone,
+  appid,
+  program,
+  wrongs,
+  onClose,
+}: CapsuleProps & { wrongs: readonly string[]; onClose: () => void }) {
+  const end = () => {
+    phone.programs.close(appid)
+    phone.screens.go({ kind: 'wechat' })
   }
   const shareIt = () => {
     const page = program?.navigation.stack.get().at(-1)
@@ -48,8 +58,8 @@ function Menu({ phone, appid, program, wrongs, onClose }: CapsuleProps & { wrong
   const entries = [
     { text: '转发给朋友', icon: 'chat', run: shareIt },
     { text: '设置', icon: 'gear', run: () => program && void openSettings(program) },
-    { text: '重新进入', icon: 'reload', run: restart },
-    { text: '结束运行', icon: 'close', run: () => phone.closeProgram(appid) },
+    { text: '重新进入', icon: 'reload', run: () => restartProgram(phone, appid) },
+    { text: '结束运行', icon: 'close', run: end },
   ]
   return (
     <div className="sheet-ground" onClick={onClose} data-testid="menu">

@@ -41,7 +41,8 @@ function Running({ phone, program }: { phone: Phone; program: Program }) {
 }
 
 function Starting({ phone, appid }: { phone: Phone; appid: string }) {
-  const { complaints, installed } = useObserved(phone.state)
+  const { installed } = useObserved(phone.facts)
+  const complaints = useObserved(phone.programs.complaints)
   const why = complaints.get(appid)?.at(-1)
   const name = installed.find((one) => one.appid === appid)?.name ?? ''
   return (

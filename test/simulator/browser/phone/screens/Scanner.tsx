@@ -7,7 +7,7 @@ import { PictureGrid, usePictures } from './Album'
 
 /** 扫一扫: there is nothing in front of this camera, so codes come from the album. */
 export function Scanner({ phone }: { phone: Phone }) {
-  const answer = useObserved(phone.scanned)
+  const answer = useObserved(phone.scanning)
   const pictures = usePictures(phone)
   const [isChoosing, setChoosing] = useState(false)
   const [notice, setNotice] = useState('')

@@ -4,16 +4,16 @@ import { fields } from '../../kit/value'
 import { scopes, setScope } from '../../player/permissions'
 import { Icon } from '../Icon'
 import { keptFor, programMemory } from '../memory'
-import type { Phone } from '../phone'
+import { resetPhone, type Phone } from '../phone'
 
 /** 设置: what each program is allowed, and a fresh start. */
 export function Settings({ phone }: { phone: Phone }) {
-  const { installed } = useObserved(phone.state)
+  const { installed } = useObserved(phone.facts)
   const [isSure, setSure] = useState(false)
   return (
     <section className="screen" data-testid="settings-screen">
       <header className="bar">
-        <button className="bar-left" aria-label="返回" onClick={() => phone.go({ kind: 'wechat' })}>
+        <button className="bar-left" aria-label="返回" onClick={() => phone.screens.go({ kind: 'wechat' })}>
           <Icon name="back" />
         </button>
         <b>设置</b>
@@ -28,7 +28,7 @@ export function Settings({ phone }: { phone: Phone }) {
             <button
               className="row is-slim is-danger"
               data-testid="reset-phone"
-              onClick={() => (isSure ? void phone.reset() : setSure(true))}
+              onClick={() => (isSure ? void resetPhone(phone) : setSure(true))}
             >
               <span className="row-text">{isSure ? '再点一次：清空相册、存储和授权' : '把手机恢复到最初'}</span>
             </button>
@@ -40,11 +40,11 @@ export function Settings({ phone }: { phone: Phone }) {
 }
 
 function ProgramPermissions({ phone, appid, name }: { phone: Phone; appid: string; name: string }) {
-  const { person, programs } = useObserved(phone.state)
+  const { person } = useObserved(phone.facts)
   const allowed = fields(fields(person.permissions)[appid])
   const asked = Object.keys(scopes).filter((scope) => scope in allowed)
   const turn = (scope: string) => {
-    const memory = programs.get(appid)?.memory ?? programMemory(phone.who, appid, keptFor(person, appid))
+    const memory = phone.programs.get(appid)?.memory ?? programMemory(phone.who, appid, keptFor(person, appid))
     setScope({ memory }, scope, allowed[scope] !== true)
     setTimeout(() => void phone.look(), 100)
   }
