@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { proveKills } from './kills'
+import { aReport, type Report } from './report'
+
+export interface Wishes {
+  seed: number
+  /** The form for every day: a fixed part of the long one. */
+  isShort: boolean
+  /** How often; each proof has its own number for the long and the short form. */
+  times: number | undefined
+}
+
+const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> = {
+  kills: proveKills,
+}
+
+const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N]`
+
+/** One long proof by its name. The same seed plans the same; what two processes make of it is up to them. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      short: { type: 'boolean', default: false },
+      times: { type: 'string' },
+    },
+  })
+  const [name = ''] = positionals
+  const prove = proofs[name]
+  const seed = Number(values.seed)
+  if (!prove || !Number.isInteger(seed)) {
+    console.error(usage)
+    process.exit(2)
+  }
+  const report = aReport(name, seed)
+  const times = values.times === undefined ? undefined : Number(values.times)
+  await prove(report, { seed, isShort: values.short, times })
+  process.exit(report.end() ? 0 : 1)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
