@@ -1,37 +1,7 @@
 import * as pages from '../../server/wechat/authorisationPages'
-import * as credentials from '../../server/wechat/credentials'
 import type { EndpointSpec } from '../../server/wechat/endpoint'
-import * as login from '../../server/wechat/login'
-import * as quota from '../../server/wechat/quota'
-
-/** Every API of the groups credentials, authorisation links and login: method, path, whose token, where it goes. */
-const documented: Record<string, string> = {
-  startPushTicket: 'POST /cgi-bin/component/api_start_push_ticket none',
-  getComponentAccessToken: 'POST /cgi-bin/component/api_component_token none',
-  getPreAuthCode: 'POST /cgi-bin/component/api_create_preauthcode component access_token',
-  getAuthorizerRefreshToken: 'POST /cgi-bin/component/api_query_auth component access_token',
-  getAuthorizerAccessToken: 'POST /cgi-bin/component/api_authorizer_token component access_token',
-  getAuthorizerInfo: 'POST /cgi-bin/component/api_get_authorizer_info component access_token',
-  getAuthorizerList: 'POST /cgi-bin/component/api_get_authorizer_list component access_token',
-  getAuthorizerOptionInfo: 'POST /cgi-bin/component/get_authorizer_option either access_token',
-  setAuthorizerOptionInfo: 'POST /cgi-bin/component/set_authorizer_option either access_token',
-  confirmAuthorization: 'POST /cgi-bin/component/api_confirm_authorization component access_token',
-  clearComponentQuotaByAppSecret: 'POST /cgi-bin/component/clear_quota/v2 none',
-  clearQuota: 'POST /cgi-bin/clear_quota either access_token',
-  getApiQuota: 'POST /cgi-bin/openapi/quota/get either access_token',
-  clearApiQuota: 'POST /cgi-bin/openapi/quota/clear either access_token',
-  getRidInfo: 'POST /cgi-bin/openapi/rid/get either access_token',
-  getCallbackIp: 'GET /cgi-bin/getcallbackip either access_token',
-  getApiDomainIp: 'GET /cgi-bin/get_api_domain_ip either access_token',
-  callbackCheck: 'POST /cgi-bin/callback/check either access_token',
-  thirdpartyCode2Session: 'GET /sns/component/jscode2session component component_access_token',
-  jscode2session: 'GET /sns/jscode2session none',
-  getPhoneNumber: 'POST /wxa/business/getuserphonenumber authorizer access_token',
-  checkSessionKey: 'GET /wxa/checksession authorizer access_token',
-  resetUserSessionKey: 'GET /wxa/resetusersessionkey authorizer access_token',
-  getPaidUnionid: 'GET /wxa/getpaidunionid authorizer access_token',
-  stableToken: 'POST /cgi-bin/stable_token none',
-}
+import { documented, onceOnly, pictures, slow, uploads } from './documented'
+import { rows } from './rows'
 
 const documentedPages: Record<string, string> = {
   authPagePc: 'GET /cgi-bin/componentloginpage',
@@ -39,21 +9,6 @@ const documentedPages: Record<string, string> = {
   authPageMobileOld: 'GET /safe/bindcomponent',
   fastRegisterAuthPage: 'GET /cgi-bin/fastregisterauth',
 }
-
-/** Calls whose second answer would lie, cost, or use up what there is little of. */
-const onceOnly = [
-  'getAuthorizerRefreshToken',
-  'confirmAuthorization',
-  'clearComponentQuotaByAppSecret',
-  'clearQuota',
-  'clearApiQuota',
-  'thirdpartyCode2Session',
-  'jscode2session',
-  'getPhoneNumber',
-  'resetUserSessionKey',
-]
-
-const rows: Record<string, EndpointSpec> = { ...credentials, ...quota, ...login }
 
 const tokenOf = ({ token, tokenParam }: EndpointSpec) =>
   token === 'none' ? token : `${token} ${tokenParam ?? 'access_token'}`
@@ -71,13 +26,25 @@ describe('the rows of the protocol', () => {
     expect(Object.fromEntries(ours)).toEqual(documentedPages)
   })
 
+  const those = (which: (row: EndpointSpec) => boolean) =>
+    Object.entries(rows).flatMap(([id, row]) => (which(row) ? [id] : []))
+
   it('say of each whether it may be sent again', () => {
-    const once = Object.entries(rows).flatMap(([id, row]) => (row.repeatable ? [] : [id]))
-    expect(once.sort()).toEqual([...onceOnly].sort())
+    expect(those((row) => !row.repeatable).sort()).toEqual([...onceOnly].sort())
   })
 
   it('read in the query and write in the body', () => {
-    for (const row of Object.values(rows)) expect(row.body).toBe(row.method === 'GET' ? 'query' : 'json')
+    expect(those(({ body }) => body === 'query')).toEqual(those(({ method }) => method === 'GET'))
+    expect(those(({ body }) => body === 'multipart')).toEqual(uploads)
+  })
+
+  it('know which answers are pictures, and ask nothing of their fields', () => {
+    expect(those(({ answer }) => answer === 'binary').sort()).toEqual([...pictures].sort())
+    expect(those(({ answer, needs }) => answer === 'binary' && needs !== undefined)).toEqual([])
+  })
+
+  it('give time to what takes it', () => {
+    expect(those(({ timeoutMs }) => timeoutMs !== undefined).sort()).toEqual([...slow].sort())
   })
 })
 
