@@ -71,17 +71,17 @@ const largestBody = 128 * 1024 // a refused review with a long reason stays far 
 /**
  * Opens a callback of either URL: who sent it, and what it says.
  *
- * The order of the checks matters: nothing is decrypted before the signature over it is right, and nothing in the
- * envelope but `Encrypt` is looked at. An unsealed body is refused, whatever header comes with it.
+ * The order of the checks matters: what is cheap comes first, nothing is decrypted before the signature over it is
+ * right, and nothing in the envelope but `Encrypt` is looked at. An unsealed body is refused, whatever header comes with it.
  *
  * @throws CallbackRefused
  */
 export function openCallback({ body, query, keys, now, windowSeconds }: CallbackRequest): OpenedCallback {
   if (body.length > largestBody) throw new CallbackRefused('tooLong')
-  const { encrypt, format } = readEnvelope(body)
   const { timestamp, nonce, msg_signature: signature, encrypt_type: type } = query
   if (type !== 'aes' || !timestamp || !nonce || !signature) throw new CallbackRefused('query')
   checkTime(timestamp, now, windowSeconds)
+  const { encrypt, format } = readEnvelope(body)
   const opened = openSealed({ encrypt, timestamp, nonce, signature, keys })
   return { ...opened, fields: readMessage(opened.plaintext), format }
 }

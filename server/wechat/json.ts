@@ -11,7 +11,8 @@ export function parseJson(text: string): unknown {
 
 const controlCharacters = /[\u0000-\u001f]/g
 const hasLongNumber = /\d{16}/
-const longNumber = /-?\d{16,}(?![\d.eE])/g
+const numbers = /-?\d[\d.eE+-]*/g // takes whatever goes on like a number, so that no digit is looked at twice
+const longWhole = /^-?\d{16,}$/
 
 /** Goes from quote to quote, so that digits inside a piece of text are left alone. */
 function keepLongNumbers(text: string): string {
@@ -21,13 +22,14 @@ function keepLongNumbers(text: string): string {
     const quote = text.indexOf('"', at)
     const outside = quote < 0 ? text.length : quote
     const inside = quote < 0 ? text.length : endOfQuoted(text, quote)
-    kept.push(text.slice(at, outside).replace(longNumber, quoteLong), text.slice(outside, inside))
+    kept.push(text.slice(at, outside).replace(numbers, quoteLong), text.slice(outside, inside))
     at = inside
   }
   return kept.join('')
 }
 
-const quoteLong = (digits: string): string => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`)
+const quoteLong = (number: string): string =>
+  longWhole.test(number) && !Number.isSafeInteger(Number(number)) ? `"${number}"` : number
 
 /** Behind the quote that ends what begins with the quote at `start`: the first one that no odd number of \ precedes. */
 function endOfQuoted(text: string, start: number): number {

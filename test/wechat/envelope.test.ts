@@ -161,6 +161,13 @@ describe('refusing a callback', () => {
     expect(refusalOf(aRequest({ encrypt: sealBytes(content) }))).toMatchObject({ reason, status: 400 })
   })
 
+  it.each([
+    ['a parameter is missing', { query: { nonce: '' } }, 'query'],
+    ['its time is over', { timestamp: '1767224900' }, 'timestamp'],
+  ])('does not read the body when %s', (_what, values, reason) => {
+    expect(refusalOf(aRequest({ ...values, body: 'no envelope' }))).toMatchObject({ reason })
+  })
+
   it('says how far the clocks are apart, and nothing of the body', () => {
     expect(refusalOf(aRequest({ timestamp: '1767224900' })).message).toBe('timestamp: 700 seconds away from our clock')
     expect(refusalOf(aRequest({ message: 'secret' })).message).not.toContain('secret')
