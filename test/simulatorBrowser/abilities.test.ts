@@ -188,4 +188,18 @@ whenChromium('the desk', () => {
     expect(await stage.control('GET', '/faults')).toMatchObject([{ path: '/cgi-bin/*', errcode: -1 }])
     await page.close()
   })
+
+  it('lets a person tap a web page on a phone that is drawn smaller', async () => {
+    const base64 = (await toBuffer(`${stage.server}/page`, { width: 300 })).toString('base64')
+    await stage.control('POST', '/phones/merchant/album', { appid, base64 })
+    const page = await openWindow(stage.browser, stage.simulator.url, { width: 1280, height: 720 })
+    const phone = page.frameLocator('[data-testid=merchant-phone-frame]')
+    await phone.getByTestId('plus').click()
+    await phone.getByTestId('plus-album').click()
+    await phone.getByTestId('picture-0').click()
+    await phone.getByTestId('picture-code').click()
+    await phone.frameLocator('[data-testid=web-frame]').getByText('下一页').click()
+    await phone.getByTestId('web-title').getByText('第二页').waitFor()
+    await page.close()
+  })
 })

@@ -24,9 +24,13 @@ export function duration(ms: number): string {
 export function readable(text: string): string {
   const trimmed = text.trim()
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return prettyJson(trimmed)
-  if (trimmed.startsWith('<xml')) return trimmed.replace(/>\s*<(?!!)/g, '>\n<').replace(/^(<(?!\/?xml>))/gm, '  $1')
+  if (trimmed.startsWith('<xml')) return prettyXml(trimmed)
   return text
 }
+
+/** A line after every closing tag; CDATA stays beside its element. */
+const prettyXml = (xml: string): string =>
+  xml.replace(/(<xml>|<\/\w+>)\s*(?=<)/g, '$1\n').replace(/^(?=<(?!\/?xml>))/gm, '  ')
 
 function prettyJson(text: string): string {
   try {
@@ -36,7 +40,7 @@ function prettyJson(text: string): string {
   }
 }
 
-/** A number's address without its host, for rows. */
+/** An address without its host, for rows. */
 export function pathOf(address: string): string {
   if (!URL.canParse(address)) return address
   const { pathname, search } = new URL(address)

@@ -31,4 +31,4 @@ export const isCall = (value: unknown): value is Call => typeof value === 'funct
 export const carried = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T))
 
 export const reasonOf = (error: unknown): string =>
-  isObject(error) && typeof error.message === 'string' ? error.message : textOf(error, 'unknown')
+  isObject(error) ? textOf(error.message) || textOf(error.errMsg) || JSON.stringify(error) : textOf(error, 'unknown')

@@ -16,12 +16,7 @@ export function App({ phone }: { phone: Phone }) {
   const started = new Set([...running.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])
   const scale = useScale()
   return (
-    <div
-      className="phone"
-      data-testid="phone"
-      data-who={phone.who}
-      style={scale === 1 ? {} : { transform: `scale(${scale})` }}
-    >
+    <div className="phone" data-testid="phone" data-who={phone.who} style={{ zoom: scale }}>
       <Wechat phone={phone} isShown={screen.kind === 'wechat'} />
       {[...started].map((appid) => (
         <ProgramScreen
@@ -32,7 +27,7 @@ export function App({ phone }: { phone: Phone }) {
           isShown={screen.kind === 'program' && screen.appid === appid}
         />
       ))}
-      {screen.kind === 'web' && <Web phone={phone} />}
+      {screen.kind === 'web' && <Web phone={phone} scale={scale} />}
       {screen.kind === 'album' && <Album phone={phone} />}
       {screen.kind === 'scanner' && <Scanner phone={phone} />}
       {screen.kind === 'settings' && <Settings phone={phone} />}

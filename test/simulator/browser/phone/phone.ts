@@ -63,7 +63,7 @@ export function createPhone(who: string): Phone {
       scanning: observable<Scanned | undefined>(undefined),
     },
     browser: createBrowser(line, screens.back),
-    look: async () => facts.set(await look(who, line)),
+    look: async () => facts.set(await look(who, line).catch(() => facts.get())),
   }
 }
 

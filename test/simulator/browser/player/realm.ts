@@ -23,14 +23,15 @@ export interface Realm {
 export interface RealmOptions {
   now: () => number
   onError: (error: unknown) => void
+  onRejection: (reason: unknown) => void
 }
 
-export async function openRealm({ now, onError }: RealmOptions): Promise<Realm> {
+export async function openRealm({ now, onError, onRejection }: RealmOptions): Promise<Realm> {
   const frame = await hiddenFrame()
   const world = frame.contentWindow as Global
   const { document: page, JSON: realmJson, ArrayBuffer: RealmBuffer } = world
   world.addEventListener('error', (event) => onError(event.error ?? event.message))
-  world.addEventListener('unhandledrejection', (event) => onError(event.reason))
+  world.addEventListener('unhandledrejection', (event) => onRejection(event.reason))
   followClock(world, now)
   const hidden = strip(world)
   const lent: Record<string, unknown> = {}

@@ -26,8 +26,9 @@ export interface ProgramOptions {
 /** Runs a package: app.js, then the first page, as WeChat does (小程序启动). */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { host, package: weapp, url } = options
-  const onError = (error: unknown) => report(program, error)
-  const realm = await openRealm({ now: () => host.now(), onError })
+  const onError = (error: unknown) => report(program, 'onError', error)
+  const onRejection = (reason: unknown) => report(program, 'onUnhandledRejection', reason)
+  const realm = await openRealm({ now: () => host.now(), onError, onRejection })
   const load = moduleSystem(realm, weapp.sources)
   const book = definitionBook((file) => load(`${file}.js`))
   const app: { object: Fields } = { object: {} }
@@ -70,10 +71,10 @@ function launchOf({ url, scene }: Pick<ProgramOptions, 'url' | 'scene'>, { confi
   return { path: route, query, scene, referrerInfo: {} }
 }
 
-function report(program: Program, error: unknown): void {
+function report(program: Program, event: 'onError' | 'onUnhandledRejection', error: unknown): void {
   console.error(`[${program.name}]`, error)
   program.host.complain(program.appid, reasonOf(error))
-  program.tell('onError', reasonOf(error))
+  program.tell(event, event === 'onError' ? reasonOf(error) : { reason: reasonOf(error) })
 }
 
 function tell(program: Program, app: Fields, event: string, args: unknown[]): void {

@@ -2,8 +2,14 @@ import { useObserved } from '../../kit/observable'
 import { Icon } from '../Icon'
 import type { Phone } from '../phone'
 
+interface WebProps {
+  phone: Phone
+  /** How large the phone is drawn. A frame of another origin is not drawn smaller: its page gets less room instead. */
+  scale: number
+}
+
 /** WeChat's in-app browser. The page runs in a frame without rights of its own. */
-export function Web({ phone }: { phone: Phone }) {
+export function Web({ phone, scale }: WebProps) {
   const { page, isLoading, failure } = useObserved(phone.browser.state)
   return (
     <section className="screen web" data-testid="web">
@@ -49,6 +55,7 @@ export function Web({ phone }: { phone: Phone }) {
           data-status={page.status}
           sandbox="allow-scripts allow-forms"
           srcDoc={page.html}
+          style={{ zoom: 1 / scale }}
         />
       )}
     </section>
