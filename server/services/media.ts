@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
 import type { MediaRow } from '../db/models/store'
-import { Failure } from '../failures'
 import { newId } from '../ids'
 import type { Store } from '../store'
-
-const maxPixels = 40_000_000 // a phone's largest photo; a small file may claim to be far bigger
+import { redraw } from './pictures'
 
 /**
- * Keeps a picture that the public may see: read by its content, turned upright, shrunk, written anew as WebP. Whatever
- * else was in the file (place, camera, scripts) is gone.
+ * Keeps a picture that the public may see, redrawn.
  *
  * Its name is made from its bytes, so a name never means another picture.
  *
@@ -38,18 +34,6 @@ export async function keepPicture(
     bytes: size,
     createdAt: now,
   })
-}
-
-async function redraw(bytes: Buffer, longestPx: number) {
-  try {
-    return await sharp(bytes, { limitInputPixels: maxPixels })
-      .rotate()
-      .resize(longestPx, longestPx, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .toBuffer({ resolveWithObject: true })
-  } catch (cause) {
-    throw new Failure('PICTURE_UNREADABLE', { bytes: bytes.length }, { cause })
-  }
 }
 
 /** In one step, so that nobody is served half a picture. */
