@@ -12,17 +12,25 @@ export const jsonBody = (): Middleware =>
 /**
  * The body as it came, for whoever checks a signature over it.
  *
- * @throws PAYLOAD_TOO_LARGE as soon as it is known to be longer
+ * @throws PAYLOAD_TOO_LARGE as soon as it is known to be longer, INVALID_INPUT when the sender hangs up half-way
  */
 export async function rawBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new Failure('PAYLOAD_TOO_LARGE', { maxBytes })
   const chunks: Buffer[] = []
   let length = 0
-  // Not destroyed on the way out: the refusal still has to reach the sender.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(request)) {
     length += chunk.length
     if (length > maxBytes) throw new Failure('PAYLOAD_TOO_LARGE', { maxBytes })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks, length)
+}
+
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    // Not destroyed on the way out: the refusal still has to reach the sender.
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  } catch (cause) {
+    throw new Failure('INVALID_INPUT', { message: 'the sender hung up' }, { cause })
+  }
 }
