@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { proveCallbacks } from './callbacks'
 import { proveKills } from './kills'
 import { aReport, type Report } from './report'
 
@@ -12,6 +13,7 @@ export interface Wishes {
 
 const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> = {
   kills: proveKills,
+  callbacks: proveCallbacks,
 }
 
 const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N]`
