@@ -8,7 +8,7 @@ export interface Reading {
 }
 
 /** The Prometheus text format, as far as counters and gauges need it. */
-export const readMetrics = (text: string): Reading[] =>
+const readMetrics = (text: string): Reading[] =>
   [...text.matchAll(/^(\w+)(?:\{([^}]*)\})? ([\d.eE+-]+)$/gm)].map(([, name = '', labels = '', value]) => ({
     name,
     labels: Object.fromEntries([...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', word = '']) => [key, word])),

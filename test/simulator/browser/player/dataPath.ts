@@ -1,12 +1,12 @@
 type Step = string | number
 
 /** The steps of a setData path: `root.cn.[0].v`, `list[2].name`. */
-export function stepsOf(path: string): Step[] {
+function stepsOf(path: string): Step[] {
   return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([word, index]) => (index === undefined ? word : Number(index)))
 }
 
 /** A copy in which the value at the path is replaced; everything beside the path stays the same object. */
-export function withValueAt(data: unknown, steps: readonly Step[], value: unknown): unknown {
+function withValueAt(data: unknown, steps: readonly Step[], value: unknown): unknown {
   const [step, ...rest] = steps
   if (step === undefined) return value
   if (typeof step === 'number') {

@@ -36,7 +36,7 @@ export function isHeard(origin: Mounted, type: string): boolean {
   return false
 }
 
-export function targetOf(mounted: Mounted): Fields {
+function targetOf(mounted: Mounted): Fields {
   const attributes = attributesOf(mounted)
   const { offsetLeft = 0, offsetTop = 0 } = mounted.node instanceof HTMLElement ? mounted.node : {}
   return { id: textOf(attributes.id), dataset: datasetOf(attributes), offsetLeft, offsetTop }

@@ -1,5 +1,5 @@
 import { observable, type Observable } from '../kit/observable'
-import { fields, type Fields } from '../kit/value'
+import type { Fields } from '../kit/value'
 import { paintInto } from './components'
 import { dataOf, methodsOf } from './definition'
 import { createEventChannel } from './eventChannel'
@@ -127,5 +127,3 @@ const split = (pair: string): [string, string] => {
   const at = pair.indexOf('=')
   return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
 }
-
-export const optionsOf = (page: Page | undefined): Fields => fields(page?.instance.object.options)

@@ -1,7 +1,7 @@
 import { resolve } from './modules'
 
 /** The phones are 375 px wide, and a screen is 750 rpx. */
-export const pxPerRpx = 0.5
+const pxPerRpx = 0.5
 
 /** A wxss file with its imports, as CSS for the phone. */
 export function wxssOf(path: string, sources: ReadonlyMap<string, string>): string {

@@ -52,7 +52,7 @@ interface SwitchProps {
   onTurn: (isOn: boolean) => void
 }
 
-export function Switch({ text, isOn, onTurn }: SwitchProps) {
+function Switch({ text, isOn, onTurn }: SwitchProps) {
   return (
     <label className="switch">
       <button role="switch" aria-checked={isOn} aria-label={text} onClick={() => onTurn(!isOn)} />

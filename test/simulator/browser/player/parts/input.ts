@@ -9,7 +9,7 @@ const keyboards: Record<string, { mode: string; allowed: RegExp }> = {
   idcard: { mode: 'text', allowed: /[\dxX]/g },
 }
 
-export const keyboardHeight = 291
+const keyboardHeight = 291
 
 /** The native field, with the rules that input and textarea share. */
 export function watchField(
