@@ -24,8 +24,8 @@ export type Handlers<A extends Api, Call> = {
 }
 
 export interface Mount<Call> {
-  /** Runs before every entry. */
-  before?: Middleware[]
+  /** Runs before every entry that is public: all that stands between it and a stranger. */
+  publicly?: Middleware
   /** Runs before every entry that is not public, and refuses strangers. */
   session: Middleware
   /** What handlers get, from what the middleware left in `ctx.state`. */
@@ -39,21 +39,22 @@ export function mountApi<A extends Api, Call extends object>(
   router: RouterInstance,
   api: A,
   handlers: Handlers<A, Call>,
-  { before = [], session, callOf }: Mount<Call>,
+  { publicly = pass, session, callOf }: Mount<Call>,
 ): void {
   for (const [key, entry] of Object.entries<Entry>(api)) {
     const { method, path } = splitKey(key)
     const handler = handlers[key] as AnyHandler<Call>
     const steps: Middleware[] = [
       named(`${router.opts.prefix ?? ''}${path}`),
-      ...before,
-      ...(entry.access === 'public' ? [] : [session]),
+      entry.access === 'public' ? publicly : session,
       ...(entry.file ? [upload(entry.file)] : []),
       answering(entry, handler, callOf),
     ]
     router.register(path || '/', [method], steps as RouterMiddleware[])
   }
 }
+
+const pass: Middleware = (_ctx, next) => next()
 
 /** `POST /orders/:orderId/ship` in its two halves. `/` is the prefix itself. */
 export function splitKey(key: string): { method: string; path: string } {

@@ -21,6 +21,9 @@ export const merchantGroups: ApiGroup[] = [
   { prefix: storePrefix, name: 'merchant: store', api: merchantStoreApi },
 ]
 
+/** Signing in is the one thing a stranger may ask for: a code to guess, and a call to WeChat each time. */
+const strangers = { points: 60, seconds: 60 }
+
 interface State {
   identity?: Identity
   membership?: Membership
@@ -45,7 +48,7 @@ export function merchantRoutes(platform: Platform): Middleware {
 
   const meRouter = new Router({ prefix: mePrefix })
   mountApi(meRouter, merchantMeApi, me, {
-    before: [limitSignIns],
+    publicly: limitByIp(strangers),
     session,
     callOf: (ctx): MeCall => ({ platform, now: platform.clock.now(), identity: stateOf(ctx).identity ?? null }),
   })
@@ -69,12 +72,4 @@ export function merchantRoutes(platform: Platform): Middleware {
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Failure('UNAUTHENTICATED')
   return value
-}
-
-const limit = limitByIp({ points: 60, seconds: 60 })
-
-/** Signing in is the one thing a stranger may ask for: a code to guess, and a call to WeChat each time. */
-const limitSignIns: Middleware = async (ctx, next) => {
-  const isSignIn = ctx.method === 'POST' && ctx.path === `${mePrefix}/sessions`
-  await (isSignIn ? limit(ctx, next) : next())
 }
