@@ -68,9 +68,20 @@ function http(env: Environment, isProduction: boolean) {
     host: withDefault(env, 'HOST', rules.anyText(own), '0.0.0.0'),
     port,
     publicUrl,
-    /** How many proxies of ours stand in front: that many entries of X-Forwarded-For are believed. */
-    trustProxy: withDefault(env, 'TRUST_PROXY', rules.integer('填写服务器前面反向代理的层数，没有就不填', 0, 10), 0),
+    trustProxy: trustProxy(env, isProduction),
   }
+}
+
+/**
+ * How many proxies of ours stand in front: that many entries of X-Forwarded-For are believed.
+ *
+ * Production must say so: this server speaks http, so whatever answers https stands in front of it, and uncounted it
+ * would make everybody one address, or let everybody choose theirs.
+ */
+function trustProxy(env: Environment, isProduction: boolean): number {
+  const where = '填写服务器前面反向代理、负载均衡和 CDN 的层数：只有一层 Nginx 填 1，前面什么都没有填 0'
+  const count = rules.integer(where, 0, 10)
+  return isProduction ? required(env, 'TRUST_PROXY', count) : withDefault(env, 'TRUST_PROXY', count, 0)
 }
 
 const componentOf = (env: Environment) => ({

@@ -17,6 +17,7 @@ const lineOf = (values: Record<string, string>): string => {
 const production = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://open.example.com',
+  TRUST_PROXY: '1',
   MASTER_KEY: randomBytes(32).toString('base64'),
 }
 
@@ -51,7 +52,6 @@ it('accepts a complete production environment', () => {
   const config = readConfig(
     anEnvironment({
       ...production,
-      TRUST_PROXY: '1',
       MASTER_KEY_PREVIOUS: randomBytes(32).toString('base64'),
       DATABASE_URL: 'mysql://kaidian:secret@db:3306/kaidian',
       WECHAT_DEV_APPID_RETAIL: 'wxe0000000000000c3',
@@ -139,9 +139,14 @@ it('asks for all of the service-provider payment once there is any of it', () =>
 it.each([
   [{ MASTER_KEY: '' }, 'MASTER_KEY：生产环境必须填写'],
   [{ PUBLIC_URL: 'http://open.example.com' }, 'PUBLIC_URL：生产环境必须是 https 地址'],
+  [{ TRUST_PROXY: '' }, 'TRUST_PROXY：没有填写。填写服务器前面反向代理、负载均衡和 CDN 的层数'],
   [{ CLOCK_URL: 'http://localhost:4000/_sim/clock' }, 'CLOCK_URL：生产环境不能使用虚拟时钟'],
 ])('refuses in production %p', (values, line) => {
   expect(lineOf({ ...production, ...values })).toContain(line)
+})
+
+it('takes no proxy for an answer', () => {
+  expect(readConfig(anEnvironment({ ...production, TRUST_PROXY: '0' })).http.trustProxy).toBe(0)
 })
 
 describe('a master key of its own', () => {
