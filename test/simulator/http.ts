@@ -1,7 +1,7 @@
 import type { Context, Next } from 'koa'
 import { callFault, faultText, type Fault } from './faults'
 import { note, type Entry } from './journal'
-import { answer, findRow, openEntry, unknownPath, type Reply } from './openPlatform/dispatch'
+import { answer, findRow, openEntry, shownBody, unknownPath, type Reply } from './openPlatform/dispatch'
 import type { Knock } from './openPlatform/gate'
 import { pages } from './pages'
 import type { PageCall, PageRow } from './pages/page'
@@ -37,10 +37,12 @@ function cut(ctx: Context): void {
 }
 
 function send(ctx: Context, entry: Entry, reply: Reply): void {
-  entry.answer = reply
-  ctx.status = reply.status
+  const { status, contentType, fileName } = reply
+  entry.answer = { status, contentType, body: shownBody(reply) }
+  ctx.status = status
   ctx.body = reply.body
-  ctx.set('content-type', reply.contentType)
+  ctx.set('content-type', contentType)
+  if (fileName) ctx.set('content-disposition', `attachment; filename="${fileName}"`)
 }
 
 const html = 'text/html; charset=utf-8'
@@ -77,16 +79,25 @@ async function timed(entry: Entry, work: () => Promise<void>): Promise<void> {
   entry.durationMs = Math.round(performance.now() - started)
 }
 
+const textOf = (raw: Buffer, contentType: string) =>
+  contentType.startsWith('multipart/') ? `(form, ${raw.length} bytes)` : raw.toString('utf8')
+
 /** api.weixin.qq.com: every path that is nothing else. */
 export const api = (world: World) => async (ctx: Context) => {
-  const body = (await readRaw(ctx)).toString('utf8')
+  const raw = await readRaw(ctx)
   const contentType = ctx.get('content-type')
-  const knock: Knock = { method: ctx.method, path: ctx.path, query: queryOf(ctx), body, contentType, ip: callerIp(ctx) }
+  const { method, path } = ctx
+  const knock: Knock = {
+    ...{ method, path, raw, contentType },
+    query: queryOf(ctx),
+    body: textOf(raw, contentType),
+    ip: callerIp(ctx),
+  }
   const entry = openEntry(world, knock, ctx.url, headersOf(ctx))
   const row = findRow(knock)
   if (!row) return send(ctx, entry, unknownPath(world, knock, entry))
   const fault = callFault(world, ctx.method, ctx.path)
-  await timed(entry, () => under(ctx, fault, entry, async () => answer(world, row, knock, entry)))
+  await timed(entry, () => under(ctx, fault, entry, () => answer(world, row, knock, entry)))
 }
 
 /** Whose phone a page is opened on: the in-app browser says so in a header; for trying things out a query will do. */

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app'
-import { pushHappenings } from './pushes'
+import { happenings } from './happenings'
+import { completeState } from './saved'
 import type { WorldState } from './state'
-import { createWorld, defaultSettings, emptyState, type World } from './world'
+import { createWorld, emptyState, type World } from './world'
 
 export interface SimulatorOptions {
   /** 0 takes a free one. */
@@ -28,13 +29,6 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-/** A saved world may be older than a setting that was added since. */
-const complete = (saved: WorldState, empty: WorldState): WorldState => ({
-  ...empty,
-  ...saved,
-  settings: { ...defaultSettings, ...saved.settings },
-})
-
 function firstState({
   world,
   now = Date.now(),
@@ -43,14 +37,14 @@ function firstState({
   packages = {},
 }: SimulatorOptions): WorldState {
   const empty = { ...emptyState(now, seed), isRunning: running }
-  const state = world ? complete(world, empty) : empty
+  const state = world ? completeState(world, empty) : empty
   Object.assign(state.packages, packages)
   return state
 }
 
 /** Starts one simulated WeChat on one port of this machine. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const world = createWorld(firstState(options), { loopback: options.loopback ?? false, url: '' }, pushHappenings)
+  const world = createWorld(firstState(options), { loopback: options.loopback ?? false, url: '' }, happenings)
   const server = createServer(createApp(world).callback())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)

@@ -4,6 +4,10 @@ import type { Fault } from './faults'
 import type { Entry, Warning } from './journal'
 import type { Visit } from './pages/visits'
 import type { Payment, Phone, Who } from './phones/phone'
+import type { Files } from './programs/files'
+import type { Draft, Template } from './programs/library'
+import type { Pace } from './programs/pace'
+import type { Program } from './programs/program'
 import type { Push } from './pushes/push'
 import type { RandomState } from './rng'
 
@@ -77,6 +81,12 @@ export interface Settings {
   pushRetrySeconds: number
   /** Pushes wait until they are released, perhaps in another order. */
   holdsPushes: boolean
+  /** How long the scan of a commit takes, in which submit_audit answers 61039. */
+  privacyScan: Pace
+  /** How long a commit keeps its mini-program busy (9402202) after it was answered. */
+  commitSeconds: number
+  /** Whether commit refuses (85312) what requiredPrivateInfos names and is not open yet, or leaves it to the scan. */
+  refusesUngrantedInfos: boolean
 }
 
 export interface WorldState extends ClockState, RandomState {
@@ -101,7 +111,14 @@ export interface WorldState extends ClockState, RandomState {
   quotas: Record<string, number>
   /** What was used in the present minute, day and month. */
   used: Partial<Record<'minute' | 'day' | 'month', { name: string; counts: Record<string, number> }>>
+  /** appid → folder of a built weapp that is simply there, without any release. */
   packages: Record<string, string>
+  /** Files of drafts and templates, by a name made of their content. */
+  parcels: Record<string, Files>
+  drafts: Draft[]
+  templates: Template[]
+  /** What a platform made of each mini-program, by appid. */
+  programs: Record<string, Program>
   counters: Record<string, number>
   nextId: number
 }

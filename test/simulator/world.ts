@@ -43,6 +43,9 @@ export const defaultSettings: Settings = {
   pushAttempts: 3,
   pushRetrySeconds: 5,
   holdsPushes: false,
+  privacyScan: { afterSeconds: 60 },
+  commitSeconds: 0,
+  refusesUngrantedInfos: false,
 }
 
 /** A world in which nothing has happened yet. */
@@ -71,6 +74,10 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   quotas: {},
   used: {},
   packages: {},
+  parcels: {},
+  drafts: [],
+  templates: [],
+  programs: {},
   counters: {},
   nextId: 1,
 })

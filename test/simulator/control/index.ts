@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import type { Context, Next } from 'koa'
 import type { World } from '../world'
+import { libraryRoutes } from './library'
 import { packageRoutes } from './packages'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
 import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
@@ -19,6 +20,7 @@ const parts = [
   phoneRoutes,
   webRoutes,
   packageRoutes,
+  libraryRoutes,
   screenRoutes,
 ]
 
@@ -27,10 +29,10 @@ async function inJson(ctx: Context, next: Next): Promise<void> {
   try {
     await next()
   } catch (error) {
-    const { status, message } = error as { status?: number; message: string }
+    const { status, message, problem } = error as { status?: number; message: string; problem?: string }
     if (!status || status >= 500) throw error
     ctx.status = status
-    ctx.body = { error: message }
+    ctx.body = { error: message, ...(problem ? { problem } : {}) }
   }
 }
 

@@ -1,8 +1,13 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { extname, join, relative, resolve, sep } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { extname, resolve, sep } from 'node:path'
 import type Router from '@koa/router'
 import type { Context } from 'koa'
-import type { World } from '../world'
+import { isPerson } from '../phones/people'
+import { fileOf, pathsOf } from '../programs/build'
+import { bytesOf, filesIn, isWeapp } from '../programs/files'
+import { programOf, type Version } from '../programs/program'
+import { isKind, obstacles, refererVersion, versionFor, type Kind } from '../programs/running'
+import { appOf, type World } from '../world'
 import { bodyOf, must } from './reply'
 
 const types: Record<string, string> = {
@@ -16,30 +21,57 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-const filesIn = (dir: string): string[] =>
-  readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort()
+/** A folder that is simply there, or a version that a platform committed. */
+type Found = { dir: string } | { version: Version; kind: Kind }
 
 /** The file, if it is inside the package's folder. */
-function inside(dir: string, path: string): string | undefined {
+function inside(dir: string, path: string): Buffer | undefined {
   const file = resolve(dir, path)
   const isInside = file.startsWith(resolve(dir) + sep)
-  return isInside && existsSync(file) && statSync(file).isFile() ? file : undefined
+  return isInside && existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined
 }
 
-function send(ctx: Context, file: string | undefined): void {
-  if (!file) return ctx.throw(404, 'no such file in this package')
-  ctx.set('content-type', types[extname(file)] ?? 'application/octet-stream')
-  ctx.body = readFileSync(file)
+function kindOf(ctx: Context): Kind {
+  const kind = String(ctx.query['kind'] ?? 'live')
+  return isKind(kind) ? kind : ctx.throw(400, 'kind is live, trial or review')
 }
 
-const isWeapp = (dir: string) => existsSync(join(dir, 'app.json'))
+function whoOf(ctx: Context) {
+  const who = String(ctx.query['who'] ?? '')
+  return isPerson(who) ? who : null
+}
 
-/** Built weapps, as the player on a phone loads them. */
+/** What is live beats a folder that is simply there; a folder has no trial. */
+function find(ctx: Context, world: World): Found {
+  const { appid = '' } = ctx.params as { appid?: string }
+  const kind = kindOf(ctx)
+  const dir = world.state.packages[appid] ?? ''
+  const app = appOf(world, appid)
+  if (kind === 'live' && isWeapp(dir) && !(app && programOf(world, appid).live)) return { dir }
+  const version = app ? versionFor(world, app, kind, whoOf(ctx)) : 'noVersion'
+  if (typeof version !== 'string') return { version, kind }
+  return ctx.throw(version === 'noVersion' ? 404 : 403, obstacles[version], { problem: version })
+}
+
+const listOf = (world: World, found: Found) =>
+  'dir' in found ? filesIn(found.dir) : pathsOf(world, found.version.build)
+
+function contentOf(world: World, found: Found, path: string): Buffer | undefined {
+  if ('dir' in found) return inside(found.dir, path)
+  const file = fileOf(world, found.version.build, path)
+  return file === undefined ? undefined : bytesOf(file)
+}
+
+function factsOf(world: World, found: Found, appid: string) {
+  const app = appOf(world, appid)
+  if ('dir' in found || !app) return {}
+  const { kind, version } = found
+  const shown = kind === 'live' ? String(version.appVersion) : refererVersion(world, app, kind)
+  return { kind, version: shown, userVersion: version.userVersion, ext: version.build.ext }
+}
+
+/** Mini-programs, as the player on a phone loads them: `?kind=live|trial|review`, `&who=` for what this person sees. */
 export function packageRoutes(router: Router, world: World): void {
-  const dirOf = (appid = '') => world.state.packages[appid] ?? ''
   router.post('/_sim/packages', async (ctx) => {
     const { appid, dir = '' } = await bodyOf<{ appid: string; dir: string }>(ctx)
     if (!isWeapp(dir)) ctx.throw(400, `no app.json in ${dir || 'no folder'}`)
@@ -51,11 +83,12 @@ export function packageRoutes(router: Router, world: World): void {
   })
   router.get('/_sim/packages/:appid', (ctx) => {
     const { appid } = ctx.params
-    if (!isWeapp(dirOf(appid))) ctx.throw(404, 'this app has no package')
-    ctx.body = { appid, files: filesIn(dirOf(appid)) }
+    const found = find(ctx, world)
+    ctx.body = { appid, ...factsOf(world, found, appid ?? ''), files: listOf(world, found) }
   })
   router.get('/_sim/packages/:appid/*path', (ctx) => {
-    const { appid, path = '' } = ctx.params
-    send(ctx, inside(dirOf(appid), path))
+    const { path = '' } = ctx.params
+    ctx.body = contentOf(world, find(ctx, world), path) ?? ctx.throw(404, 'no such file in this package')
+    ctx.set('content-type', types[extname(path)] ?? 'application/octet-stream')
   })
 }

@@ -5,6 +5,7 @@ import { confirmPage, type ConfirmWish } from '../phones/confirm'
 import { defaultPhones } from '../phones/people'
 import { wxRequest, wxUpload, type WxRequest, type WxUpload } from '../phones/request'
 import { openPage, type Visit, type WebPage } from '../phones/web'
+import { readCode } from '../programs/codePicture'
 import { login, phoneNumber, userInfo } from '../phones/wx'
 import type { World } from '../world'
 import { bodyOf, must, namedApp, personOf } from './reply'
@@ -61,7 +62,9 @@ export function phoneRoutes(router: Router, world: World): void {
     const who = personOf(ctx, ctx.params['who'])
     const { pictureId, base64 } = await bodyOf<{ pictureId: string; base64: string }>(ctx)
     const picture = base64 ?? must(ctx, findPicture(world, who, pictureId ?? ''), 'picture').base64
-    ctx.body = { text: scanPicture(picture) }
+    const text = await scanPicture(picture)
+    const program = readCode(text ?? '')
+    ctx.body = { text, ...(program ? { program } : {}) }
   })
   router.post('/_sim/phones/:who/permissions', async (ctx) => {
     const phone = world.state.phones[personOf(ctx, ctx.params['who'])]

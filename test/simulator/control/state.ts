@@ -11,12 +11,19 @@ export const clockView = ({ clock, state }: World) => ({
   next: state.due.slice(0, 5),
 })
 
+/** Folder, or `live` where a platform has released a version. */
+const packagesView = ({ state: { packages, programs } }: World): Record<string, string> => ({
+  ...packages,
+  ...Object.fromEntries(Object.values(programs).flatMap(({ appid, live }) => (live ? [[appid, 'live']] : []))),
+})
+
 /** An account with what the component holds of it. */
 export function appView(world: World, app: App) {
   const { appid } = app
   const authorisation = world.state.authorisations[appid] ?? null
+  const hasPackage = appid in world.state.packages || Boolean(world.state.programs[appid]?.live)
   const token = newest(world, { kind: app.own ? 'own' : 'authorizer', appid })
-  return { ...app, authorisation, tokenExpiresAt: token?.expiresAt ?? null, hasPackage: appid in world.state.packages }
+  return { ...app, authorisation, tokenExpiresAt: token?.expiresAt ?? null, hasPackage }
 }
 
 const personIn = (world: World, who: Who) =>
@@ -60,7 +67,7 @@ export function stateView(world: World) {
     faults: state.faults,
     settings: state.settings,
     quotas: state.quotas,
-    packages: state.packages,
+    packages: packagesView(world),
     counters: state.counters,
     warnings: state.warnings.slice(-shownWarnings),
     journalLength: state.journal.at(-1)?.id ?? 0,

@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import { addFault, type NewFault } from '../faults'
+import { isPace } from '../programs/pace'
 import type { Settings } from '../state'
 import type { World } from '../world'
 import { bodyOf, must, onlyKnown } from './reply'
@@ -8,6 +9,8 @@ const anyFault = ['times', 'probability', 'seed', 'drop']
 const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'takesEffect', 'delayMs', 'html', 'status']
 const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
 const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
+
+const paces = ['privacyScan'] as const
 
 /** Faults, and what WeChat leaves open. */
 export function troubleRoutes(router: Router, world: World): void {
@@ -28,6 +31,8 @@ export function troubleRoutes(router: Router, world: World): void {
   router.post('/_sim/settings', async (ctx) => {
     const wish = await bodyOf<Settings>(ctx)
     onlyKnown(ctx, wish, Object.keys(world.state.settings))
+    const wrong = paces.find((name) => wish[name] !== undefined && !isPace(wish[name]))
+    if (wrong) ctx.throw(400, `${wrong} is atOnce, byHand, {afterSeconds} or {afterLooks}`)
     ctx.body = Object.assign(world.state.settings, wish)
   })
   router.post('/_sim/quotas', async (ctx) => {

@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
+import { completeState } from '../saved'
 import type { WorldState } from '../state'
-import type { World } from '../world'
+import { emptyState, type World } from '../world'
 import { bodyOf } from './reply'
 import { stateView } from './state'
 
@@ -21,7 +22,7 @@ export function viewRoutes(router: Router, world: World): void {
   router.put('/_sim/world', async (ctx) => {
     const saved = await bodyOf<WorldState>(ctx)
     if (!saved.phones || !saved.settings) ctx.throw(400, 'this is not a saved world')
-    Object.assign(world.state, saved)
+    Object.assign(world.state, completeState(saved as WorldState, emptyState(world.clock.now(), 1)))
     world.clock.restart()
     ctx.status = 204
   })

@@ -1,16 +1,18 @@
 import { count, note, warn, type Entry } from '../journal'
 import type { World } from '../world'
 import { errmsg, no, Refused } from './errcodes'
+import { readForm } from './form'
 import { checkCaller, configured, inspect, readBody, type Knock } from './gate'
 import { rows } from './index'
 import { spendQuota } from './quotas'
 import { keepRid, newRid } from './rids'
-import type { Answer, Row } from './row'
+import { Bytes, type Answer, type Row } from './row'
 
 export interface Reply {
   status: number
   contentType: string
-  body: string
+  body: string | Buffer
+  fileName?: string
 }
 
 const json = 'application/json; encoding=utf-8'
@@ -27,15 +29,16 @@ function checkMethod(knock: Knock): void {
   throw no(knock.method === 'GET' ? 43002 : 43001)
 }
 
-function perform(world: World, row: Row, knock: Knock, entry: Entry): Answer {
+async function perform(world: World, row: Row, knock: Knock, entry: Entry): Promise<Answer | Bytes> {
   const component = configured(world, entry)
   const token = checkCaller(world, component, row, knock)
   entry.appid = token?.appid ?? component.appid
   checkMethod(knock)
-  const body = readBody(knock)
+  const { body, file } = row.file ? await readForm(knock, row.file) : { body: readBody(knock), file: null }
   inspect(world, row, knock, body, entry)
   const spend = (appid: string) => spendQuota(world, appid, knock.path)
-  return row.handle({ world, component, token, query: knock.query, body, ip: knock.ip, spend })
+  const remark = (text: string) => warn(world, entry, text)
+  return row.handle({ world, component, token, query: knock.query, body, file, ip: knock.ip, spend, remark })
 }
 
 function refusal(error: unknown): Refused {
@@ -43,22 +46,36 @@ function refusal(error: unknown): Refused {
   throw error
 }
 
+async function said(world: World, row: Row, knock: Knock, entry: Entry, rid: string): Promise<Answer | Bytes> {
+  try {
+    return await perform(world, row, knock, entry)
+  } catch (error) {
+    const refused = refusal(error)
+    return { errcode: refused.errcode, errmsg: errmsg(refused, rid), ...refused.more }
+  }
+}
+
+async function written(row: Row, answered: Answer | Bytes): Promise<Reply> {
+  if (!(answered instanceof Bytes))
+    return { status: 200, contentType: row.isText ? 'text/plain' : json, body: JSON.stringify(answered) }
+  const { contentType, fileName } = answered
+  return { status: 200, contentType, body: await answered.make(), fileName }
+}
+
+/** A body as the journal shows it. */
+export const shownBody = ({ body, contentType }: Reply): string =>
+  typeof body === 'string' ? body : `(${contentType}, ${body.length} bytes)`
+
 /** The answer of one known path: what the handler says, or WeChat's way of saying no. HTTP 200 either way. */
-export function answer(world: World, row: Row, knock: Knock, entry: Entry): Reply {
+export async function answer(world: World, row: Row, knock: Knock, entry: Entry): Promise<Reply> {
   const rid = newRid(world)
-  const said = (() => {
-    try {
-      return perform(world, row, knock, entry)
-    } catch (error) {
-      const refused = refusal(error)
-      return { errcode: refused.errcode, errmsg: errmsg(refused, rid) }
-    }
-  })()
-  entry.errcode = typeof said['errcode'] === 'number' ? said['errcode'] : 0
+  const answered = await said(world, row, knock, entry, rid)
+  const errcode = answered instanceof Bytes ? 0 : answered['errcode']
+  entry.errcode = typeof errcode === 'number' ? errcode : 0
   entry.source = row.source
-  const body = JSON.stringify(said)
-  keepRid(world, rid, entry, knock, body)
-  return { status: 200, contentType: row.isText ? 'text/plain' : json, body }
+  const reply = await written(row, answered)
+  keepRid(world, rid, entry, knock, shownBody(reply))
+  return reply
 }
 
 /** A path nobody has written down: an error that cannot be overlooked. */

@@ -9,6 +9,7 @@ const texts: Record<number, string> = {
   40029: 'invalid code',
   40066: 'invalid url',
   40097: 'invalid args',
+  40005: 'invalid file type',
   40125: 'invalid appsecret',
   40163: 'code been used',
   40164: 'invalid ip, not in whitelist',
@@ -17,6 +18,7 @@ const texts: Record<number, string> = {
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
+  41005: 'media data missing',
   41008: 'missing code',
   41018: 'missing component_appid',
   41021: 'missing component_access_token',
@@ -46,17 +48,36 @@ const texts: Record<number, string> = {
   61019: 'funscope category needs no confirm',
   61021: 'funscope category can not be confirmed',
   61023: 'refresh_token is invalid',
+  61039: 'code privacy info task not finished',
   76001: 'rid not found',
   76002: 'rid is error',
   76003: 'rid not belong to you, or cgi_path is malformed',
   76004: 'rid is expired',
   76021: 'cgi_path not found',
   76022: 'could not use this cgi_path, no permission',
+  85013: 'invalid custom version',
+  85014: 'invalid template',
+  85015: 'invalid version',
+  85043: 'template code error',
+  85044: 'package exceed max limit',
+  85045: 'some path in ext_json not exist',
+  85046: 'pagepath missing in tabbar list',
+  85047: 'pages are empty',
+  85048: 'parse ext_json fail',
+  85064: 'template not found',
+  85065: 'template list is full',
+  85310: 'invalid requiredPrivateInfos',
+  85311: 'requiredPrivateInfos has mutually exclusive api',
+  85312: 'requiredPrivateInfos has api without permission',
+  86000: 'should be called only from third party',
+  86001: 'component experience version not exists',
   87007: 'session_key is not existd or expired',
   87008: 'invalid sig_method',
   87009: 'invalid signature',
   89002: 'open not exists',
   89300: 'order invalid',
+  9402202: 'concurrent limit',
+  9402203: 'standard template ext_json error, only support extAppid, ext, window',
 }
 
 /** A "no" of WeChat's: thrown by checks and handlers, answered as errcode and errmsg. */
@@ -64,12 +85,15 @@ export class Refused extends Error {
   constructor(
     readonly errcode: number,
     readonly detail = '',
+    /** What the answer holds besides errcode and errmsg. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${texts[errcode] ?? `errcode ${errcode}`}${detail && `, ${detail}`}`)
   }
 }
 
-export const no = (errcode: number, detail = ''): Refused => new Refused(errcode, detail)
+export const no = (errcode: number, detail = '', more: Readonly<Record<string, unknown>> = {}): Refused =>
+  new Refused(errcode, detail, more)
 
 /** errmsg as WeChat writes it, the request id at its end. */
 export const errmsg = (refused: Refused, rid: string): string => `${refused.message} rid: ${rid}`

@@ -11,7 +11,9 @@ export interface Knock {
   method: string
   path: string
   query: Record<string, string>
+  /** The body as text; of a form only how long it is. */
   body: string
+  raw: Buffer
   contentType: string
   ip: string
 }
@@ -93,6 +95,7 @@ export function inspect(world: World, row: Row, knock: Knock, body: Record<strin
   if (!takesToken && tokens.some((name) => knock.query[name] && !row.query.includes(name)))
     warn(world, entry, 'this call takes no token')
   if (/\\u[0-9a-f]{4}/i.test(knock.body)) warn(world, entry, 'body has \\u escapes; some endpoints keep them as text')
-  if (knock.body && !/^application\/json\b/.test(knock.contentType))
-    warn(world, entry, `Content-Type is ${knock.contentType || 'missing'}, not application/json`)
+  const type = row.file ? 'multipart/form-data' : 'application/json'
+  if (knock.body && !knock.contentType.startsWith(type))
+    warn(world, entry, `Content-Type is ${knock.contentType || 'missing'}, not ${type}`)
 }

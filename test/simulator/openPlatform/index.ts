@@ -1,4 +1,5 @@
 import { authorizers } from './authorizers'
+import { codeRows } from './code'
 import { credentials } from './credentials'
 import { knowPaths } from './known'
 import { login } from './login'
@@ -7,6 +8,7 @@ import { optionRows } from './optionRows'
 import { ownToken } from './ownToken'
 import { quotaRows } from './quotaRows'
 import type { Rows } from './row'
+import { templateRows } from './templates'
 import { userRows } from './users'
 
 /** Every path of api.weixin.qq.com the simulator knows. A new one is one entry in one of these tables. */
@@ -19,6 +21,8 @@ export const rows: Rows = {
   ...ownToken,
   ...login,
   ...userRows,
+  ...templateRows,
+  ...codeRows,
 }
 
 knowPaths(rows)

@@ -3,8 +3,20 @@ import type { Source } from '../journal'
 import type { App, Component } from '../accounts'
 import type { Token } from '../state'
 import { no } from './errcodes'
+import type { Upload } from './form'
 
 export type Answer = Record<string, unknown>
+
+/** Bytes instead of JSON. They are made when the handler is through, so that its effect stays one step. */
+export class Bytes {
+  constructor(
+    readonly contentType: string,
+    readonly fileName: string,
+    readonly make: () => Promise<Buffer>,
+  ) {}
+}
+
+type Said = Answer | Bytes
 
 /**
  * Whose token a call needs. `either` takes a component's or an account's; `none` is a call of the platform that proves
@@ -19,9 +31,13 @@ export interface Call {
   token: Token | null
   query: Record<string, string>
   body: Record<string, unknown>
+  /** The file of a form, for rows that take one. */
+  file: Upload | null
   ip: string
   /** Takes one from today's quota of this path, or refuses with 45009. The last check before the effect. */
   spend(appid: string): void
+  /** Reports what WeChat would take without a word. */
+  remark(text: string): void
 }
 
 /** What is special about one path; what all have in common is in gate.ts and dispatch.ts. */
@@ -32,18 +48,20 @@ export interface Row {
   sets: readonly number[]
   query: readonly string[]
   body: readonly string[]
+  /** The file field of a multipart form; '' for a JSON body. */
+  file: string
   /** sns answers text/plain although it is JSON. */
   isText: boolean
   /** sns wants the component's token under its own name only. */
   tokenParam: 'access_token' | 'component_access_token' | 'either'
-  handle(call: Call): Answer
+  handle(call: Call): Said | Promise<Said>
 }
 
 export type Rows = Record<string, Row>
 
 const words = (list: string) => list.split(' ').filter(Boolean)
 
-type Special = Partial<Pick<Row, 'sets' | 'isText' | 'tokenParam'>> & { query?: string; body?: string }
+type Special = Partial<Pick<Row, 'sets' | 'isText' | 'tokenParam' | 'file'>> & { query?: string; body?: string }
 
 const row =
   (token: TokenRule, defaults: Partial<Row> = {}) =>
@@ -52,6 +70,7 @@ const row =
     source,
     sets: special.sets ?? [],
     isText: special.isText ?? false,
+    file: special.file ?? '',
     tokenParam: special.tokenParam ?? defaults.tokenParam ?? 'access_token',
     query: words(special.query ?? ''),
     body: words(special.body ?? ''),

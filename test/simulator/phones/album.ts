@@ -1,5 +1,5 @@
 import jsQR from 'jsqr'
-import { PNG } from 'pngjs'
+import sharp from 'sharp'
 import type { Picture, Who } from './phone'
 import type { World } from '../world'
 
@@ -12,12 +12,13 @@ export function addPicture(world: World, who: Who, appid: string, base64: string
 export const findPicture = (world: World, who: Who, id: string): Picture | undefined =>
   world.state.phones[who].album.find((picture) => picture.id === id)
 
-/** Reads the QR code in a PNG as the phone's scanner would, or answers null. */
-export function scanPicture(base64: string): string | null {
+/** Reads the QR code in a picture as the phone's scanner would, or answers null. What is transparent counts as white. */
+export async function scanPicture(base64: string): Promise<string | null> {
+  const picture = sharp(Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64')).flatten({ background: '#fff' })
   try {
-    const { data, width, height } = PNG.sync.read(Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64'))
-    return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null
+    const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+    return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null
   } catch {
-    return null // not a PNG: nothing to recognise
+    return null // no picture: nothing to recognise
   }
 }

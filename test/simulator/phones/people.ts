@@ -1,9 +1,10 @@
 import type { Phone, Who } from './phone'
 
-const phone = (who: Who, name: string, phoneNumber: string): Phone => ({
+const phone = (who: Who, name: string, phoneNumber: string, wechatId: string): Phone => ({
   who,
   name,
   phoneNumber,
+  wechatId,
   album: [],
   permissions: {},
   storage: {},
@@ -13,8 +14,14 @@ const phone = (who: Who, name: string, phoneNumber: string): Phone => ({
 
 /** The two people of every world. */
 export const defaultPhones = (): Record<Who, Phone> => ({
-  merchant: phone('merchant', '林晓梅', '13800138000'),
-  customer: phone('customer', '陈一鸣', '13900139000'),
+  merchant: phone('merchant', '林晓梅', '13800138000', 'lin-xiaomei'),
+  customer: phone('customer', '陈一鸣', '13900139000', 'chen-yiming'),
 })
 
 export const isPerson = (who: string): who is Who => who === 'merchant' || who === 'customer'
+
+/** A saved phone may be older than a field that was added since. */
+export function completePhones(phones: Record<Who, Phone>): Record<Who, Phone> {
+  const { merchant, customer } = defaultPhones()
+  return { merchant: { ...merchant, ...phones.merchant }, customer: { ...customer, ...phones.customer } }
+}

@@ -11,6 +11,7 @@ export interface Phone {
   who: Who
   name: string
   phoneNumber: string
+  wechatId: string
   album: Picture[]
   /** By appid: what wx.getSetting shows. */
   permissions: Record<string, Record<string, boolean>>

@@ -1,0 +1,76 @@
+import { anAuthorizer, aPlatform, componentToken, type Json, type Sim } from './testKit'
+import type { SimulatorOptions } from './index'
+
+type Files = Record<string, string | { base64: string }>
+
+const page = (path: string, script = '', markup = '<view/>'): Files => ({
+  [`${path}.js`]: `Page({});${script}`,
+  [`${path}.wxml`]: markup,
+  [`${path}.json`]: '{"navigationBarTitleText":"模板"}',
+})
+
+/** A small store as a developer would build it: two pages, an order page in a package of its own. */
+export const aWeapp = (more: Files = {}): Files => ({
+  'app.json': JSON.stringify({
+    pages: ['pages/home/index', 'pages/goods/index'],
+    subPackages: [{ root: 'orders', pages: ['list/index'] }],
+    window: { navigationBarTitleText: '模板', navigationBarTextStyle: 'black' },
+  }),
+  'app.js': 'App({})',
+  'ext.json': JSON.stringify({ extEnable: true, extAppid: 'wxdev', ext: { storeKey: 'dev' } }),
+  ...page('pages/home/index'),
+  ...page('pages/goods/index'),
+  ...page('orders/list/index'),
+  ...more,
+})
+
+export const withConfig = (config: Json, more: Files = {}): Files =>
+  aWeapp({
+    ...more,
+    'app.json': JSON.stringify({ ...(JSON.parse(aWeapp()['app.json'] as string) as Json), ...config }),
+  })
+
+/** A template of these files in the library; its id. */
+export async function aTemplate(sim: Sim, files: Files = aWeapp(), type = 0): Promise<number> {
+  const facts = { user_version: '1.0.0', user_desc: '零售模板', source_miniprogram_appid: 'wxdev' }
+  const { draft_id } = await sim.post('/_sim/drafts', { ...facts, files })
+  const token = await componentToken(sim)
+  await sim.post(`/wxa/addtotemplate?access_token=${token}`, { draft_id, template_type: type })
+  const { template_list } = await sim.get<{ template_list: Json[] }>(`/wxa/gettemplatelist?access_token=${token}`)
+  return Number(template_list.find((one) => one['draft_id'] === draft_id)?.['template_id'])
+}
+
+/** A merchant's mini-program as the platform works on it. */
+export interface MiniProgram {
+  sim: Sim
+  appid: string
+  templateId: number
+  get<T = Json>(path: string): Promise<T>
+  post<T = Json>(path: string, body?: Json): Promise<T>
+  commit(body?: Json): Promise<Json>
+  advance(seconds: number): Promise<Json>
+}
+
+const withToken = (path: string, token: string) => `${path}${path.includes('?') ? '&' : '?'}access_token=${token}`
+
+/** A verified mini-program with a category that has authorised us, and a template to commit. */
+export async function aMiniProgram(
+  options: SimulatorOptions = {},
+  app: Json = {},
+  files?: Files,
+): Promise<MiniProgram> {
+  const sim = await aPlatform(options)
+  const { appid, access } = await anAuthorizer(sim, app)
+  const templateId = await aTemplate(sim, files)
+  const post = <T = Json>(path: string, body: Json = {}) => sim.post<T>(withToken(path, access), body)
+  const wish = { template_id: templateId, ext_json: '{}', user_version: '1.0.0', user_desc: '首次提交' }
+  return {
+    sim,
+    appid,
+    templateId,
+    post,
+    get: (path) => sim.get(withToken(path, access)),
+    commit: (body = {}) => post('/wxa/commit', { ...wish, ...body }),
+    advance: (advanceSeconds) => sim.post('/_sim/clock', { advanceSeconds }),
+  }
+}
