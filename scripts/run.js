@@ -8,6 +8,10 @@ const root = path.join(__dirname, '..')
 const [entry] = process.argv.splice(2, 1)
 const built = path.join(root, 'dist', `${entry}.js`)
 
+// The server is in production unless somebody says otherwise, here or in .env; what runs the source says so itself.
+if (existsSync('.env')) process.loadEnvFile('.env')
+if (entry === 'server/index') process.env.NODE_ENV ||= 'production'
+
 if (existsSync(built)) {
   require(built).main()
 } else {

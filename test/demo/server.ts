@@ -63,6 +63,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
 }
 
 const environment = (port: number, url: string, simulatorUrl: string, folder: string): Record<string, string> => ({
+  NODE_ENV: 'development',
   HOST: '127.0.0.1',
   PORT: String(port),
   PUBLIC_URL: url,

@@ -30,6 +30,9 @@ async function startProcess(env: Record<string, string>): Promise<Started> {
   return { process: child, url }
 }
 
+/** A database where nobody answers. */
+const nobody = 'mysql://kaidian:secret@127.0.0.1:1/kaidian'
+
 /** What a start says on its way out, and with which code it leaves. */
 async function failedStart(env: Record<string, string>): Promise<{ said: string; code: number }> {
   const child = spawn(process.execPath, ['scripts/run.js', 'server/index'], {
@@ -98,8 +101,15 @@ it('cuts off who never finishes', async () => {
 })
 
 describe('a start that cannot be', () => {
+  it('is one of `npm start` without an https address, because that is production', async () => {
+    const said = async (NODE_ENV: string) => (await failedStart({ NODE_ENV, DATABASE_URL: nobody })).said
+
+    expect(await said('')).toContain('PUBLIC_URL：生产环境必须是 https 地址')
+    expect(await said('development')).toContain('DATABASE_URL：连不上数据库')
+  })
+
   it('says in one line which value is wrong and leaves with 1', async () => {
-    const { said, code } = await failedStart({ WECHAT_COMPONENT_AES_KEY: 'short' })
+    const { said, code } = await failedStart({ NODE_ENV: 'development', WECHAT_COMPONENT_AES_KEY: 'short' })
 
     expect(said.trim().split('\n')).toEqual([
       'WECHAT_COMPONENT_AES_KEY：应为 43 位字母或数字，现在是 5 位。在 微信开放平台 → 管理中心 → 第三方平台 → 详情 → 开发配置 查看',
@@ -108,7 +118,7 @@ describe('a start that cannot be', () => {
   })
 
   it('says in one line that the database does not answer and leaves with 1', async () => {
-    const { said, code } = await failedStart({ DATABASE_URL: 'mysql://kaidian:secret@127.0.0.1:1/kaidian' })
+    const { said, code } = await failedStart({ NODE_ENV: 'development', DATABASE_URL: nobody })
 
     expect(said.trim().split('\n')).toHaveLength(1)
     expect(said).toContain('DATABASE_URL：连不上数据库')
