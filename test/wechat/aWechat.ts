@@ -4,6 +4,8 @@ import { createWechatClient, type CallRecord, type HeldToken, type TokenSource }
 
 export interface Seen {
   method: string
+  /** Path and query as they came. */
+  url: string
   path: string
   query: Record<string, string>
   headers: IncomingMessage['headers']
@@ -50,6 +52,7 @@ async function read(request: IncomingMessage): Promise<Seen> {
   const url = new URL(request.url ?? '/', 'http://localhost')
   return {
     method: request.method ?? '',
+    url: request.url ?? '',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: request.headers,

@@ -99,11 +99,14 @@ describe('what a release meets on its way', () => {
     expect(ours).toEqual(errcodes)
   })
 
-  it.each([53304, 61035, 85004, 85017, 85052, 85071, 85301, 89019, 89404])('is done already when it is %d', (errcode) => {
-    const error = errcodeError('/path', errcode, '')
-    expect([error.errorClass, declined(error)]).toEqual(['state', true])
-    expect(error.code).not.toBe('WECHAT_STATE_CHANGED')
-  })
+  it.each([53304, 61035, 85004, 85017, 85052, 85071, 85301, 89019, 89404])(
+    'is done already when it is %d',
+    (errcode) => {
+      const error = errcodeError('/path', errcode, '')
+      expect([error.errorClass, declined(error)]).toEqual(['state', true])
+      expect(error.code).not.toBe('WECHAT_STATE_CHANGED')
+    },
+  )
 })
 
 describe('the sentences', () => {
