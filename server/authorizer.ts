@@ -4,7 +4,7 @@ import type { AuthorizerRow } from './db/models/authorizer'
 import { Failure, isFailure } from './failures'
 import type { Platform } from './platform'
 import type { FreshToken, OpenToken } from './tokens'
-import type { TokenSource } from './wechat/client'
+import type { HeldToken, TokenSource } from './wechat/client'
 import { getAuthorizerAccessToken, getAuthorizerList } from './wechat/credentials'
 import { asking, type Ask } from './wechatFailure'
 
@@ -22,20 +22,45 @@ export interface Authorizer {
 
 export function openAuthorizer(platform: Platform, row: AuthorizerRow): Authorizer {
   const tokens = platform.keeper.source('authorizer', row.appid, (held) => renew(platform, row.appid, held))
-  const ask = asking(platform.client, tokens)
   return {
     row,
     tokens,
     wechat: async (endpoint, request) => {
       await refuseWithdrawn(platform, row)
+      const used = remembering(tokens)
       try {
-        return await ask(endpoint, request)
+        return await asking(platform.client, used)(endpoint, request)
       } catch (error) {
-        if (isFailure(error, 'AUTHORISATION_REVOKED')) await noteWithdrawal(platform, row.appid)
+        if (isFailure(error, 'AUTHORISATION_REVOKED')) await noteEnd(platform, row.appid, used.version(), 'unauthorise')
         throw error
       }
     },
   }
+}
+
+/** A token source that knows which version it gave last: what WeChat's refusal is about. */
+function remembering(tokens: TokenSource): TokenSource & { version(): number } {
+  let last = 0
+  const note = (token: HeldToken): HeldToken => {
+    last = token.version
+    return token
+  }
+  return {
+    current: async () => note(await tokens.current()),
+    renew: async (failed) => note(await tokens.renew(failed)),
+    version: () => last,
+  }
+}
+
+/**
+ * The account's row, held until the transaction ends: authorisation, withdrawal and loss of one account take turns.
+ * `meetAccount` has made sure that there is one.
+ */
+export async function holdAccount(within: Platform, appid: string): Promise<AuthorizerRow> {
+  await within.authorizers.update({ appid }, { appid })
+  const row = await within.authorizers.find({ appid })
+  if (!row) throw new Error(`authorizer ${appid} is not stored`)
+  return row
 }
 
 const usedEveryMs = 10 * 60_000
@@ -53,7 +78,7 @@ async function renew(platform: Platform, appid: string, held: OpenToken): Promis
   try {
     if (held.refreshToken) return await refreshWith(platform, appid, held.refreshToken)
   } catch (error) {
-    if (isFailure(error, 'AUTHORISATION_REVOKED')) await noteWithdrawal(platform, appid)
+    if (isFailure(error, 'AUTHORISATION_REVOKED')) await noteEnd(platform, appid, held.version, 'unauthorise')
     if (!isFailure(error, 'REFRESH_TOKEN_INVALID')) throw error
   }
   return recover(platform, appid, held)
@@ -82,8 +107,8 @@ async function recover(platform: Platform, appid: string, held: OpenToken): Prom
       if (!isFailure(error, 'REFRESH_TOKEN_INVALID')) throw error
     }
   }
-  await noteLoss(platform, appid, held)
-  throw new Failure('AUTHORISATION_LOST', { appid })
+  const isLost = await noteEnd(platform, appid, held.version, 'lose')
+  throw new Failure(isLost ? 'AUTHORISATION_LOST' : 'WECHAT_TOKEN_BUSY', { appid })
 }
 
 const pageSize = 500 // api_get_authorizer_list answers 40170 beyond
@@ -96,29 +121,33 @@ export async function* listedAuthorizers(platform: Platform) {
   }
 }
 
+/** Pages shift when an account leaves the list meanwhile, so a missing one is looked for twice. */
 async function listedRefreshToken(platform: Platform, appid: string): Promise<string | null> {
-  for await (const entry of listedAuthorizers(platform)) {
-    if (entry.authorizer_appid === appid) return entry.refresh_token || null
+  for (let look = 0; look < 2; look++) {
+    for await (const entry of listedAuthorizers(platform)) {
+      if (entry.authorizer_appid === appid) return entry.refresh_token || null
+    }
   }
   return null
 }
 
-/** Marks it lost, unless a new authorisation has brought other tokens while we were asking. */
-async function noteLoss(platform: Platform, appid: string, held: OpenToken): Promise<void> {
-  await platform.transaction(async (within) => {
-    // Touching the row holds an authorisation that is just being stored until this is decided.
-    const isStillHeld = await within.tokens.update(
-      { id: `authorizer:${appid}`, version: held.version },
-      { leaseOwner: null },
-    )
-    const row = await within.authorizers.find({ appid })
-    if (!isStillHeld || row?.state !== 'authorised') return
-    await advance(within, (p) => p.authorizers, authorizerMachine, row, 'lose', {}, within.clock.now())
+/**
+ * Marks that WeChat no longer lets us act for it, unless a new authorisation has brought other tokens than the ones
+ * that were refused. Answers whether it is so.
+ */
+async function noteEnd(
+  platform: Platform,
+  appid: string,
+  refusedVersion: number,
+  event: 'lose' | 'unauthorise',
+): Promise<boolean> {
+  return platform.transaction(async (within) => {
+    const row = await holdAccount(within, appid)
+    const token = await within.tokens.find({ id: `authorizer:${appid}` })
+    if (token?.version !== refusedVersion || row.state !== 'authorised') return false
+    const now = within.clock.now()
+    const values = event === 'unauthorise' ? { withdrawnAt: now } : {}
+    await advance(within, (p) => p.authorizers, authorizerMachine, row, event, values, now)
+    return true
   })
-}
-
-async function noteWithdrawal(platform: Platform, appid: string): Promise<void> {
-  const row = await platform.authorizers.find({ appid })
-  if (!row || row.state === 'unauthorised') return
-  await advance(platform, (p) => p.authorizers, authorizerMachine, row, 'unauthorise', {}, platform.clock.now())
 }

@@ -51,12 +51,12 @@ export const failures = {
   AUTHORISATION_LOST: { status: 409, text: '小程序的授权已失效，请重新授权，店铺数据都还在', next: 'reauthorise' },
   NOT_A_MINI_PROGRAM: {
     status: 409,
-    text: '您选的是公众号。开店需要小程序，请重新扫码，在列表里选择小程序',
+    text: '您选的是公众号。开店需要小程序，请重新生成二维码，扫码后在列表里选择小程序',
     next: 'chooseAnotherAccount',
   },
   BOUND_TO_ANOTHER_STORE: {
     status: 409,
-    text: '这个小程序已经用于另一家店铺，请换一个小程序，或切换到那家店铺',
+    text: '这个小程序已经用于另一家店铺。请重新生成二维码换一个小程序，或切换到那家店铺',
     next: 'chooseAnotherAccount',
   },
   STORE_HAS_MINI_PROGRAM: {

@@ -5,7 +5,7 @@ import { machine, type StateOf } from './machine'
  * merchant must authorise again. `unauthorised`: the merchant took the authorisation back.
  */
 // prettier-ignore
-export const authorizerMachine = machine('authorizer', 'authorised', {
+export const authorizerMachine = machine('authorizer', 'unauthorised', {
   authorised:   { authorise: 'authorised', lose: 'lost', unauthorise: 'unauthorised' },
   lost:         { authorise: 'authorised', unauthorise: 'unauthorised' },
   unauthorised: { authorise: 'authorised' },

@@ -28,7 +28,8 @@ export async function beginAttempt(
   now: Date,
 ): Promise<AttemptRow> {
   const known = await store.attempts.find({ requestKey })
-  if (known) return known
+  if (known) return expireIfOver(store.platform, known, now)
+  await refuseTooMany(store, now)
   await store.platform.componentToken.current()
   const attempt: AttemptRow = {
     id: newId(),
@@ -45,6 +46,15 @@ export async function beginAttempt(
   // A phone that sent the same twice: the second one meets the first one's row.
   const isNew = await store.attempts.createOnce(attempt)
   return isNew ? attempt : beginAttempt(store, merchantId, requestKey, now)
+}
+
+const mostAnHour = 30
+
+/** Each attempt is a door to WeChat's daily quota: nobody needs more than a few. */
+async function refuseTooMany(store: Store, now: Date): Promise<void> {
+  const anHourAgo = new Date(now.getTime() - 3600_000)
+  const recent = await store.attempts.count({ createdAt: { gt: anHourAgo } })
+  if (recent >= mostAnHour) throw new Failure('TOO_OFTEN', { storeId: store.row.id, recent })
 }
 
 /** The attempt made last, as it stands now. */
@@ -67,45 +77,67 @@ export async function cancelAttempt(store: Store, id: string, now: Date): Promis
   return advance(store, (s) => s.attempts, attemptMachine, attempt, 'cancel', { finishedAt: now }, now)
 }
 
-/** A page in some browser, opened from the QR: the attempt, its store's name, and a fresh pre-auth code while it lives. */
-export interface OpenedAttempt {
+/** An attempt as its page shows it. */
+export interface ShownAttempt {
   attempt: AttemptRow
   storeName: string
+  /** The account it ended with, where it has. */
+  accountName: string | null
+}
+
+/** A page in some browser, opened from the QR. */
+export interface OpenedAttempt extends ShownAttempt {
+  /** Null once the attempt can no longer be used. */
   preAuthCode: string | null
   /** Where the store has a working mini-program already, only that one may be chosen. */
   onlyAppid: string | null
 }
 
 /**
- * Opens the attempt's page. A pre-auth code dies after minutes and the picture does not, so every opening fetches its
- * own and remembers whose it is: the event that comes back names the code only.
+ * Opens the attempt's page. A pre-auth code dies after minutes and the picture does not, so an opening fetches its own
+ * and remembers whose it is: the event that comes back names the code only. Loaded again within a minute it is the same.
  *
  * @throws ATTEMPT_NOT_FOUND
  */
 export async function openAttempt(platform: Platform, id: string, now: Date): Promise<OpenedAttempt> {
-  const { attempt, storeName } = await describeAttempt(platform, id, now)
-  const closed = { storeName, preAuthCode: null, onlyAppid: null }
-  if (!attemptMachine.next(attempt.state, 'open')) return { attempt, ...closed }
-  const { pre_auth_code: code, expires_in: seconds } = await platform.wechat(getPreAuthCode, {})
-  const expiresAt = new Date(now.getTime() + seconds * 1000)
-  await platform.preAuthCodes.create({ id: digest(code), attemptId: id, createdAt: now, expiresAt })
-  const openedAt = attempt.openedAt ?? now
-  const opened = await move(platform, attempt, 'open', { openedAt }, now)
-  if (!attemptMachine.next(opened.state, 'open')) return { attempt: opened, ...closed }
+  const shown = await showAttempt(platform, id, now)
+  const closed = { preAuthCode: null, onlyAppid: null }
+  if (!attemptMachine.next(shown.attempt.state, 'open')) return { ...shown, ...closed }
+  const preAuthCode = await freshPreAuthCode(platform, id, now)
+  const attempt = await noteOpening(platform, shown.attempt, now)
+  if (!attemptMachine.next(attempt.state, 'open')) return { ...shown, attempt, ...closed }
   const bound = await platform.authorizers.find({ storeId: attempt.storeId, kind: 'miniProgram', state: 'authorised' })
-  return { attempt: opened, storeName, preAuthCode: code, onlyAppid: bound?.appid ?? null }
+  return { ...shown, attempt, preAuthCode, onlyAppid: bound?.appid ?? null }
 }
 
+const reusedMs = 60_000
+const codePlace = (id: string): string => `preAuthCodes.code.${id}`
+
+async function freshPreAuthCode(platform: Platform, attemptId: string, now: Date): Promise<string> {
+  const aMinuteAgo = new Date(now.getTime() - reusedMs)
+  const last = await platform.preAuthCodes.find({ attemptId, createdAt: { gt: aMinuteAgo }, expiresAt: { gt: now } })
+  if (last) return platform.sealer.open(last.code, codePlace(last.id))
+  const { pre_auth_code: value, expires_in: seconds } = await platform.wechat(getPreAuthCode, {})
+  const id = digest(value)
+  const code = platform.sealer.seal(value, codePlace(id))
+  const expiresAt = new Date(now.getTime() + seconds * 1000)
+  await platform.preAuthCodes.create({ id, code, attemptId, createdAt: now, expiresAt })
+  return value
+}
+
+const noteOpening = async (platform: Platform, attempt: AttemptRow, now: Date): Promise<AttemptRow> =>
+  attempt.state === 'opened' ? attempt : move(platform, attempt, 'open', { openedAt: attempt.openedAt ?? now }, now)
+
 /** The attempt as it stands, expired by now if its time is over. */
-export async function describeAttempt(
-  platform: Platform,
-  id: string,
-  now: Date,
-): Promise<{ attempt: AttemptRow; storeName: string }> {
-  const attempt = await platform.attempts.find({ id })
-  const store = attempt && (await platform.stores.find({ id: attempt.storeId }))
-  if (!attempt || !store) throw new Failure('ATTEMPT_NOT_FOUND', { id })
-  return { attempt: await expireIfOver(platform, attempt, now), storeName: store.name }
+export async function showAttempt(platform: Platform, id: string, now: Date): Promise<ShownAttempt> {
+  const found = await platform.attempts.find({ id })
+  const store = found && (await platform.stores.find({ id: found.storeId }))
+  if (!found || !store) throw new Failure('ATTEMPT_NOT_FOUND', { id })
+  const attempt = await expireIfOver(platform, found, now)
+  const account =
+    attempt.state === 'authorised' &&
+    (await platform.authorizers.find({ storeId: attempt.storeId, kind: 'miniProgram' }))
+  return { attempt, storeName: store.name, accountName: account ? account.name : null }
 }
 
 async function expireIfOver(platform: Platform, attempt: AttemptRow, now: Date): Promise<AttemptRow> {

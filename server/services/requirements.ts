@@ -4,6 +4,7 @@ import type { AuthorizerRow } from '../db/models/authorizer'
 import type { StoreRow } from '../db/models/store'
 import { failures } from '../failures'
 import type { Store } from '../store'
+import { learnAgain } from './authorizers'
 
 /** What a rule looks at: one store as it stands. */
 interface Facts {
@@ -17,9 +18,13 @@ type Rule = (facts: Facts) => Requirement | null
  * What this store still needs before it can open, in the order a merchant does it. Every line that is not done names who
  * acts and what the button does. A rule that has nothing to say yet answers null.
  */
-export async function requirementsOf(store: Store): Promise<Requirement[]> {
+export async function requirementsOf(store: Store, now: Date): Promise<Requirement[]> {
   const account = (await store.authorizer())?.row ?? null
-  return rules.flatMap((rule) => rule({ store: store.row, account }) ?? [])
+  const lines = rules.flatMap((rule) => rule({ store: store.row, account }) ?? [])
+  // The merchant may just have mended it at WeChat, who tells nobody.
+  if (isAuthorised(account) && lines.some((line) => line.state !== 'done'))
+    await learnAgain(store.platform, account, now)
+  return lines
 }
 
 const done = (code: string, title: string, text: string): Requirement => ({

@@ -9,6 +9,8 @@ const never = new Date(0)
 export interface TaskInputs {
   /** Turns an authorisation code into tokens and a bound store. */
   settleAuthCode: { authCodeId: string }
+  /** Asks WeChat anew who an account is and what it granted. */
+  learnAccount: { appid: string }
 }
 
 /** Enqueues one thing to do, in the transaction that made it necessary. */

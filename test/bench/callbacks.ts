@@ -82,6 +82,8 @@ async function addAccount(url: string): Promise<void> {
     stateAt: now,
     authorisedAt: now,
     lastUsedAt: now,
+    withdrawnAt: null,
+    learnedAt: now,
     ...{ name: '蛋糕店', avatarUrl: null, principalName: null, isVerified: true, accountStatus: 1 },
     ...{ permissionSetIds: [17, 18, 30], storeId: null },
   })

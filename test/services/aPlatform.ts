@@ -56,5 +56,7 @@ export const anAccount = (platform: Platform, values: Partial<AuthorizerRow> = {
     storeId: null,
     authorisedAt: noon,
     lastUsedAt: noon,
+    withdrawnAt: null,
+    learnedAt: noon,
     ...values,
   })

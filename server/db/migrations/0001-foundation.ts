@@ -100,6 +100,8 @@ const tables = {
       permissionSetIds: json(),
       storeId: optional(text(96)),
       authorisedAt: time(),
+      withdrawnAt: optional(time()),
+      learnedAt: time(),
       lastUsedAt: time(),
     },
     indexes: [
@@ -131,11 +133,12 @@ const tables = {
   preAuthCodes: {
     columns: {
       id: id(),
+      code: longText(),
       attemptId: text(96),
       createdAt: time(),
       expiresAt: time(),
     },
-    indexes: [{ fields: ['expiresAt'] }],
+    indexes: [{ fields: ['expiresAt'] }, { fields: ['attemptId', 'createdAt'] }],
   },
   authCodes: {
     columns: {

@@ -21,7 +21,12 @@ export interface AuthorizerRow {
   permissionSetIds: number[]
   /** The store it runs; null while unclaimed. */
   storeId: string | null
+  /** When, by our clock, the exchange began that brought the tokens we hold: a later exchange brings newer ones. */
   authorisedAt: Date
+  /** Set by a withdrawal, cleared by the next binding: an account taken back may come again for another store. */
+  withdrawnAt: Date | null
+  /** When WeChat was last asked who this is. */
+  learnedAt: Date
   lastUsedAt: Date
 }
 
@@ -41,6 +46,8 @@ export const authorizers = {
     permissionSetIds: json(),
     storeId: optional(text(96)),
     authorisedAt: time(),
+    withdrawnAt: optional(time()),
+    learnedAt: time(),
     lastUsedAt: time(),
   },
   indexes: [
@@ -88,14 +95,16 @@ export const attempts = {
 export interface PreAuthCodeRow {
   /** SHA-256 of the code. */
   id: string
+  /** Sealed: a page loaded again within a minute gets the same one. */
+  code: string
   attemptId: string
   createdAt: Date
   expiresAt: Date
 }
 
 export const preAuthCodes = {
-  columns: { id: id(), attemptId: text(96), createdAt: time(), expiresAt: time() },
-  indexes: [{ fields: ['expiresAt'] }],
+  columns: { id: id(), code: longText(), attemptId: text(96), createdAt: time(), expiresAt: time() },
+  indexes: [{ fields: ['expiresAt'] }, { fields: ['attemptId', 'createdAt'] }],
 }
 
 export type AuthCodeState = 'received' | 'exchanged' | 'settled' | 'void'

@@ -12,5 +12,5 @@ export const store: Handlers<typeof storeApi, StoreCall> = {
     const bytes = call.file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
     return storeView({ ...call, store: await changeLogo(call.store, bytes, call.now) })
   },
-  'GET /requirements': ({ store }) => requirementsOf(store),
+  'GET /requirements': ({ store, now }) => requirementsOf(store, now),
 }

@@ -1,4 +1,4 @@
-import type { AttemptState } from '../../../shared/attempt'
+import { attemptMachine, type AttemptState } from '../../../shared/attempt'
 import type { Platform } from '../../platform'
 import { problemOf, type OpenedAttempt } from '../../services/attempts'
 import { mobileAuthorisationUrl, pcAuthorisationUrl } from '../../wechat/authorisationPages'
@@ -17,9 +17,9 @@ const back = '请回到「开店」商家后台小程序，继续下一步'
 
 /** What the page behind the QR says, for an attempt as it stands. */
 export function attemptPage(platform: Platform, opened: OpenedAttempt, browser: Browser): Page {
-  const { attempt, storeName, preAuthCode } = opened
+  const { attempt, storeName, accountName } = opened
   const problem = problemOf(attempt)
-  if (preAuthCode !== null) return invitation(platform, opened, preAuthCode, browser, problem?.text)
+  if (attemptMachine.next(attempt.state, 'open')) return invitation(platform, opened, browser, problem?.text)
   const byState: Partial<Record<AttemptState, Page>> = {
     settling: {
       title: '正在向微信确认授权',
@@ -29,15 +29,14 @@ export function attemptPage(platform: Platform, opened: OpenedAttempt, browser: 
     },
     authorised: problem
       ? { title: '已授权，还差一步', tone: 'stopped', lines: [problem.text, back] }
-      : { title: '授权成功', tone: 'done', lines: [`「${storeName}」可以继续开店了`, back] },
+      : { title: '授权成功', tone: 'done', lines: [`小程序「${accountName ?? ''}」已用于店铺「${storeName}」`, back] },
   }
   return byState[attempt.state] ?? { title: '这次授权没有完成', tone: 'stopped', lines: [problem?.text ?? '', back] }
 }
 
 function invitation(
   platform: Platform,
-  { attempt, storeName, onlyAppid }: OpenedAttempt,
-  preAuthCode: string,
+  { attempt, storeName, onlyAppid, preAuthCode }: OpenedAttempt,
   browser: Browser,
   hint: string | undefined,
 ): Page {
@@ -47,7 +46,7 @@ function invitation(
     lines: [...(hint ? [hint] : []), '请由小程序管理员本人操作，并保持全部权限勾选'],
     footnote: `二维码有效期至 ${beijingTime(attempt.expiresAt)}。平台全网发布之前，只有测试名单里的小程序能授权`,
   }
-  if (browser === 'phone') {
+  if (preAuthCode === null) {
     return { ...page, lines: ['请用微信打开：保存二维码，在微信「扫一扫」里从相册选择'] }
   }
   const { config } = platform

@@ -1,10 +1,12 @@
 import Router, { type RouterMiddleware } from '@koa/router'
 import type { Context, Middleware } from 'koa'
+import { attemptMachine } from '../../../shared/attempt'
 import { Failure } from '../../failures'
+import { limitByIp } from '../../middleware/limit'
 import { requestOf } from '../../middleware/request'
 import type { Platform } from '../../platform'
 import { logTrouble } from '../../trouble'
-import { describeAttempt, openAttempt } from '../../services/attempts'
+import { openAttempt, showAttempt } from '../../services/attempts'
 import { receiveCode } from '../../services/authorisation'
 import { attemptPage, browserOf } from './attempt'
 import { renderPage, type Page } from './html'
@@ -12,15 +14,23 @@ import { renderPage, type Page } from './html'
 const settleWaitMs = 4_000
 const lookEveryMs = 100
 
+const limit = limitByIp({ points: 120, seconds: 60 })
+
 /** The two addresses of an authorisation that people meet in WeChat's browser or on a desktop. */
 export function pages(platform: Platform): Middleware {
   const router = new Router()
   router.use(sayFailures)
-  router.get('/a/:attempt', async (ctx) => {
-    const opened = await openAttempt(platform, idOf(ctx), platform.clock.now())
-    send(ctx, 200, attemptPage(platform, opened, browserOf(ctx.get('user-agent'))))
+  router.get('/a/:attempt', limit as RouterMiddleware, async (ctx) => {
+    const now = platform.clock.now()
+    const browser = browserOf(ctx.get('user-agent'))
+    // Only a browser that can go on from here is worth a code of WeChat's.
+    const canGoOn = browser !== 'phone' && ctx.method === 'GET'
+    const opened = canGoOn
+      ? await openAttempt(platform, idOf(ctx), now)
+      : { ...(await showAttempt(platform, idOf(ctx), now)), preAuthCode: null, onlyAppid: null }
+    send(ctx, 200, attemptPage(platform, opened, browser))
   })
-  router.get('/wechat/authorized/:attempt', async (ctx) => {
+  router.get('/wechat/authorized/:attempt', limit as RouterMiddleware, async (ctx) => {
     await returnFromWechat(platform, idOf(ctx), ctx.query.auth_code)
     ctx.redirect(`/a/${encodeURIComponent(idOf(ctx))}`)
     ctx.status = 303
@@ -31,13 +41,22 @@ export function pages(platform: Platform): Middleware {
 const idOf = (ctx: unknown): string => (ctx as { params: { attempt: string } }).params.attempt
 
 const maxCodeLength = 512
+const mostCodes = 5
 
-/** Keeps the code that WeChat gave along, and gives the exchange a moment, so that most people see the result at once. */
+/**
+ * Keeps the code that WeChat gave along, and gives the exchange a moment, so that most people see the result at once.
+ *
+ * Anybody can write an address: an attempt that has ended takes no more codes, and one that waits takes a few. WeChat's
+ * event brings the real one as well.
+ */
 async function returnFromWechat(platform: Platform, attemptId: string, code: unknown): Promise<void> {
   const now = platform.clock.now()
-  await describeAttempt(platform, attemptId, now)
+  const { attempt } = await showAttempt(platform, attemptId, now)
   if (typeof code !== 'string' || code === '' || code.length > maxCodeLength)
     throw new Failure('AUTHORISATION_UNFINISHED')
+  if (!attemptMachine.next(attempt.state, 'settle') && attempt.state !== 'settling') return
+  const hourAgo = new Date(now.getTime() - 3600_000)
+  if ((await platform.authCodes.count({ attemptId, createdAt: { gt: hourAgo } })) >= mostCodes) return
   // Whole seconds, as in WeChat's events: a withdrawal in the same second must not look older.
   const authorisedAt = new Date(Math.floor(now.getTime() / 1000) * 1000)
   await receiveCode(platform, { code, attemptId, appid: null, authorisedAt }, now)

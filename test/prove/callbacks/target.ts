@@ -73,4 +73,6 @@ const know = ({ platform, clock }: Base, { appid, userName }: (typeof accounts)[
     stateAt: clock.now(),
     authorisedAt: clock.now(),
     lastUsedAt: clock.now(),
+    withdrawnAt: null,
+    learnedAt: clock.now(),
   })
