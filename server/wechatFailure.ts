@@ -1,13 +1,36 @@
 import { Failure } from './failures'
 import type { TokenSource, WechatClient } from './wechat/client'
 import type { Endpoint } from './wechat/endpoint'
-import { WechatError, declined as declinedByWechat, sentenceOf } from './wechat/errors'
+import { WechatError, declined as declinedByWechat, sentenceOf, type ErrorClass } from './wechat/errors'
+
+/**
+ * What our answer's status says of WeChat's: 4xx where whoever asks us can end it, 503 where it passes by itself, 502 where
+ * we or the platform's settings are to blame, 504 where nobody knows what became of the call.
+ */
+// prettier-ignore
+const statuses: Record<ErrorClass | 'ourParam' | 'noAnswer', number> = {
+  param:    400,
+  content:  422,
+  state:    409,
+  account:  409,
+  reauth:   409,
+  quota:    429,
+  retry:    503,
+  token:    503,
+  ticket:   503,
+  ip:       502,
+  config:   502,
+  ourParam: 502,
+  noAnswer: 504,
+}
 
 /** WeChat's no, in our words. The errcode and the rid go to the log through `cause`. */
 export const wechatFailure = (error: WechatError): Failure => {
-  const { text, next } = sentenceOf(error)
+  const { text, next, who } = sentenceOf(error)
   const detail = { path: error.path, errcode: error.errcode, rid: error.rid }
-  return new Failure(error.code, detail, { status: 502, text, ...(next && { next }), cause: error })
+  const blamed = error.errorClass === 'param' && who !== 'merchant' ? 'ourParam' : error.errorClass
+  const status = statuses[error.code === 'WECHAT_NO_ANSWER' ? 'noAnswer' : blamed]
+  return new Failure(error.code, detail, { status, text, next, cause: error })
 }
 
 export type Ask = <Request, Answer>(endpoint: Endpoint<Request, Answer>, request: Request) => Promise<Answer>
