@@ -1,6 +1,6 @@
 import path from 'node:path'
 import Router from '@koa/router'
-import Koa, { type Middleware } from 'koa'
+import Koa, { type Context, type Middleware } from 'koa'
 import compress from 'koa-compress'
 import type { Config } from './config'
 import type { Database } from './db/connection'
@@ -11,7 +11,7 @@ import type { Metrics } from './metrics'
 import { jsonBody } from './middleware/body'
 import { answerErrors, notFound } from './middleware/errors'
 import { securityHeaders } from './middleware/headers'
-import { identify, observe } from './middleware/request'
+import { identify, observe, requestOf } from './middleware/request'
 import type { ApiGroup } from './mount'
 import { openApiPages } from './openapi'
 
@@ -38,8 +38,11 @@ export function createApp(parts: AppParts): Koa {
   const { config, log, metrics } = parts
   const app = new Koa({ proxy: config.http.trustProxy > 0, maxIpsCount: config.http.trustProxy })
 
-  // A client that hangs up, or a failure before the middleware below: nobody is left to answer.
-  app.on('error', (err: unknown) => log.warn({ err }, 'an answer was cut short'))
+  // A client that hangs up, or a body that breaks off half-way: nobody is left to answer, and nobody shall wait.
+  app.on('error', (err: unknown, ctx?: Context) => {
+    log.warn({ err, requestId: ctx && requestOf(ctx).requestId }, 'an answer was cut short')
+    if (ctx?.headerSent) ctx.res.destroy()
+  })
 
   app.use(identify(log))
   app.use(observe(metrics))

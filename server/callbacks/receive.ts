@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import type { InboxChannel } from '../db/models/job'
 import { Failure } from '../failures'
 import { rawBody } from '../middleware/body'
+import { refuseMethod } from '../middleware/errors'
 import type { Platform } from '../platform'
 import { eventName, keepEvent } from '../services/inbox'
 import { CallbackRefused, openCallback, type OpenedCallback } from '../wechat/envelope'
@@ -38,7 +39,7 @@ async function receive(
   channel: InboxChannel,
   appid: string | null,
 ): Promise<void> {
-  if (ctx.method !== 'POST') throw new Failure('METHOD_NOT_ALLOWED', { method: ctx.method })
+  if (ctx.method !== 'POST') refuseMethod(ctx, ['POST'])
   const now = await platform.clock.fresh()
   const opened = await open(platform, ctx, now)
   if (appid !== null) await checkAddressee(appid, opened.fields)

@@ -1,5 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import Router from '@koa/router'
 import type { Context } from 'koa'
 import { request } from 'undici'
 import { Failure } from '../../server/failures'
@@ -15,9 +18,20 @@ const answers = (ctx: Context): void | Promise<void> => {
     case '/api/echo':
       ctx.body = { data: (ctx.request as { body?: unknown }).body ?? null }
       return
+    case '/api/busy':
+      throw new Failure('WECHAT_TOKEN_BUSY', { kind: 'component' })
+    case '/api/cut':
+      ctx.type = 'image/webp'
+      ctx.body = Readable.from(cutShort())
+      return
     case '/api/ip':
       ctx.body = { data: ctx.ip }
   }
+}
+
+function* cutShort() {
+  yield 'half of it'
+  throw new Error('a line cut with access_token=abc123abc123')
 }
 
 let app: TestApp
@@ -89,6 +103,64 @@ describe('a request', () => {
     expect(JSON.parse(body)).toMatchObject({ error: { code: 'INTERNAL' } })
     expect(body).not.toContain('bug')
     expect(line).toMatchObject({ err: { type: 'TypeError', message: 'a bug with access_token=***' } })
+  })
+
+  it('that fails for a reason outside warns with what is to be done', async () => {
+    const answer = await get('/api/busy')
+    const line = app.logged.find(({ code }) => code === 'WECHAT_TOKEN_BUSY')
+
+    expect(answer.status).toBe(503)
+    expect(line).toMatchObject({
+      level: 40,
+      detail: { kind: 'component' },
+      advice: '平台正在向微信换取凭证，请稍后再试',
+    })
+    expect(line).not.toHaveProperty('err')
+  })
+
+  it('whose answer breaks off leaves a line in the log, without secrets', async () => {
+    await expect((async () => (await get('/api/cut')).text())()).rejects.toThrow()
+
+    expect(app.logged).toContainEqual(
+      expect.objectContaining({
+        msg: 'an answer was cut short',
+        err: expect.objectContaining({ message: 'a line cut with access_token=***' }) as unknown,
+      }),
+    )
+  })
+
+  it('in a way that an address does not know is told the ways it does', async () => {
+    const router = new Router({ prefix: '/api' })
+    router.get('/orders', (ctx) => void (ctx.body = {}))
+    router.post('/orders', (ctx) => void (ctx.body = {}))
+    const other = await anApp({ api: router.routes() as never })
+    const answer = await fetch(`${other.url}/api/orders`, { method: 'DELETE' })
+    const nowhere = await fetch(`${other.url}/api/order`, { method: 'DELETE' })
+    await other.close()
+
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')).toBe('HEAD, GET, POST')
+    expect(await answer.json()).toMatchObject({ error: { code: 'METHOD_NOT_ALLOWED' } })
+    expect(nowhere.status).toBe(404)
+    expect(nowhere.headers.get('allow')).toBeNull()
+  })
+
+  it('takes a packed body, and refuses one that does not unpack', async () => {
+    const packed = gzipSync('{"a":1}')
+    const send = (body: Buffer, encoding = 'gzip') =>
+      get('/api/echo', {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
+      })
+
+    expect(await (await send(packed)).json()).toEqual({ data: { a: 1 } })
+    for (const broken of [Buffer.from('{"a":1}'), packed.subarray(0, 12)]) {
+      const answer = await send(broken)
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toMatchObject({ error: { code: 'INVALID_INPUT' } })
+    }
+    expect((await send(packed, 'sevenzip')).status).toBe(415)
   })
 
   it('takes JSON', async () => {
