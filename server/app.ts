@@ -11,6 +11,7 @@ import type { Metrics } from './metrics'
 import { jsonBody } from './middleware/body'
 import { answerErrors, notFound } from './middleware/errors'
 import { securityHeaders } from './middleware/headers'
+import { metricsPage } from './middleware/metrics'
 import { identify, observe, requestOf } from './middleware/request'
 import type { ApiGroup } from './mount'
 import { openApiPages } from './openapi'
@@ -61,7 +62,7 @@ export function createApp(parts: AppParts): Koa {
   return app
 }
 
-function health({ database, metrics, ticketAge, measure }: AppParts): Middleware {
+function health({ config, database, metrics, ticketAge, measure }: AppParts): Middleware {
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { alive: true }
@@ -71,10 +72,6 @@ function health({ database, metrics, ticketAge, measure }: AppParts): Middleware
     ctx.status = answer.ready ? 200 : 503
     ctx.body = answer
   })
-  router.get('/metrics', async (ctx) => {
-    await measure()
-    ctx.body = await metrics.registry.metrics()
-    ctx.type = metrics.registry.contentType
-  })
+  router.get('/metrics', metricsPage({ config, metrics, measure }))
   return router.routes() as Middleware
 }

@@ -13,6 +13,7 @@ const component = '在 微信开放平台 → 管理中心 → 第三方平台 �
 const merchantApp = '在 微信公众平台（商家后台小程序）→ 管理 → 开发管理 → 开发设置 查看'
 const devApp = '在 微信公众平台（开发小程序）→ 管理 → 开发管理 → 开发设置 查看'
 const partner = '在 微信支付商户平台（服务商）→ 账户中心 → API 安全 查看'
+const metricsCollector = '用 openssl rand -hex 24 生成一个，也填到 Prometheus 的 authorization 设置里'
 const own = '见 .env.example 里的说明'
 const weChatHost = '平时不用填写，只在对接模拟器时填写模拟器的地址'
 
@@ -47,6 +48,7 @@ export function readConfig(env: Environment) {
       payUrl: withDefault(env, 'WECHAT_PAY_URL', rules.address(weChatHost), 'https://api.mch.weixin.qq.com'),
     },
     clockUrl: clockUrl(env, isProduction),
+    metricsToken: optional(env, 'METRICS_TOKEN', rules.secret(metricsCollector)),
     logLevel: withDefault(env, 'LOG_LEVEL', rules.oneOf(own, logLevels), 'info'),
   }
 }

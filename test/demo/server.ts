@@ -64,6 +64,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
 
 const environment = (port: number, url: string, simulatorUrl: string, folder: string): Record<string, string> => ({
   NODE_ENV: 'development',
+  METRICS_TOKEN: '', // the desk shows the server's pulse
   HOST: '127.0.0.1',
   PORT: String(port),
   PUBLIC_URL: url,

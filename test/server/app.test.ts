@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import { request } from 'undici'
+import type { Config } from '../../server/config'
 import { Failure } from '../../server/failures'
 import { rawBody } from '../../server/middleware/body'
 import { anApp, type TestApp } from '../setup/app'
@@ -282,6 +283,42 @@ it('shows its metrics by route, never by path', async () => {
   expect(text).toContain('http_request_duration_seconds_count{method="GET",route="none",status="404"}')
   expect(text).toContain('ticket_age_seconds')
   expect(text).not.toContain('/some/path')
+})
+
+describe('metrics', () => {
+  const metricsToken = '0123456789abcdef0123456789abcdef'
+  const asking = async (values: Partial<Config>, headers: Record<string, string>[]) => {
+    const other = await anApp({ config: { ...app.parts.config, ...values } })
+    const answers = await Promise.all(headers.map((each) => fetch(`${other.url}/metrics`, { headers: each })))
+    await other.close()
+    return answers.map(({ status }) => status)
+  }
+  const anonymous = {}
+  const wrong = { Authorization: 'Bearer wrong' }
+  const right = { Authorization: `Bearer ${metricsToken}` }
+
+  it.each([
+    ['without a token, are for everybody who tries it out', { isProduction: false }, [200, 200, 200]],
+    ['without a token, are for nobody in production', { isProduction: true }, [403, 403, 403]],
+    ['with a token, are for whoever shows it', { isProduction: false, metricsToken }, [403, 403, 200]],
+    ['with a token, are for whoever shows it in production', { isProduction: true, metricsToken }, [403, 403, 200]],
+  ])('%s', async (_what, values, statuses) => {
+    expect(await asking(values, [anonymous, wrong, right])).toEqual(statuses)
+  })
+
+  it('are counted once for all who ask within ten seconds, and again after a failure', async () => {
+    let counted = 0
+    const measure = async () => {
+      if (++counted === 1) throw new Error('the database is away')
+    }
+    const other = await anApp({ config: { ...app.parts.config, isProduction: true, metricsToken }, measure })
+    const ask = async () => (await fetch(`${other.url}/metrics`, { headers: right })).status
+    const statuses = [await ask(), await ask(), await ask(), await ask()]
+    await other.close()
+
+    expect(statuses).toEqual([500, 200, 200, 200])
+    expect(counted).toBe(2)
+  })
 })
 
 describe('pictures', () => {

@@ -120,6 +120,7 @@ it.each([
   ['MASTER_KEY', 'c2hvcnQ=', '应为 32 字节的 base64，现在解出 5 字节'],
   ['MASTER_KEY_PREVIOUS', 'x', '应为 32 字节的 base64'],
   ['CLOCK_URL', 'soon', '应为 http:// 或 https:// 开头的地址'],
+  ['METRICS_TOKEN', 'short', '长度或字符不对'],
   ['LOG_LEVEL', 'loud', '只能是 info'],
   ['REDIS_URL', 'redis://localhost', '还不支持 Redis'],
 ])('says in one line what is wrong with %s = %p', (variable, value, problem) => {
