@@ -7,7 +7,8 @@ import { newId } from './ids'
 interface Moving<State> {
   id: string
   state: State
-  storeId: string | null
+  /** Whose timeline tells of it; a template belongs to no store. */
+  storeId?: string | null
 }
 
 interface Handle<Self> {
@@ -17,7 +18,7 @@ interface Handle<Self> {
 
 /**
  * Moves one row along its machine: the UPDATE names the state it leaves, so of two callers one wins. The timeline row
- * stands in the same transaction.
+ * of its store stands in the same transaction.
  *
  * @throws STATE_CONFLICT when the machine has no such arrow, or somebody else was faster
  */
@@ -45,7 +46,7 @@ export async function advance<
     )
     if (matched === 0)
       throw new Failure('STATE_CONFLICT', { subject: machine.name, id: row.id, from: row.state, event })
-    if (row.storeId === null) return
+    if (!row.storeId) return
     await self.timeline.create({
       id: newId(),
       storeId: row.storeId,

@@ -5,6 +5,7 @@ import type { AttemptRow, AuthCodeRow, AuthorizerRow, PreAuthCodeRow } from './m
 import type { InboxRow, SweepRow, TaskRow } from './models/job'
 import type { MerchantRow, SessionRow } from './models/merchant'
 import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
+import type { TemplateRow } from './models/template'
 import type { TicketRow, TokenRow } from './models/token'
 import { openTable, type Table } from './table'
 
@@ -25,6 +26,7 @@ interface RowOf {
   inbox: InboxRow
   tasks: TaskRow
   sweeps: SweepRow
+  templates: TemplateRow
 }
 
 export type Rows = { [Name in TableName]: Table<RowOf[Name]> }

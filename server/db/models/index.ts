@@ -4,6 +4,7 @@ import { attempts, authCodes, authorizers, preAuthCodes } from './authorizer'
 import { inbox, sweeps, tasks } from './job'
 import { merchants, sessions } from './merchant'
 import { media, staff, stores, timeline } from './store'
+import { templates } from './template'
 import { tickets, tokens } from './token'
 
 /** One table as data: what `define` and the door in `table.ts` are made from. */
@@ -29,6 +30,7 @@ export const tables = {
   inbox,
   tasks,
   sweeps,
+  templates,
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables
