@@ -1,8 +1,10 @@
+import compose from 'koa-compose'
 import type { AppParts } from './app'
 import type { Base } from './base'
 import { handleEvent } from './callbacks/handle'
 import { receiveCallbacks } from './callbacks/receive'
 import { startJobs } from './jobs'
+import { customerGroups, customerRoutes } from './routes/customer'
 import { merchantGroups, merchantRoutes } from './routes/merchant'
 import { pages } from './routes/pages'
 import { measure } from './services/pulse'
@@ -17,8 +19,8 @@ export const createParts = (base: Base): AppParts => {
     measure: () => measure(platform, clock.now()),
     callbacks: receiveCallbacks(platform),
     pages: pages(platform),
-    api: merchantRoutes(platform),
-    apiGroups: merchantGroups,
+    api: compose([customerRoutes(platform), merchantRoutes(platform)]),
+    apiGroups: [...merchantGroups, ...customerGroups],
   }
 }
 

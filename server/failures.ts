@@ -19,6 +19,7 @@ export const failures = {
   NOT_FOUND: { status: 404, text: '没有找到，可能已被删除' },
   ROUTE_NOT_FOUND: { status: 404, text: '没有这个地址' },
   STORE_NOT_FOUND: { status: 404, text: '没有找到这家店铺，请切换店铺后再试', next: 'switchStore' },
+  STOREFRONT_NOT_FOUND: { status: 404, text: '没有找到这家店铺，它可能已经不再营业' },
   METHOD_NOT_ALLOWED: { status: 405, text: '这个地址不支持这种请求' },
   CALLBACK_MISMATCH: { status: 400, text: '推送里的账号与地址里的不一致' },
   STATE_CONFLICT: { status: 409, text: '状态已经变化，请刷新后再试', next: 'refresh' },

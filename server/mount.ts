@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { RouterInstance, RouterMiddleware } from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import type { AnswerOf, Api, Entry, InputOf } from '../shared/api/contract'
+import type { Role } from '../shared/store'
+import { Failure } from './failures'
 import { readInput } from './input'
 import { requestOf } from './middleware/request'
 import { fileOf, upload, type UploadedFile } from './middleware/upload'
@@ -28,6 +31,8 @@ export interface Mount<Call> {
   publicly?: Middleware
   /** Runs before every entry that is not public, and refuses strangers. */
   session: Middleware
+  /** What whoever asks is in the store, from what `session` left in `ctx.state`; entries for some roles only need it. */
+  roleOf?(ctx: Context): Role | undefined
   /** What handlers get, from what the middleware left in `ctx.state`. */
   callOf(ctx: Context): Call
 }
@@ -39,7 +44,7 @@ export function mountApi<A extends Api, Call extends object>(
   router: RouterInstance,
   api: A,
   handlers: Handlers<A, Call>,
-  { publicly = pass, session, callOf }: Mount<Call>,
+  { publicly = pass, session, roleOf, callOf }: Mount<Call>,
 ): void {
   for (const [key, entry] of Object.entries<Entry>(api)) {
     const { method, path } = splitKey(key)
@@ -47,6 +52,7 @@ export function mountApi<A extends Api, Call extends object>(
     const steps: Middleware[] = [
       named(`${router.opts.prefix ?? ''}${path}`),
       entry.access === 'public' ? publicly : session,
+      ...(entry.roles ? [onlyFor(entry.roles, roleOf)] : []),
       ...(entry.file ? [upload(entry.file)] : []),
       answering(entry, handler, callOf),
     ]
@@ -55,6 +61,14 @@ export function mountApi<A extends Api, Call extends object>(
 }
 
 const pass: Middleware = (_ctx, next) => next()
+
+const onlyFor =
+  (roles: readonly Role[], roleOf: Mount<unknown>['roleOf']): Middleware =>
+  (ctx, next) => {
+    const role = roleOf?.(ctx)
+    if (!role || !roles.includes(role)) throw new Failure('FORBIDDEN', { role, roles })
+    return next()
+  }
 
 /** `POST /orders/:orderId/ship` in its two halves. `/` is the prefix itself. */
 export function splitKey(key: string): { method: string; path: string } {
@@ -75,6 +89,15 @@ const answering =
   async (ctx) => {
     const input = readInput(entry, ctx)
     const file = fileOf(ctx)
+    const data = await handler({ ...callOf(ctx), ...(file && { file }) }, input)
     ctx.set('Cache-Control', 'private, no-store')
-    ctx.body = { data: await handler({ ...callOf(ctx), ...(file && { file }) }, input) }
+    ctx.body = { data }
+    if (entry.cacheSeconds !== undefined) keepable(ctx, entry.cacheSeconds, data)
   }
+
+/** For whoever keeps the answer on the way. The tag is weak: the same answer is also sent compressed. */
+function keepable(ctx: Context, seconds: number, data: unknown): void {
+  ctx.set('Cache-Control', `public, max-age=${seconds}`)
+  ctx.etag = `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 27)}"`
+  if (ctx.fresh) ctx.status = 304
+}

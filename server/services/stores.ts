@@ -74,6 +74,17 @@ export async function enterStore(platform: Platform, merchantId: string, key: st
   return { store: platform.store(row), role: member.role }
 }
 
+/**
+ * The store behind a key, for anybody who stands before it.
+ *
+ * @throws STOREFRONT_NOT_FOUND
+ */
+export async function visitStore(platform: Platform, key: string): Promise<Store> {
+  const row = await platform.stores.find({ key })
+  if (!row) throw new Failure('STOREFRONT_NOT_FOUND', { key })
+  return platform.store(row)
+}
+
 /** Every store this merchant works in, oldest first. */
 export async function listStores(platform: Platform, merchantId: string): Promise<Membership[]> {
   const memberships = await platform.staff.list({ merchantId })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Role } from '../store'
 
 /**
  * One route as both sides know it: what it takes and what it gives. The key it stands under in its table is
@@ -10,8 +11,12 @@ export interface Entry<Input extends z.ZodType = z.ZodType, Answer = unknown> {
   readonly input: Input
   /** `public`: no session. The list of public entries is asserted by a test. */
   readonly access: 'session' | 'public'
+  /** Who of a store's staff may ask. Left out: all of them. */
+  readonly roles?: readonly Role[]
   /** The multipart field that carries a file, where there is one. */
   readonly file?: { field: string; maxBytes: number }
+  /** How long anybody on the way may keep the answer, which is the same for everybody. Left out: nobody may. */
+  readonly cacheSeconds?: number
   /** A phantom: carries the answer's type, never a value. */
   readonly answer?: Answer
 }
@@ -24,7 +29,9 @@ export type AnswerOf<E> = E extends Entry<z.ZodType, infer Answer> ? Answer : ne
 interface Draft<Input extends z.ZodType> {
   gives<Answer>(): Entry<Input, Answer>
   publicly: Draft<Input>
+  for(...roles: Role[]): Draft<Input>
   withFile(field: string, maxBytes: number): Draft<Input>
+  cached(seconds: number): Draft<Input>
 }
 
 const draft = <Input extends z.ZodType>(entry: Entry<Input>): Draft<Input> => ({
@@ -32,7 +39,9 @@ const draft = <Input extends z.ZodType>(entry: Entry<Input>): Draft<Input> => ({
   get publicly() {
     return draft({ ...entry, access: 'public' })
   },
+  for: (...roles) => draft({ ...entry, roles }),
   withFile: (field, maxBytes) => draft({ ...entry, file: { field, maxBytes } }),
+  cached: (cacheSeconds) => draft({ ...entry, cacheSeconds }),
 })
 
 /** Begins an entry: `takes(schema).gives<Answer>()`. */

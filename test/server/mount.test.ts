@@ -25,6 +25,7 @@ const api = {
         .optional(),
     }),
   ).gives<{ orderId: string; carrier: string; who: string }>(),
+  'GET /prices': takes(z.object({})).publicly.cached(2).gives<{ fen: number }>(),
   'POST /sign-in': takes(z.object({ code: z.string().min(1) })).publicly.gives<{ code: string }>(),
   'POST /logo': takes(z.object({ title: z.string().optional() }))
     .withFile('file', 1000)
@@ -35,10 +36,13 @@ interface Call {
   who: string
 }
 
+let price = 100
+
 const handlers: Handlers<typeof api, Call> = {
   'GET /': async () => ({ list: 'all' }),
   'GET /orders/:orderId': async (_call, { orderId, page }) => ({ orderId, page }),
   'POST /orders/:orderId/ship': async ({ who }, { orderId, carrier }) => ({ orderId, carrier, who }),
+  'GET /prices': async () => ({ fen: price }),
   'POST /sign-in': async (_call, { code }) => ({ code }),
   'POST /logo': async ({ file }, { title }) => ({ bytes: file?.bytes.length ?? 0, name: file?.name, title }),
 }
@@ -103,6 +107,20 @@ it.each([
 
 it('lets a stranger in where an entry is public', async () => {
   expect(await (await post('/sign-in', { code: 'c' }, {})).json()).toEqual({ data: { code: 'c' } })
+})
+
+it('lets anybody keep for a while what is the same for everybody, and says when it is still the same', async () => {
+  const first = await get('/prices', {})
+  const tag = first.headers.get('etag') ?? ''
+  expect(first.headers.get('cache-control')).toBe('public, max-age=2')
+  expect(tag).toMatch(/^W\/"/)
+
+  const same = await get('/prices', { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' })
+  expect([same.status, await same.text()]).toEqual([304, ''])
+
+  price = 200
+  const other = await get('/prices', { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' })
+  expect([other.status, await other.json()]).toEqual([200, { data: { fen: 200 } }])
 })
 
 it.each([

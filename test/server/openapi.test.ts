@@ -1,12 +1,10 @@
-import { merchantMeApi, merchantStoreApi } from '../../shared/api/merchant'
 import type { Entry } from '../../shared/api/contract'
 import { openApi } from '../../server/openapi'
+import { customerGroups } from '../../server/routes/customer'
+import { merchantGroups } from '../../server/routes/merchant'
 import { anApp, type TestApp } from '../setup/app'
 
-const groups = [
-  { prefix: '/api/merchant/me', name: 'merchant', api: merchantMeApi },
-  { prefix: '/api/merchant/:storeKey', name: 'merchant store', api: merchantStoreApi },
-]
+const groups = [...merchantGroups, ...customerGroups]
 const document = openApi(groups, 'https://open.example.com')
 const entries = groups.flatMap(({ prefix, api }) =>
   Object.entries<Entry>(api).map(([key, entry]): [string, string, Entry] => {
@@ -22,6 +20,20 @@ it.each(entries)('lists %s %s', (method, path, entry) => {
   expect(operation?.responses).toHaveProperty('200')
   expect(operation?.security).toEqual(entry.access === 'public' ? [] : undefined)
   expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
+})
+
+it('lets strangers in where it is meant, and nowhere else', () => {
+  const open = entries.filter(([, , { access }]) => access === 'public').map(([method, path]) => `${method} ${path}`)
+
+  expect(open).toEqual(['POST /api/merchant/me/sessions', 'GET /api/customer/{storeKey}/storefront'])
+})
+
+it('lets nobody keep what is for one person', () => {
+  const kept = entries.filter(
+    ([method, , entry]) => entry.cacheSeconds !== undefined && method + entry.access !== 'GETpublic',
+  )
+
+  expect(kept).toEqual([])
 })
 
 it('gives every operation a name of its own', () => {
