@@ -74,6 +74,7 @@ function openMysql(url: string, log: Log): Database {
     dialectOptions: {
       charset: 'utf8mb4_bin',
       connectTimeout: 5_000,
+      maxPreparedStatements: 300, // the server holds 16,382 for all connections of all processes
       flags: ['FOUND_ROWS'], // an UPDATE answers how many rows matched, as on SQLite, not how many changed
     },
   })

@@ -1,0 +1,99 @@
+/** SQL with its values apart: the same few hundred texts over and over, each prepared once on a connection. */
+export interface Statement {
+  sql: string
+  bind: unknown[]
+}
+
+/** One comparison of a column. A list with nothing in it matches nothing. */
+export type Clause = { column: string } & (
+  { is: '=' | '<>' | '<' | '<=' | '>' | '>='; value: unknown } | { is: 'IN'; values: unknown[] }
+)
+
+export interface Sorting {
+  order?: readonly [string, 'ASC' | 'DESC'][]
+  limit?: number
+}
+
+// A table's name stands without quotes: with them Sequelize asks SQLite for the table's columns before every query.
+
+export function select(
+  table: string,
+  columns: readonly string[],
+  where: readonly Clause[],
+  { order = [], limit }: Sorting,
+): Statement {
+  const values = new Values()
+  const sorted = order.map(([column, direction]) => `${quoted(column)} ${direction}`).join(', ')
+  const sql =
+    `SELECT ${columns.map(quoted).join(', ')} FROM ${table}${filter(where, values)}` +
+    `${sorted && ` ORDER BY ${sorted}`}${limit === undefined ? '' : ` LIMIT ${Math.trunc(limit)}`}`
+  return { sql, bind: values.list }
+}
+
+export function count(table: string, where: readonly Clause[]): Statement {
+  const values = new Values()
+  return { sql: `SELECT COUNT(*) AS n FROM ${table}${filter(where, values)}`, bind: values.list }
+}
+
+export function update(
+  table: string,
+  changes: Readonly<Record<string, unknown>>,
+  plus: Readonly<Record<string, number>>,
+  where: readonly Clause[],
+): Statement {
+  const values = new Values()
+  const set = [
+    ...Object.entries(changes).map(([column, value]) => `${quoted(column)} = ${values.add(value)}`),
+    ...Object.entries(plus).map(([column, n]) => `${quoted(column)} = ${quoted(column)} + ${values.add(n)}`),
+  ]
+  if (set.length === 0) throw new TypeError(`there is nothing to change in ${table}`)
+  return { sql: `UPDATE ${table} SET ${set.join(', ')}${filter(where, values)}`, bind: values.list }
+}
+
+export function remove(table: string, where: readonly Clause[]): Statement {
+  const values = new Values()
+  return { sql: `DELETE FROM ${table}${filter(where, values)}`, bind: values.list }
+}
+
+/** Every row has a value for every column. */
+export function insert(
+  table: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Statement {
+  const values = new Values()
+  const tuples = rows.map((row) => `(${columns.map((column) => values.add(row[column])).join(', ')})`)
+  const sql = `INSERT INTO ${table} (${columns.map(quoted).join(', ')}) VALUES ${tuples.join(', ')}`
+  return { sql, bind: values.list }
+}
+
+class Values {
+  readonly list: unknown[] = []
+
+  add(value: unknown): string {
+    return `$${this.list.push(value)}`
+  }
+}
+
+const quoted = (column: string): string => `\`${column}\``
+
+function filter(where: readonly Clause[], values: Values): string {
+  return where.length === 0 ? '' : ` WHERE ${where.map((clause) => comparison(clause, values)).join(' AND ')}`
+}
+
+function comparison(clause: Clause, values: Values): string {
+  const column = quoted(clause.column)
+  if (clause.is === 'IN') return membership(column, clause.values, values)
+  if (clause.value !== null) return `${column} ${clause.is} ${values.add(clause.value)}`
+  if (clause.is === '=') return `${column} IS NULL`
+  if (clause.is === '<>') return `${column} IS NOT NULL`
+  throw new TypeError(`${column} ${clause.is} null says nothing`)
+}
+
+/** Filled up to a power of two with its last value, so that lists of many lengths are few statements. */
+function membership(column: string, wanted: unknown[], values: Values): string {
+  if (wanted.length === 0) return '1 = 0'
+  const length = 2 ** Math.ceil(Math.log2(wanted.length))
+  const places = Array.from({ length }, (_, i) => values.add(wanted[Math.min(i, wanted.length - 1)]))
+  return `${column} IN (${places.join(', ')})`
+}

@@ -1,0 +1,101 @@
+import { openRows, openStoreRows, type Rows } from '../../server/db/rows'
+import type { StaffRow } from '../../server/db/models/store'
+import type { TokenRow } from '../../server/db/models/token'
+import { eachDatabase, type TestDatabase } from '../setup/databases'
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 1, 0, minute))
+
+const aToken = (appid: string, values: Partial<TokenRow> = {}): TokenRow => ({
+  id: `own:${appid}`,
+  kind: 'own',
+  appid,
+  accessToken: 'sealed',
+  refreshToken: null,
+  expiresAt: at(0),
+  version: 1,
+  fence: 0,
+  leaseOwner: null,
+  leaseUntil: at(0),
+  ...values,
+})
+
+const aMember = (storeId: string, merchantId: string): StaffRow => ({
+  id: `${storeId}-${merchantId}`,
+  storeId,
+  merchantId,
+  role: 'owner',
+  createdAt: at(0),
+})
+
+eachDatabase('the door to a table', (openDb) => {
+  let database: TestDatabase
+  let tokens: Rows['tokens']
+  const appids = async (where: Parameters<Rows['tokens']['list']>[0]): Promise<string[]> =>
+    (await tokens.list(where, { order: [['appid', 'ASC']] })).map((row) => row.appid)
+
+  beforeEach(async () => {
+    database = await openDb()
+    tokens = openRows(database).tokens
+    for (const [i, appid] of ['a', 'b', 'c', 'd', 'e'].entries()) {
+      await tokens.create(aToken(appid, { expiresAt: at(i), version: i, refreshToken: i % 2 ? `r${i}` : null }))
+    }
+  })
+
+  it('gives back what it was given', async () => {
+    const row = aToken('f', { expiresAt: at(7), version: 2 ** 40, leaseOwner: "O'Brien \\ 店 `$1`" })
+    await tokens.create(row)
+    expect(await tokens.find({ id: row.id })).toEqual(row)
+  })
+
+  it('finds by value, list, comparison and absence', async () => {
+    expect(await appids({ appid: 'b' })).toEqual(['b'])
+    expect(await appids({ appid: ['a', 'c', 'd'] })).toEqual(['a', 'c', 'd'])
+    expect(await appids({ appid: [] })).toEqual([])
+    expect(await appids({ expiresAt: { lt: at(2) } })).toEqual(['a', 'b'])
+    expect(await appids({ expiresAt: { lte: at(2) } })).toEqual(['a', 'b', 'c'])
+    expect(await appids({ expiresAt: { gt: at(1), lt: at(4) } })).toEqual(['c', 'd'])
+    expect(await appids({ version: { gte: 3 } })).toEqual(['d', 'e'])
+    expect(await appids({ refreshToken: null })).toEqual(['a', 'c', 'e'])
+    expect(await appids({ refreshToken: { not: null } })).toEqual(['b', 'd'])
+    expect(await appids({ appid: { not: 'a' }, refreshToken: null })).toEqual(['c', 'e'])
+    expect(await tokens.find({ appid: 'A' })).toBeNull()
+  })
+
+  it('sorts, limits and counts', async () => {
+    const newest = await tokens.list({}, { order: [['expiresAt', 'DESC']], limit: 2 })
+    expect(newest.map((row) => row.appid)).toEqual(['e', 'd'])
+    expect(await tokens.find({}, { order: [['version', 'DESC']] })).toMatchObject({ appid: 'e' })
+    expect(await tokens.count({ version: { gt: 1 } })).toBe(3)
+  })
+
+  it('changes and adds, and says how many rows matched, also where nothing changed', async () => {
+    expect(await tokens.update({ appid: ['a', 'b'] }, { leaseOwner: 'me' }, { version: 1, fence: 2 })).toBe(2)
+    expect(await tokens.find({ appid: 'b' })).toMatchObject({ leaseOwner: 'me', version: 2, fence: 2 })
+    expect(await tokens.update({ appid: 'a' }, { leaseOwner: 'me' })).toBe(1)
+    expect(await tokens.update({ appid: 'nobody' }, { leaseOwner: 'me' })).toBe(0)
+    expect(await tokens.remove({ version: { lte: 2 } })).toBe(3)
+    expect(await appids({})).toEqual(['d', 'e'])
+  })
+
+  it('refuses a condition that says nothing, which would mean every row', async () => {
+    const nothing = { appid: undefined } as unknown as { appid: string }
+    const unknown = { colour: 'red' } as unknown as { appid: string }
+    await expect(tokens.list(nothing)).rejects.toThrow(TypeError)
+    await expect(tokens.list({ expiresAt: { lt: undefined } } as never)).rejects.toThrow(TypeError)
+    await expect(tokens.remove(unknown)).rejects.toThrow(TypeError)
+    await expect(tokens.update(nothing, { version: 9 })).rejects.toThrow(TypeError)
+    expect(await tokens.count({})).toBe(5)
+  })
+
+  it("shows a store its own rows, and lets it neither change nor make another's", async () => {
+    const [mine, theirs] = [openStoreRows(database, 's1').staff, openStoreRows(database, 's2').staff]
+    await mine.create(aMember('s1', 'm1'))
+    await theirs.create(aMember('s1', 'm2'))
+
+    expect(await mine.list({})).toEqual([aMember('s1', 'm1')])
+    expect(await mine.find({ storeId: 's2' })).toBeNull()
+    expect(await mine.update({ merchantId: 'm2' }, { role: 'clerk' })).toBe(0)
+    expect(await mine.remove({ storeId: 's2' })).toBe(0)
+    expect(await theirs.count({})).toBe(1)
+  })
+})
