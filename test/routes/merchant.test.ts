@@ -1,15 +1,17 @@
+import { merchantStoreApi } from '../../shared/api/merchant'
+import { roles, type Role } from '../../shared/store'
 import { start, type Running } from '../../server'
+import type { Base } from '../../server/base'
+import { digest, newId } from '../../server/ids'
+import { merchantRoutes } from '../../server/routes/merchant'
+import type { Store } from '../../server/store'
+import { aBase, aMerchant, aStore, noon } from '../services/aPlatform'
+import { anApp, type TestApp } from '../setup/app'
 import { anEnvironment } from '../setup/environment'
 
-let server: Running
-beforeAll(async () => {
-  server = await start(anEnvironment({ ROLE: 'http' }))
-})
-afterAll(() => server.close())
-
-const ask = (path: string, init?: RequestInit) => fetch(`${server.url}/api/merchant${path}`, init)
-
 it('lets a stranger sign in so often and no more, however the address is written', async () => {
+  const server: Running = await start(anEnvironment({ ROLE: 'http' }))
+  const ask = (path: string, init?: RequestInit) => fetch(`${server.url}/api/merchant${path}`, init)
   const addresses = ['/me/sessions', '/me/sessions/', '/ME/Sessions', '/me/sessions?again']
   const statuses = new Map<number, number>()
   for (let turn = 0; turn < 64; turn++) {
@@ -18,8 +20,78 @@ it('lets a stranger sign in so often and no more, however the address is written
   }
   const refused = await ask('/me/sessions', { method: 'POST' })
 
+  const signedInElsewhere = await ask('/me')
+  await server.close()
+
   expect(Object.fromEntries(statuses)).toEqual({ 400: 60, 429: 4 })
   expect(await refused.json()).toMatchObject({ error: { code: 'TOO_OFTEN', next: 'wait' } })
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect((await ask('/me')).status).toBe(401) // whoever is signed in is not kept out with them
+  expect(signedInElsewhere.status).toBe(401) // not 429: whoever has signed in is not kept out with strangers
+})
+
+describe('in a store', () => {
+  const everybody: Role[] = ['owner', 'manager', 'clerk']
+  const leaders: Role[] = ['owner', 'manager']
+  /** Who may ask what. A new entry has to be decided here, too. */
+  const table: Record<keyof typeof merchantStoreApi, Role[]> = {
+    'GET /': everybody,
+    'PUT /': leaders,
+    'POST /logo': leaders,
+    'GET /requirements': everybody,
+    'POST /attempts': leaders,
+    'GET /attempts/latest': everybody,
+    'GET /attempts/:attemptId': everybody,
+    'DELETE /attempts/:attemptId': leaders,
+    'GET /authorizer': everybody,
+  }
+
+  let base: Base
+  let app: TestApp
+  let store: Store
+  beforeAll(async () => {
+    base = await aBase()
+    app = await anApp({ api: merchantRoutes(base.platform) })
+    store = await aStore(base.platform)
+  })
+  afterAll(async () => {
+    await app.close()
+    await base.close()
+  })
+
+  /** The token of somebody who works in the store. */
+  async function aSession(role: Role): Promise<string> {
+    const { sessions, staff, clock } = base.platform
+    const { id: merchantId } = await aMerchant(base.platform)
+    const token = newId()
+    const now = clock.now()
+    await staff.create({ id: newId(), storeId: store.row.id, merchantId, role, createdAt: noon })
+    await sessions.create({
+      id: newId(),
+      tokenHash: digest(token),
+      merchantId,
+      appid: 'wxd0000000000000b2',
+      device: 'iPhone 15',
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + 3600_000),
+      revokedAt: null,
+    })
+    return token
+  }
+
+  const cases = Object.entries(table).flatMap(([key, allowed]) => roles.map((role) => ({ key, role, allowed })))
+  it.each(cases)('$key is for $allowed, asked by a $role', async ({ key, role, allowed }) => {
+    const [method = '', path = ''] = key.split(' ')
+    const headers = { Authorization: `Bearer ${await aSession(role)}` }
+    const answer = await fetch(`${app.url}/api/merchant/${store.row.key}${path.replace(':attemptId', 'a1')}`, {
+      method,
+      headers,
+    })
+    const { error } = (await answer.json()) as { error?: { code: string } }
+
+    expect({ isForbidden: answer.status === 403, code: error?.code === 'FORBIDDEN' }).toEqual({
+      isForbidden: !allowed.includes(role),
+      code: !allowed.includes(role),
+    })
+  })
 })

@@ -60,6 +60,7 @@ export function merchantRoutes(platform: Platform): Middleware {
     { ...store, ...authorisation },
     {
       session: compose([session, member]),
+      roleOf: (ctx) => stateOf(ctx).membership?.role,
       callOf: (ctx): StoreCall => {
         const { identity, membership } = stateOf(ctx)
         return { platform, now: platform.clock.now(), identity: required(identity), ...required(membership) }

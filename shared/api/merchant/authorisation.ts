@@ -47,9 +47,9 @@ export interface AuthorizerView {
 
 /** Mounted under /api/merchant/:storeKey. */
 export const authorisationApi = {
-  'POST /attempts': takes(z.object({ requestKey })).gives<NewAttemptView>(),
+  'POST /attempts': takes(z.object({ requestKey })).for('owner', 'manager').gives<NewAttemptView>(),
   'GET /attempts/latest': takes(z.object({})).gives<AttemptView | null>(),
   'GET /attempts/:attemptId': takes(z.object({ attemptId })).gives<AttemptView>(),
-  'DELETE /attempts/:attemptId': takes(z.object({ attemptId })).gives<AttemptView>(),
+  'DELETE /attempts/:attemptId': takes(z.object({ attemptId })).for('owner', 'manager').gives<AttemptView>(),
   'GET /authorizer': takes(z.object({})).gives<AuthorizerView | null>(),
 }

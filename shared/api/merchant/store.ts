@@ -41,8 +41,11 @@ export const storeApi = {
       address: z.string().trim().min(1).max(120).optional(),
       hours: hours.optional(),
     }),
-  ).gives<StoreView>(),
+  )
+    .for('owner', 'manager')
+    .gives<StoreView>(),
   'POST /logo': takes(z.object({}))
+    .for('owner', 'manager')
     .withFile('file', 4 * 1024 * 1024)
     .gives<StoreView>(),
   'GET /requirements': takes(z.object({})).gives<Requirement[]>(),
