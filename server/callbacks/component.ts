@@ -3,7 +3,7 @@ import { attemptOfPreAuthCode } from '../services/attempts'
 import { receiveCode } from '../services/authorisation'
 import { withdrawAuthorisation } from '../services/authorizers'
 import { keepTicket } from '../services/tickets'
-import type { XmlFields } from '../wechat/xml'
+import { textOf, type XmlFields } from '../wechat/xml'
 
 /** One authorisation event: what it said, and WeChat's CreateTime. */
 export interface ComponentEvent {
@@ -12,8 +12,6 @@ export interface ComponentEvent {
 }
 
 type Handler = (platform: Platform, event: ComponentEvent, now: Date) => Promise<void>
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const authorised: Handler = async (platform, { fields, happenedAt }, now) => {
   const attemptId = await attemptOfPreAuthCode(platform, textOf(fields.PreAuthCode))

@@ -9,11 +9,16 @@ import { componentEvents } from './component'
 export async function handleEvent(platform: Platform, row: InboxRow): Promise<void> {
   const now = platform.clock.now()
   if (row.channel === 'component') {
-    await componentEvents[row.name]?.(platform, { fields: openEvent(platform, row), happenedAt: row.happenedAt }, now)
+    const handler = handlerOf(componentEvents, row)
+    await handler?.(platform, { fields: openEvent(platform, row), happenedAt: row.happenedAt }, now)
     return
   }
-  const handler = authorizerEvents[row.name]
+  const handler = handlerOf(authorizerEvents, row)
   if (!handler || row.appid === null) return
   const account = platform.authorizer(await getAuthorizer(platform, row.appid))
   await handler(account, openEvent(platform, row), now)
 }
+
+/** A name comes from outside: `constructor` is none of ours. */
+const handlerOf = <Handler>(handlers: Record<string, Handler>, { name }: InboxRow): Handler | undefined =>
+  Object.hasOwn(handlers, name) ? handlers[name] : undefined
