@@ -1,9 +1,10 @@
-import { merchantStoreApi } from '../../shared/api/merchant'
+import type { merchantStoreApi } from '../../shared/api/merchant'
 import { roles, type Role } from '../../shared/store'
 import { start, type Running } from '../../server'
 import type { Base } from '../../server/base'
 import { digest, newId } from '../../server/ids'
 import { merchantRoutes } from '../../server/routes/merchant'
+import { meView } from '../../server/routes/merchant/views'
 import type { Store } from '../../server/store'
 import { aBase, aMerchant, aStore, noon } from '../services/aPlatform'
 import { anApp, type TestApp } from '../setup/app'
@@ -27,6 +28,19 @@ it('lets a stranger sign in so often and no more, however the address is written
   expect(await refused.json()).toMatchObject({ error: { code: 'TOO_OFTEN', next: 'wait' } })
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(signedInElsewhere.status).toBe(401) // not 429: whoever has signed in is not kept out with strangers
+})
+
+it.each([
+  ['13812345678', '138****5678'],
+  ['91234567', '****67'],
+  ['123456', '****56'],
+  [null, null],
+])('shows of the number %s no more than %s', async (phone, shown) => {
+  const { platform, close } = await aBase()
+  const view = await meView(platform, await aMerchant(platform, { phone }))
+  await close()
+
+  expect(view.phone).toBe(shown)
 })
 
 describe('in a store', () => {

@@ -23,7 +23,9 @@ export async function meView(platform: Platform, merchant: MerchantRow): Promise
   return { id: merchant.id, name: merchant.name, phone: merchant.phone && masked(merchant.phone), stores }
 }
 
-const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/, '$1****$2')
+/** Of a short number, as they are abroad, three and four digits would be all or nearly all. */
+const masked = (phone: string): string =>
+  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 async function storeSummary({ store, role }: Membership): Promise<StoreSummary> {
   const { key, name, kind } = store.row
