@@ -77,7 +77,6 @@ export const failures = {
   },
 
   INTERNAL: { status: 500, text: '系统出错了，请稍后再试；若一直如此，请把编号告诉服务商', next: 'retry' },
-  NOT_READY: { status: 503, text: '服务正在启动，请稍后再试', next: 'wait' },
 } as const satisfies Record<string, FailureRow>
 
 export type FailureCode = keyof typeof failures
