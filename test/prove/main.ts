@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { proveCallbacks } from './callbacks'
 import { proveKills } from './kills'
+import { proveTokens } from './tokens'
 import { aReport, type Report } from './report'
 
 export interface Wishes {
@@ -12,6 +13,7 @@ export interface Wishes {
 }
 
 const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> = {
+  tokens: proveTokens,
   kills: proveKills,
   callbacks: proveCallbacks,
 }

@@ -1,6 +1,8 @@
 import { start } from '../../../server'
 import { openBase, type Base } from '../../../server/base'
 import { Failure } from '../../../server/failures'
+import type { Platform } from '../../../server/platform'
+import { getPreAuthCode } from '../../../server/wechat/credentials'
 import { WechatError } from '../../../server/wechat/errors'
 import { getApiQuota } from '../../../server/wechat/quota'
 import type { Ask, Asks, CallOutcome, Question } from './talk'
@@ -36,6 +38,12 @@ const errcodeOf = (error: unknown): number | null => {
   return null
 }
 
+async function askAsAccount(platform: Platform, appid: string): Promise<void> {
+  const row = await platform.authorizers.find({ appid })
+  if (!row) throw new Error(`${appid} is not stored`)
+  await platform.authorizer(row).wechat(getApiQuota, { cgi_path: '/wxa/business/getuserphonenumber' })
+}
+
 async function callAs(appid: string): Promise<CallOutcome> {
   const { platform } = opened()
   const started = performance.now()
@@ -45,9 +53,8 @@ async function callAs(appid: string): Promise<CallOutcome> {
     ms: Math.round(performance.now() - started),
   })
   try {
-    const row = await platform.authorizers.find({ appid })
-    if (!row) return done('NOT_STORED', null)
-    await platform.authorizer(row).wechat(getApiQuota, { cgi_path: '/wxa/business/getuserphonenumber' })
+    if (appid === platform.config.component.appid) await platform.wechat(getPreAuthCode, {})
+    else await askAsAccount(platform, appid)
     return done(null, null)
   } catch (error) {
     return done(error instanceof Failure ? error.code : String(error), errcodeOf(error))

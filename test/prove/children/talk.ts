@@ -4,7 +4,7 @@ export interface Asks {
   serve: { question: { env: Record<string, string>; wallAheadMs?: number }; answer: { url: string | null } }
   /** Opens the platform's handle without a server, for calls that no route makes. */
   open: { question: { env: Record<string, string> }; answer: Record<string, never> }
-  /** Calls WeChat as one authorised account, with its own token. */
+  /** Calls WeChat as the component or as one authorised account. */
   callAs: { question: { appid: string }; answer: CallOutcome }
   /** From now on counts the statements that write, and dies at one of them. */
   arm: { question: KillPoint; answer: Record<string, never> }

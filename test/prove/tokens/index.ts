@@ -1,0 +1,118 @@
+import type { Entry } from '../../simulator/journal'
+import { aChance, type Chance } from '../chance'
+import { onMariadb, onSqlite } from '../database'
+import type { Wishes } from '../main'
+import type { Report } from '../report'
+import { pause } from '../wait'
+import { aCast, type Account, type Cast } from './cast'
+import { intrude } from './intruder'
+import { isDone } from './issues'
+import { aJudge, storedNow, type Death } from './judge'
+import { callOnce, startLoad } from './load'
+import { aSchedule, deadlySchedule, type Moment, type Schedule } from './schedule'
+
+const longTimes = 200
+const shortTimes = 5
+
+/**
+ * Two servers keep the same tokens while WeChat stumbles, time jumps, a stranger renews, and one of them dies.
+ *
+ * From WeChat's own records: nobody renews a token that is still good, a call with a token that is not is healed by one
+ * repeat, no lease outlives its time, and in the end every account works as it was authorised in the beginning.
+ */
+export async function proveTokens(report: Report, { seed, isShort, times }: Wishes): Promise<void> {
+  const place = (await onMariadb()) ?? (isShort ? onSqlite() : null)
+  if (!place) return report.failed('the long form needs MariaDB, and none is installed')
+  report.say(`  on ${place.name}`)
+  try {
+    const cast = await aCast(place, seed)
+    const total = times ?? (isShort ? shortTimes : longTimes)
+    await proveCast(report, cast, seed, total).finally(() => cast.close())
+  } finally {
+    await place.drop()
+  }
+}
+
+async function proveCast(report: Report, cast: Cast, seed: number, total: number): Promise<void> {
+  const judge = aJudge(cast, report)
+  let read = 0
+  const evidence = async (): Promise<Entry[]> => {
+    const entries = await finished(cast, read)
+    read = entries.at(-1)?.id ?? read
+    return entries
+  }
+  judge.judge({ named: 'the beginning', entries: await evidence(), deaths: [], calls: [], isLate: false })
+  for (let number = 0; number < total; number++) {
+    const chance = aChance(seed * 100_003 + number)
+    const schedule = number === 1 ? deadlySchedule : aSchedule(chance)
+    const { deaths, calls } = await play(report, cast, schedule, chance)
+    const named = `schedule ${number}`
+    await endWell(report, cast, named)
+    judge.judge({ named, entries: await evidence(), deaths, calls, isLate: schedule.isLate })
+    report.count('schedules')
+    report.count('deaths', deaths.length)
+    report.count('faults', schedule.faults.length)
+    if ((number + 1) % 10 === 0) report.say(`  ${number + 1} schedules`)
+  }
+}
+
+async function play(report: Report, cast: Cast, schedule: Schedule, chance: Chance) {
+  await cast.simulated.control('/_sim/settings', { rotatesRefreshToken: schedule.rotates })
+  for (const fault of schedule.faults) await cast.simulated.control('/_sim/faults', fault)
+  const deaths: Death[] = []
+  const endLoad = startLoad(cast, chance)
+  try {
+    await pause(200)
+    for (const moment of schedule.moments) await live(report, cast, moment, deaths)
+  } finally {
+    await endLoad()
+    await cast.simulated.clearFaults()
+  }
+  return { deaths, calls: await endLoad() }
+}
+
+async function live(report: Report, cast: Cast, moment: Moment, deaths: Death[]): Promise<void> {
+  if (moment.does === 'go on') return pause(moment.ms)
+  report.count(`times: ${moment.does}`)
+  if (moment.does === 'jump') return cast.times.jump(moment.seconds)
+  if (moment.does === 'intrude') return intrude(cast, someone(cast, moment))
+  const server = cast.servers[moment.server]
+  await server.kill()
+  deaths.push({ at: performance.now(), stored: await storedNow(cast) })
+  await server.start()
+}
+
+function someone({ component, own, authorizers }: Cast, { whom, number }: Moment & { does: 'intrude' }): Account {
+  if (whom === 'component') return component
+  return (whom === 'own' ? own : authorizers[number]) ?? component
+}
+
+/** Nothing stands in the way any more: now, and after every token has run out, each account works through both servers. */
+async function endWell(report: Report, cast: Cast, named: string): Promise<void> {
+  const all = [cast.component, cast.own, ...cast.authorizers]
+  const works = async (account: Account, index: 0 | 1, when: string) => {
+    const startedAt = performance.now()
+    const code = await callOnce(cast, index, account)
+    const seconds = (performance.now() - startedAt) / 1000
+    report.check(code === null, `${named}: ${account.kind} ${account.appid} does not work ${when}: ${code}`)
+    report.check(seconds < 36, `${named}: ${account.kind} ${account.appid} was blocked for ${seconds} s ${when}`)
+  }
+  const allWork = (when: string) => Promise.all(all.flatMap((one) => [works(one, 0, when), works(one, 1, when)]))
+  await allWork('right after')
+  await cast.times.jump(7_500)
+  await pause(300) // a clock is read every 200 ms
+  await allWork('two hours later')
+  for (const account of cast.authorizers) {
+    const state = await cast.stateOf(account)
+    report.check(state === 'authorised', `${named}: ${account.appid} is ${state}`)
+  }
+}
+
+/** WeChat's records since the last reading, once every answer in them is known. */
+async function finished({ simulated }: Cast, after: number): Promise<Entry[]> {
+  for (;;) {
+    const entries = await simulated.journal(after)
+    if (entries.every(isDone)) return entries
+    await pause(100)
+  }
+}
