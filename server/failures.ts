@@ -76,6 +76,15 @@ export const failures = {
     next: 'openWeChatAccount',
   },
 
+  // Templates
+  TEMPLATE_UNSETTLED: {
+    status: 503,
+    text: '微信已收下这份草稿，但模板库里还没有出现，请稍后用同一条命令再试',
+    next: 'retry',
+  },
+  TEMPLATE_FLAVOUR_MISSING: { status: 409, text: '还不知道这个模板是零售还是餐饮，请在转为模板时用 --flavour 说明' },
+  TEMPLATE_NOT_AVAILABLE: { status: 409, text: '这个模板已经停用或删除，请换一个模板', next: 'refresh' },
+
   INTERNAL: { status: 500, text: '系统出错了，请稍后再试；若一直如此，请把编号告诉服务商', next: 'retry' },
 } as const satisfies Record<string, FailureRow>
 

@@ -2,16 +2,21 @@ import { openBase } from '../base'
 import { Failure } from '../failures'
 import type { Platform } from '../platform'
 import { runMain } from '../runMain'
+import { unbind } from '../services/authorisation'
 import { deadEvents, replayEvent } from '../services/inbox'
 import { deadTasks, replayTask } from '../services/tasks'
+import { templateCommand, templateUsage } from './operatorTemplates'
 
-type Command = (platform: Platform, id: string | undefined) => Promise<string[]>
+/** Answers the lines to print, or null for what it does not understand. */
+type Command = (platform: Platform, args: string[]) => Promise<string[] | null>
 
 const usage = [
   'npm run operator -- inbox              没有处理成功的推送',
   'npm run operator -- inbox <id>         重新处理一条推送',
   'npm run operator -- tasks              没有做完的任务',
   'npm run operator -- tasks <id>         重新做一个任务',
+  'npm run operator -- unbind <appid>     把小程序从店铺取下，账号的授权不变',
+  ...templateUsage,
 ]
 
 interface Dead {
@@ -24,7 +29,7 @@ const line = ({ id, createdAt, error }: Dead, what: string): string =>
   `${createdAt.toISOString()}  ${what}  ${id}\n    ${error ?? ''}`
 
 const commands: Record<string, Command> = {
-  inbox: async (platform, id) => {
+  inbox: async (platform, [id]) => {
     if (id) {
       await replayEvent(platform, id, platform.clock.now())
       return ['已放回队列，几秒内会重新处理']
@@ -32,7 +37,7 @@ const commands: Record<string, Command> = {
     const dead = await deadEvents(platform)
     return dead.length > 0 ? dead.map((row) => line(row, `${row.name} ${row.appid ?? ''}`)) : ['没有']
   },
-  tasks: async (platform, id) => {
+  tasks: async (platform, [id]) => {
     if (id) {
       await replayTask(platform, id, platform.clock.now())
       return ['已放回队列，几秒内会重新做']
@@ -40,19 +45,37 @@ const commands: Record<string, Command> = {
     const dead = await deadTasks(platform)
     return dead.length > 0 ? dead.map((row) => line(row, row.kind)) : ['没有']
   },
+  unbind: async (platform, [appid]) => (appid ? unbindFromStore(platform, appid) : null),
+  templates: templateCommand,
 }
 
-/** `npm run operator -- <what> [id]`: looks at what has failed for good, and has it done again. */
+async function unbindFromStore(platform: Platform, appid: string): Promise<string[]> {
+  const account = await platform.authorizers.find({ appid })
+  const store = account?.storeId ? await platform.stores.find({ id: account.storeId }) : null
+  if (account && !store) return [`${account.name ?? ''}（${appid}）没有用于任何店铺，什么也没有改变`]
+  await unbind(platform, appid, platform.clock.now())
+  return [
+    `已把 ${account?.name ?? ''}（${appid}）从店铺 ${store?.name ?? ''}（${store?.key ?? ''}）取下`,
+    '账号的授权不变；店铺的数据都还在，店主可以重新授权这个或另一个小程序',
+  ]
+}
+
+/** Does what was typed, and answers the lines to print. */
+export async function runOperator(platform: Platform, [what = '', ...args]: string[]): Promise<string[]> {
+  const command = Object.hasOwn(commands, what) ? commands[what] : undefined
+  return (await command?.(platform, args)) ?? usage
+}
+
+/** `npm run operator -- <what> …`: what only the platform's own people may do, and see. */
 export const main = (): Promise<void> =>
   runMain(async () => {
-    const [what = '', id] = process.argv.slice(2)
-    const command = commands[what]
-    if (!command) {
+    const args = process.argv.slice(2)
+    if (!Object.hasOwn(commands, args[0] ?? '')) {
       process.stdout.write(`${usage.join('\n')}\n`)
       return
     }
     const base = await openBase(process.env, 'silent')
-    const lines = await command(base.platform, id).catch((error: unknown) => {
+    const lines = await runOperator(base.platform, args).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error
       process.exitCode = 1
       return [error.text]

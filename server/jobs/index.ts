@@ -4,7 +4,13 @@ import type { Platform } from '../platform'
 import { queueOf } from './queue'
 import { startRunner, type Runner, type Sweep } from './runner'
 import { settleAuthCode } from './settleAuthCode'
-import { expireAttemptsSweep, forgetHandledSweep, keepTicketsComingSweep, warmTokensSweep } from './sweeps'
+import {
+  expireAttemptsSweep,
+  forgetHandledSweep,
+  keepTicketsComingSweep,
+  syncTemplatesSweep,
+  warmTokensSweep,
+} from './sweeps'
 
 /** What happens by the clock. */
 export const sweeps: readonly Sweep[] = [
@@ -12,6 +18,7 @@ export const sweeps: readonly Sweep[] = [
   warmTokensSweep,
   expireAttemptsSweep,
   forgetHandledSweep,
+  syncTemplatesSweep,
 ]
 
 /** What a task's row stands for, by its kind. */

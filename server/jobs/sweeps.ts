@@ -1,6 +1,7 @@
 import { expireAttempts } from '../services/attempts'
 import { warmTokens } from '../services/authorizers'
 import { forgetHandled } from '../services/inbox'
+import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
 import type { Sweep } from './runner'
 
@@ -15,3 +16,10 @@ export const expireAttemptsSweep: Sweep = { name: 'expireAttempts', everyMinutes
 
 /** Forgets what was handled a month ago. */
 export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 360, run: forgetHandled }
+
+/** Looks which templates there are: others may have changed the library in WeChat's own console. */
+export const syncTemplatesSweep: Sweep = {
+  name: 'syncTemplates',
+  everyMinutes: 30,
+  run: async (platform, now) => void (await syncTemplates(platform, now)),
+}
