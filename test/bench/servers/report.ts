@@ -7,6 +7,7 @@ export function reportTo(url: string): void {
     const { user, system } = process.cpuUsage()
     process.send?.({ cpuMs: (user + system) / 1000 })
   })
+  process.once('disconnect', () => process.exit()) // nobody is left to measure
   process.once('SIGTERM', () => process.exit()) // only a process that exits leaves its profile
   process.send?.({ url })
 }
