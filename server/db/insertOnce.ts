@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { isDuplicate } from '../duplicate'
+import { gather } from '../gather'
 import type { Cells } from './cells'
-import { gather } from './gather'
 import { insideTransaction } from './transactionScope'
 
 const rowsAtOnce = 16 // each number of rows is a statement of its own, prepared once on each connection

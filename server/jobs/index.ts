@@ -1,13 +1,17 @@
 import type { InboxRow, TaskRow } from '../db/models/job'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
+import { learnAccount } from './learnAccount'
 import { queueOf } from './queue'
-import { startRunner, type Runner, type Sweep } from './runner'
+import { startRunner, type Runner } from './runner'
 import { settleAuthCode } from './settleAuthCode'
+import type { Sweep } from './sweep'
 import {
   expireAttemptsSweep,
   forgetHandledSweep,
   keepTicketsComingSweep,
+  learnAllSweep,
+  reopenStuckSweep,
   syncTemplatesSweep,
   warmTokensSweep,
 } from './sweeps'
@@ -17,15 +21,20 @@ export const sweeps: readonly Sweep[] = [
   keepTicketsComingSweep,
   warmTokensSweep,
   expireAttemptsSweep,
+  reopenStuckSweep,
+  learnAllSweep,
   forgetHandledSweep,
   syncTemplatesSweep,
 ]
 
 /** What a task's row stands for, by its kind. */
-const tasks: Record<string, (platform: Platform, input: Record<string, string>) => Promise<void>> = { settleAuthCode }
+const tasks: Record<string, (platform: Platform, input: Record<string, string>) => Promise<void>> = {
+  settleAuthCode,
+  learnAccount,
+}
 
 async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<void> {
-  const task = tasks[kind]
+  const task = Object.hasOwn(tasks, kind) && tasks[kind]
   if (!task) throw new Error(`no task is called ${kind}`)
   await task(platform, input)
 }

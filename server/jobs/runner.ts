@@ -2,30 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Platform } from '../platform'
 import { logTrouble } from '../trouble'
 import type { Queue } from './queue'
-
-/** Something done by the clock: finds rows that are due. Safe to run twice, and in many processes. */
-export interface Sweep {
-  name: string
-  everyMinutes: number
-  run(platform: Platform, now: Date): Promise<void>
-}
+import { sweepIfDue, type Sweep } from './sweep'
 
 /** Carries the work of one process. Nothing is in it that is not in the database: killing it loses nothing. */
 export interface Runner {
+  /** Something is due in a queue now. */
   wake(): void
-  /** Takes nothing new, and resolves when what is in hand is done. */
+  /** Takes nothing new, asks the sweeps to end, and resolves when what is in hand is done. */
   stop(): Promise<void>
 }
 
 const idleMs = 500
 const gatherMs = 20 // what comes in a stream is worked through some at a time, not one by one
-const sweepLeaseMs = 5 * 60_000
-const retryMs = 60_000
-const never = new Date(0)
 
+/** Every queue and every sweep goes at its own pace: a slow one keeps none of the others waiting. */
 export function startRunner(platform: Platform, owner: string, queues: Queue[], sweeps: readonly Sweep[]): Runner {
   const { log } = platform
-  let isStopping = false
+  const stopping = new AbortController()
+  const { signal } = stopping
   const sleepers = new Set<() => void>()
   const wake = () => sleepers.forEach((rise) => rise())
 
@@ -41,56 +35,36 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
     })
 
   /** Goes on until stopped. A database that is away for a while only makes it wait. */
-  async function keep(name: string, round: () => Promise<boolean>): Promise<void> {
-    while (!isStopping) {
-      const isBusy = await round().catch((err: unknown) => {
+  async function keep(name: string, round: () => Promise<unknown>): Promise<void> {
+    while (!signal.aborted) {
+      await round().catch((err: unknown) => {
         logTrouble(log, err, { worker: name }, 'a round of work failed')
-        return false
+        return pause()
       })
-      if (!isStopping) await (isBusy ? delay(gatherMs) : pause())
     }
   }
 
-  async function sweepRound(): Promise<boolean> {
-    for (const sweep of sweeps) if (!isStopping) await sweepIfDue(platform, owner, sweep)
-    return false
+  const queueRound = async (queue: Queue): Promise<void> => {
+    const mayBeMore = await queue.begin()
+    if (!signal.aborted) await (mayBeMore ? delay(gatherMs) : pause())
+  }
+
+  const sweepRound = async (sweep: Sweep): Promise<void> => {
+    await sweepIfDue(platform, owner, sweep, signal)
+    await delay(idleMs, undefined, { signal }).catch(() => undefined)
   }
 
   const working = Promise.all([
-    ...queues.map((queue) => keep(queue.name, () => queue.workSome())),
-    keep('sweeps', sweepRound),
+    ...queues.map((queue) => keep(queue.name, () => queueRound(queue)).then(() => queue.idle())),
+    ...sweeps.map((sweep) => keep(sweep.name, () => sweepRound(sweep))),
   ])
 
   return {
     wake,
     stop: async () => {
-      isStopping = true
+      stopping.abort()
       wake()
       await working
     },
-  }
-}
-
-/** Runs a sweep when it is due and nobody else is at it; one that failed comes again in a minute. */
-export async function sweepIfDue(platform: Platform, owner: string, sweep: Sweep): Promise<void> {
-  const { clock, log, sweeps } = platform
-  const now = clock.now()
-  const row = await sweeps.find({ id: sweep.name })
-  if (!row) await sweeps.createOnce({ id: sweep.name, dueAt: now, leaseOwner: null, leaseUntil: never })
-  else if (row.dueAt > now) return
-
-  const wall = clock.wall()
-  const nextAt = new Date(now.getTime() + sweep.everyMinutes * 60_000)
-  const mine = { dueAt: nextAt, leaseOwner: owner, leaseUntil: new Date(wall.getTime() + sweepLeaseMs) }
-  const isFree = { id: sweep.name, dueAt: { lte: now }, leaseUntil: { lte: wall } }
-  if ((await sweeps.update(isFree, mine)) === 0) return
-  const release = (values: { dueAt?: Date }) =>
-    sweeps.update({ id: sweep.name, leaseOwner: owner }, { ...values, leaseOwner: null, leaseUntil: never })
-  try {
-    await sweep.run(platform, now)
-    await release({})
-  } catch (err) {
-    logTrouble(log, err, { sweep: sweep.name }, 'a sweep failed')
-    await release({ dueAt: new Date(now.getTime() + retryMs) })
   }
 }

@@ -1,9 +1,10 @@
 import { expireAttempts } from '../services/attempts'
-import { warmTokens } from '../services/authorizers'
+import { reopenStuck } from '../services/authorisation'
+import { learnAll, warmTokens } from '../services/authorizers'
 import { forgetHandled } from '../services/inbox'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
-import type { Sweep } from './runner'
+import type { Sweep } from './sweep'
 
 /** Asks WeChat to push tickets when they stay away. */
 export const keepTicketsComingSweep: Sweep = { name: 'keepTicketsComing', everyMinutes: 2, run: keepTicketsComing }
@@ -13,6 +14,12 @@ export const warmTokensSweep: Sweep = { name: 'warmTokens', everyMinutes: 3, run
 
 /** Ends the attempts whose day is over. */
 export const expireAttemptsSweep: Sweep = { name: 'expireAttempts', everyMinutes: 5, run: expireAttempts }
+
+/** Ends the waiting for authorisations that could not be settled. */
+export const reopenStuckSweep: Sweep = { name: 'reopenStuck', everyMinutes: 2, run: reopenStuck }
+
+/** Learns once a day what each account granted and who it is. */
+export const learnAllSweep: Sweep = { name: 'learnAll', everyMinutes: 60, run: learnAll }
 
 /** Forgets what was handled a month ago. */
 export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 360, run: forgetHandled }
