@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
 import type { Clock } from './clock'
-import type { Sealer } from './db/sealed'
+import { SealError, type Sealer } from './db/sealed'
 import type { Table } from './db/table'
 import type { TokenKind, TokenRow } from './db/models/token'
 import { Failure } from './failures'
+import { withHeartbeat } from './heartbeat'
 import { newId } from './ids'
+import { sealedPlace, type SealedColumn } from './sealedPlace'
 import type { HeldToken, TokenSource } from './wechat/client'
 
 /** What WeChat gave: the token, how long it lives, and for an authorizer what renews it next time. */
@@ -38,6 +40,8 @@ interface Parts {
   clock: Clock
   sealer: Sealer
   log: Logger
+  /** How long a killed holder blocks the others; while it lives, it holds on. */
+  leaseMs?: number
 }
 
 export const freshForSeconds = 600 // open-platform.md §2: renewed ten minutes before it expires
@@ -45,7 +49,6 @@ export const freshForSeconds = 600 // open-platform.md §2: renewed ten minutes 
 // stable_token answers with the same token until five minutes before its end, so asking earlier brings nothing.
 // Source: developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-access-token/getStableAccessToken.html
 const freshSeconds: Record<TokenKind, number> = { component: freshForSeconds, authorizer: freshForSeconds, own: 240 }
-const leaseMs = 30_000 // longer than the slowest renewal; a killed holder blocks the others no longer than this
 const waitMs = 40_000
 const pollMs = 60
 const mostRounds = 5 // a flight that others began may bring back what WeChat has just refused to us
@@ -61,13 +64,26 @@ const never = new Date(0)
  * renewed only while it is still the stored one, so many callers failing together renew once.
  */
 export function createTokens(parts: Parts): TokenKeeper {
-  const { rows, clock, sealer } = parts
+  const { rows, clock, sealer, log, leaseMs = 30_000 } = parts
   const owner = newId()
   const flights = new Map<string, Promise<void>>()
 
+  /** What cannot be read counts as none, and is renewed or recovered like one that was never there. */
+  function openText(row: TokenRow, column: SealedColumn<'tokens'>): string | null {
+    const text = row[column]
+    if (!text) return null
+    try {
+      return sealer.open(text, sealedPlace('tokens', column, row.id))
+    } catch (err) {
+      if (!(err instanceof SealError)) throw err
+      log.warn({ token: row.id, column, err }, 'a stored token cannot be read')
+      return null
+    }
+  }
+
   const open = (row: TokenRow): OpenToken => ({
-    value: row.accessToken && sealer.open(row.accessToken, `tokens.accessToken.${row.id}`),
-    refreshToken: row.refreshToken === null ? null : sealer.open(row.refreshToken, `tokens.refreshToken.${row.id}`),
+    value: openText(row, 'accessToken') ?? '',
+    refreshToken: openText(row, 'refreshToken'),
     expiresAt: row.expiresAt,
     version: row.version,
   })
@@ -104,6 +120,9 @@ export function createTokens(parts: Parts): TokenKeeper {
     return (await rows.update(free, { fence, leaseOwner: owner, leaseUntil })) === 1 ? fence : null
   }
 
+  const holdOn = (id: string, fence: number): Promise<number> =>
+    rows.update({ id, fence, leaseOwner: owner }, { leaseUntil: new Date(clock.wall().getTime() + leaseMs) })
+
   const giveUp = (id: string, fence: number): Promise<number> =>
     rows.update({ id, fence }, { leaseOwner: null, leaseUntil: never })
 
@@ -113,7 +132,7 @@ export function createTokens(parts: Parts): TokenKeeper {
     const fresh = await renew(held, refused !== undefined && held.version <= refused.version)
     const mine = { id: row.id, fence, version: row.version }
     const written = await rows.update(mine, sealed(sealer, row.id, fresh, requestedAt), { version: 1 })
-    if (written === 0) parts.log.warn({ token: row.id }, 'a renewed token was overtaken and dropped')
+    if (written === 0) log.warn({ token: row.id }, 'a renewed token was overtaken and dropped')
   }
 
   /** Returns when the stored token is usable, whoever made it so. */
@@ -124,13 +143,11 @@ export function createTokens(parts: Parts): TokenKeeper {
       if (isFresh(kind, open(seen), refused)) return
       const fence = await takeLease(seen)
       if (fence !== null) {
-        try {
+        const work = async () => {
           const row = await rowOf(kind, appid)
           if (!isFresh(kind, open(row), refused)) await renewHeld(row, fence, renew, refused)
-        } finally {
-          await giveUp(seen.id, fence)
         }
-        return
+        return withHeartbeat(leaseMs / 3, () => holdOn(seen.id, fence), work).finally(() => giveUp(seen.id, fence))
       }
       if (clock.wall().getTime() > deadline) throw new Failure('WECHAT_TOKEN_BUSY', { kind, appid })
       await clock.wallSleep(pollMs)
@@ -176,8 +193,10 @@ export function createTokens(parts: Parts): TokenKeeper {
 
 function sealed(sealer: Sealer, id: string, fresh: FreshToken, requestedAt: Date) {
   return {
-    accessToken: sealer.seal(fresh.accessToken, `tokens.accessToken.${id}`),
+    accessToken: sealer.seal(fresh.accessToken, sealedPlace('tokens', 'accessToken', id)),
     expiresAt: new Date(requestedAt.getTime() + fresh.expiresInSeconds * 1000),
-    ...(fresh.refreshToken && { refreshToken: sealer.seal(fresh.refreshToken, `tokens.refreshToken.${id}`) }),
+    ...(fresh.refreshToken && {
+      refreshToken: sealer.seal(fresh.refreshToken, sealedPlace('tokens', 'refreshToken', id)),
+    }),
   }
 }

@@ -66,7 +66,20 @@ const shown = (list: Import[]): string[] =>
 const floors: string[][] = [
   ['shared'],
   [
-    ...['config', 'environment', 'environmentRules', 'masterKey', 'clock', 'failures', 'duplicate', 'gather', 'heartbeat', 'ids', 'sealedPlace', 'trouble'],
+    ...[
+      'config',
+      'environment',
+      'environmentRules',
+      'masterKey',
+      'clock',
+      'failures',
+      'duplicate',
+      'gather',
+      'heartbeat',
+      'ids',
+      'sealedPlace',
+      'trouble',
+    ],
     ...['log', 'censor', 'metrics', 'middleware', 'input', 'mount', 'httpServer', 'runMain'],
   ],
   ['db', 'wechat', 'pay'],

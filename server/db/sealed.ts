@@ -6,15 +6,13 @@ export interface Sealer {
   seal(plain: string, aad: string): string
   /** @throws SealError when no key of ours opens it, or it is not where it was sealed */
   open(sealed: string, aad: string): string
+  /** True when it was sealed with the current key. */
+  isCurrent(sealed: string): boolean
 }
 
 export class SealError extends Error {
   override name = 'SealError'
 }
-
-/** Where a sealed text lives: what `seal` and `open` take as `aad`. */
-export const sealedPlace = (table: string, column: string, rowId: string | number): string =>
-  `${table}.${column}.${rowId}`
 
 const version = 's1'
 const algorithm = 'aes-256-gcm'
@@ -44,6 +42,7 @@ export function createSealer(masterKeys: readonly Buffer[]): Sealer {
         throw new SealError(`${aad} was sealed with key ${id}, which is neither MASTER_KEY nor MASTER_KEY_PREVIOUS`)
       return decrypt(key, Buffer.from(body, 'base64url'), aad)
     },
+    isCurrent: (sealed) => sealed.startsWith(`${version}.${currentId}.`),
   }
 }
 

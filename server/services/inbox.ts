@@ -2,6 +2,7 @@ import type { InboxChannel, InboxRow } from '../db/models/job'
 import { Failure } from '../failures'
 import { digest } from '../ids'
 import type { Platform } from '../platform'
+import { sealedPlace } from '../sealedPlace'
 import { readMessage } from '../wechat/envelope'
 import { eventKey } from '../wechat/eventKey'
 import type { XmlFields } from '../wechat/xml'
@@ -13,7 +14,7 @@ export interface ArrivedEvent {
 }
 
 const never = new Date(0)
-const place = (id: string): string => `inbox.body.${id}`
+const place = (id: string): string => sealedPlace('inbox', 'body', id)
 
 /** InfoType of the component's pushes, Event of an account's, MsgType of its messages. */
 export function eventName(fields: XmlFields): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { createSealer, SealError, sealedPlace } from '../../../server/db/sealed'
+import { createSealer, SealError } from '../../../server/db/sealed'
+import { sealedPlace } from '../../../server/sealedPlace'
 
 const key = randomBytes(32)
 const older = randomBytes(32)
@@ -58,6 +59,7 @@ it('still opens with the previous key, and seals with the current one', () => {
   const changed = createSealer([key, older])
 
   expect(changed.open(sealedBefore, place)).toBe('refresh')
+  expect([changed.isCurrent(sealedBefore), changed.isCurrent(changed.seal('new', place))]).toEqual([false, true])
   expect(createSealer([key]).open(changed.seal('new', place), place)).toBe('new')
   expect(() => createSealer([key]).open(sealedBefore, place)).toThrow(/neither MASTER_KEY nor MASTER_KEY_PREVIOUS/)
 })
