@@ -6,10 +6,12 @@ import type { Config } from './config'
 import type { Database } from './db/connection'
 import type { AuthorizerRow } from './db/models/authorizer'
 import type { StoreRow } from './db/models/store'
-import type { Sealer } from './db/sealed'
+import type { TicketRow } from './db/models/token'
+import { SealError, type Sealer } from './db/sealed'
 import { openRows, type Rows } from './db/rows'
 import { Failure, isFailure } from './failures'
 import type { Metrics } from './metrics'
+import { sealedPlace } from './sealedPlace'
 import { openStore, type Store } from './store'
 import { createTokens, type TokenKeeper } from './tokens'
 import type { TokenSource, WechatClient } from './wechat/client'
@@ -78,23 +80,22 @@ export function createPlatform(parts: Parts): Platform {
 
 export const ticketLifeMs = 12 * 3600_000 // open-platform.md §2: a ticket is valid for 12 hours
 
+const ticketsTried = 2
+
 /** The component's token, from the newest ticket that WeChat accepts: an older one stays usable until it expires. */
-function componentTokenOf(
-  { clock, config, sealer, client }: Parts,
-  keeper: TokenKeeper,
-  { tickets }: Rows,
-): TokenSource {
+function componentTokenOf(parts: Parts, keeper: TokenKeeper, { tickets }: Rows): TokenSource {
+  const { clock, config, client } = parts
   const { appid, secret } = config.component
   const ask = asking(client)
   return keeper.source('component', appid, async () => {
     const since = new Date(clock.now().getTime() - ticketLifeMs)
-    const usable = await tickets.list({ appid, createdAt: { gt: since } }, { order: [['createdAt', 'DESC']], limit: 2 })
+    const rows = await tickets.list({ appid, createdAt: { gt: since } }, { order: [['createdAt', 'DESC']], limit: 100 })
     let refusal: unknown = new Failure('WECHAT_TICKET_MISSING', {})
-    for (const ticket of usable) {
+    for (const ticket of rows.flatMap((row) => readable(parts, row)).slice(0, ticketsTried)) {
       try {
         const { component_access_token, expires_in } = await ask(getComponentAccessToken, {
           component_appsecret: secret,
-          component_verify_ticket: sealer.open(ticket.ticket, `tickets.ticket.${ticket.id}`),
+          component_verify_ticket: ticket,
         })
         return { accessToken: component_access_token, expiresInSeconds: expires_in }
       } catch (error) {
@@ -104,6 +105,17 @@ function componentTokenOf(
     }
     throw refusal
   })
+}
+
+/** One that was sealed with a key we no longer have is none: the next is on its way. */
+function readable({ sealer, log }: Parts, { id, ticket }: TicketRow): string[] {
+  try {
+    return [sealer.open(ticket, sealedPlace('tickets', 'ticket', id))]
+  } catch (err) {
+    if (!(err instanceof SealError)) throw err
+    log.warn({ ticket: id, err }, 'a ticket cannot be read')
+    return []
+  }
 }
 
 /** The back office's own token. A refused one is replaced by force: WeChat would answer with the same one again. */

@@ -1,17 +1,22 @@
 import type { TicketRow } from '../db/models/token'
 import { newId } from '../ids'
 import { ticketLifeMs, type Platform } from '../platform'
+import { sealedPlace } from '../sealedPlace'
 import { startPushTicket } from '../wechat/credentials'
 
 const missingAfterMs = 20 * 60_000 // open-platform.md §2: no ticket for 20 minutes, ask for the pushes to start
 
-/** Keeps one pushed ticket. The same one again changes nothing; an older one only lengthens the history. */
+/**
+ * Keeps one pushed ticket. The same one again changes nothing; an older one only lengthens the history.
+ *
+ * A push without one is refused: stored, it would be tried before those that work.
+ */
 export async function keepTicket(platform: Platform, ticket: string, createdAt: Date, now: Date): Promise<void> {
-  const appid = platform.config.component.appid
-  if (await platform.tickets.find({ appid, createdAt })) return
+  if (ticket === '') throw new Error('WeChat pushed a component_verify_ticket without a ticket')
   const id = newId()
-  const sealed = platform.sealer.seal(ticket, `tickets.ticket.${id}`)
-  await platform.tickets.create({ id, appid, ticket: sealed, createdAt, receivedAt: now })
+  const sealed = platform.sealer.seal(ticket, sealedPlace('tickets', 'ticket', id))
+  const { appid } = platform.config.component
+  await platform.tickets.createOnce({ id, appid, ticket: sealed, createdAt, receivedAt: now })
 }
 
 export const newestTicket = (platform: Platform): Promise<TicketRow | null> =>
