@@ -1,0 +1,225 @@
+import type { Entry } from '../../shared/api/contract'
+import { openBase } from '../../server/base'
+import { createParts } from '../../server/domain'
+import { digest } from '../../server/ids'
+import { customerGroups } from '../../server/routes/customer'
+import { merchantGroups } from '../../server/routes/merchant'
+import type { StoreView } from '../../shared/api/merchant/store'
+import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
+import type { DeviceView } from '../../shared/api/merchant/me'
+import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
+import { aPhoto } from './aPhoto'
+
+/** What a stranger may ask for. Whoever adds an entry here gives it to the whole internet. */
+const publicEntries = ['POST /api/merchant/me/sessions', 'GET /api/customer/:storeKey/storefront']
+
+/** A request that is in order, for entries that take more than their address. */
+const inputs: Record<string, () => unknown> = {
+  'POST /api/merchant/me/sessions': () => fromPhone('login'),
+  'PUT /api/merchant/me': () => ({ name: '麦师傅' }),
+  'POST /api/merchant/me/phone': () => fromPhone('phoneNumber'),
+  'POST /api/merchant/me/stores': () => ({ name: '小麦面馆', kind: 'dining', requestKey: 'a-store-0123456789' }),
+  'PUT /api/merchant/:storeKey': () => ({ address: '杭州市上城区河坊街 1 号' }),
+  'POST /api/merchant/:storeKey/attempts': () => ({ requestKey: 'an-attempt-0123456789' }),
+}
+
+/** A code that nobody has used, as `wx` gives it to the back office. */
+const fromPhone = async (what: string): Promise<{ code: string }> => {
+  const path = `/_sim/phones/merchant/${what}`
+  const { code } = await scene.control<{ code: string }>(path, { appid: names.backOffice })
+  return { code }
+}
+
+/** Ids in an address, each with the row of somebody else that a person might name there. */
+const strangersRows: Record<string, (stranger: Person) => string> = {
+  attemptId: ({ attempt }) => attempt.id,
+  deviceId: ({ device }) => device.id,
+}
+
+interface Case {
+  /** `METHOD /api/…`, as it is mounted. */
+  key: string
+  entry: Entry
+}
+
+interface Person {
+  office: BackOffice
+  store: StoreView
+  attempt: NewAttemptView
+  device: DeviceView
+}
+
+const groups = [...merchantGroups, ...customerGroups]
+const cases: Case[] = groups.flatMap(({ prefix, api }) =>
+  Object.entries(api).map(([key, entry]) => {
+    const [method = '', path = ''] = key.split(' ')
+    return { key: `${method} ${prefix}${path === '/' ? '' : path}`, entry }
+  }),
+)
+const closed = cases.filter(({ entry }) => entry.access !== 'public')
+const ofStores = closed.filter(({ key }) => key.includes('/:storeKey'))
+const namingRows = closed.filter(({ key }) => /:\w+Id\b/.test(key))
+
+let scene: Scene
+let owner: Person
+let stranger: Person
+
+async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
+  const office = await signIn(scene, who)
+  const store = await office.openStore()
+  const attempt = await office.beginAttempt(store)
+  const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
+  if (!device) throw new Error('whoever is signed in has a device')
+  return { office, store, attempt, device }
+}
+
+beforeAll(async () => {
+  scene = await aScene()
+  const isReady = async () => (await (await fetch(`${scene.url}/readyz`)).text()).includes('"ticket":{"ok":true')
+  await eventually(isReady)
+  owner = await settleIn('merchant')
+  stranger = await settleIn('customer')
+})
+afterAll(() => scene.close())
+
+/** Sends what is in order, with this token and these names in the address. */
+async function send({ key, entry }: Case, token: string | null, address: Record<string, string>): Promise<Response> {
+  const [method = '', pattern = ''] = key.split(' ')
+  const path = pattern.replaceAll(/:(\w+)/g, (_all, name: string) => address[name] ?? 'none-such')
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
+  if (entry.file) return fetch(scene.url + path, { method, headers, body: aForm(entry.file.field) })
+  const input = await inputs[key]?.()
+  if (input === undefined) return fetch(scene.url + path, { method, headers })
+  const json = { ...headers, 'content-type': 'application/json' }
+  return fetch(scene.url + path, { method, headers: json, body: JSON.stringify(input) })
+}
+
+function aForm(field: string): FormData {
+  const form = new FormData()
+  form.set(field, new Blob([Uint8Array.from(aPhoto())], { type: 'image/png' }), 'photo.png')
+  return form
+}
+
+const codeOf = async (answer: Response): Promise<string> => {
+  const { error } = (await answer.json()) as { error?: { code: string } }
+  return error?.code ?? 'none'
+}
+
+describe('the contract', () => {
+  it('is open to strangers only where it is meant to be', () => {
+    expect(cases.filter(({ entry }) => entry.access === 'public').map(({ key }) => key)).toEqual(publicEntries)
+  })
+
+  it('is all here, and described to the world as it is', async () => {
+    const base = await openBase(scene.env)
+    const mounted = createParts(base).apiGroups
+    await base.close()
+    const document = (await (await fetch(`${scene.url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { security?: [] }>>
+    }
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { security }]) => ({
+        key: `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+        isPublic: security !== undefined,
+      })),
+    )
+
+    expect(mounted).toEqual(groups)
+    expect(described.map(({ key }) => key).sort()).toEqual(cases.map(({ key }) => key).sort())
+    expect(described.filter(({ isPublic }) => isPublic).map(({ key }) => key)).toEqual(publicEntries)
+  })
+
+  it('names rows only by ids that are tried with a row of somebody else', () => {
+    const ids = namingRows.flatMap(({ key }) => [...key.matchAll(/:(\w+Id)\b/g)].map(([, name]) => name))
+    expect([...new Set(ids)].sort()).toEqual(Object.keys(strangersRows).sort())
+  })
+})
+
+describe('without a session', () => {
+  it.each(closed)('$key refuses a stranger, a made-up token and a session that was ended', async (each) => {
+    const { office } = await settleIn('customer')
+    await office.call('DELETE', '/me/sessions/current')
+    const address = { storeKey: owner.store.key, attemptId: owner.attempt.id, deviceId: owner.device.id }
+    for (const token of [null, 'm_made-up', office.token]) {
+      const answer = await send(each, token, address)
+      expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
+    }
+  })
+})
+
+describe('with the session of somebody else', () => {
+  it.each(ofStores)('$key does not say that the store exists', async (each) => {
+    const address = { storeKey: owner.store.key, attemptId: owner.attempt.id }
+    const answer = await send(each, stranger.office.token, address)
+    const nowhere = await send(each, stranger.office.token, { ...address, storeKey: 's_abcdefghjkmnpqrs' })
+
+    expect([answer.status, await codeOf(answer)]).toEqual([404, 'STORE_NOT_FOUND'])
+    expect([nowhere.status, await codeOf(nowhere)]).toEqual([404, 'STORE_NOT_FOUND'])
+  })
+
+  it.each(namingRows)('$key does not find their row from a store of my own', async (each) => {
+    const theirs = Object.fromEntries(Object.entries(strangersRows).map(([name, of]) => [name, of(stranger)]))
+    const answer = await send(each, owner.office.token, { storeKey: owner.store.key, ...theirs })
+
+    expect(answer.status).toBe(404)
+    expect(await stranger.office.latestAttempt(stranger.store)).toMatchObject({ state: 'waiting' })
+    expect((await stranger.office.call('GET', '/me')).status).toBe(200)
+  })
+})
+
+describe('an answer', () => {
+  const answers: Record<string, string> = {}
+
+  beforeAll(async () => {
+    await decide(scene, await scan(scene, owner.attempt.qrPng))
+    const { office } = await settleIn('merchant') // whose device may go
+    const attempt = await office.beginAttempt(owner.store)
+    const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
+    const address = { storeKey: owner.store.key, attemptId: attempt.id, deviceId: device?.id ?? '' }
+    const last = 'DELETE /api/merchant/me/sessions/current'
+    for (const each of [...cases.filter(({ key }) => key !== last), ...cases.filter(({ key }) => key === last)]) {
+      const answer = await send(each, owner.office.token, address)
+      answers[each.key] = `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`
+    }
+  })
+
+  it.each(cases)('to $key is given', ({ key }) => {
+    expect(answers[key]).toMatch(/^200 /)
+  })
+
+  it('holds nothing that is ours alone', async () => {
+    const told = Object.entries(answers)
+    for (const secret of await secrets()) {
+      expect({ secret, toldBy: told.filter(([, text]) => text.includes(secret)).map(([key]) => key) }).toEqual({
+        secret,
+        toldBy: [],
+      })
+    }
+  })
+
+  /** Everything sealed, hashed, or known to WeChat and us only. */
+  async function secrets(): Promise<string[]> {
+    const { platform, close } = await openBase(scene.env)
+    const merchants = await platform.merchants.list({})
+    const sessions = await platform.sessions.list({})
+    const stores = await platform.stores.list({})
+    const held = await Promise.all([
+      platform.keeper.peek('component', names.component),
+      platform.keeper.peek('authorizer', names.noodles),
+    ])
+    const { component, merchantApp } = platform.config
+    await close()
+    const found = [
+      's1.', // what every sealed text begins with
+      ...merchants.flatMap(({ openid, unionid }) => [openid, unionid]),
+      ...sessions.flatMap(({ tokenHash }) => [tokenHash]),
+      ...stores.flatMap(({ id, createdBy }) => [id, createdBy]),
+      ...held.flatMap((token) => [token?.value, token?.refreshToken]),
+      ...[component.secret, component.token, component.aesKey, merchantApp.secret],
+      ...[owner, stranger].flatMap(({ office }) => [office.token, digest(office.token)]),
+    ]
+    const texts = found.filter((text): text is string => typeof text === 'string' && text !== '')
+    expect(texts.length).toBeGreaterThan(15)
+    return texts
+  }
+})
