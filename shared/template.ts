@@ -20,9 +20,9 @@ export interface TemplateManifest {
   tabBarPages: string[]
   /** The keys of the privacy guideline that its calls need: `Address`, `PhoneNumber` … */
   privacyKeys: string[]
-  /** The location calls that app.json must declare, and does or does not: those the package uses. */
+  /** The location calls it makes, which app.json has to declare. */
   privateInfos: string[]
-  /** `https://…` and `wss://…` hosts that stand in its code. */
+  /** The servers that stand in its code: `https://api.example.com`. */
   domains: string[]
   mainPackageBytes: number
 }
