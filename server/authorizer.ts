@@ -96,17 +96,29 @@ async function refreshWith(platform: Platform, appid: string, refreshToken: stri
   }
 }
 
-/** A refresh token that WeChat no longer takes may have been replaced: its list of accounts has the valid one. */
+const mostRefusals = 3
+
+/**
+ * A refresh token that WeChat no longer takes may have been replaced: its list of accounts has the valid one. An answer
+ * that never came may have replaced even that, so the account is lost only once WeChat refuses the very one it lists.
+ */
 async function recover(platform: Platform, appid: string, held: OpenToken): Promise<FreshToken> {
-  const listed = await listedRefreshToken(platform, appid)
-  if (listed && listed !== held.refreshToken) {
+  let refused = held.refreshToken
+  for (let refusals = 0; refusals < mostRefusals; refusals++) {
+    const listed = await listedRefreshToken(platform, appid)
+    if (!listed || listed === refused) return lose(platform, appid, held)
     try {
       const fresh = await refreshWith(platform, appid, listed)
       return { ...fresh, refreshToken: fresh.refreshToken || listed }
     } catch (error) {
       if (!isFailure(error, 'REFRESH_TOKEN_INVALID')) throw error
+      refused = listed
     }
   }
+  throw new Failure('WECHAT_TOKEN_BUSY', { appid })
+}
+
+async function lose(platform: Platform, appid: string, held: OpenToken): Promise<never> {
   const isLost = await noteEnd(platform, appid, held.version, 'lose')
   throw new Failure(isLost ? 'AUTHORISATION_LOST' : 'WECHAT_TOKEN_BUSY', { appid })
 }

@@ -1,0 +1,48 @@
+import { getApiQuota } from '../../server/wechat/quota'
+import { aHeldWechat, type HeldWechat } from './aWechat'
+
+const appid = 'wxa0000000000000c3'
+const renewing = '/cgi-bin/component/api_authorizer_token'
+
+describe('an account whose refresh token WeChat replaces', () => {
+  let wechat: HeldWechat
+  beforeEach(async () => {
+    wechat = await aHeldWechat()
+    await wechat.control('/_sim/apps', { appid, kind: 'miniProgram', admin: 'merchant' })
+    await wechat.control('/_sim/grant', { appid, sets: [17, 18, 30] })
+    for (const push of await wechat.heldFor(appid)) await wechat.deliver(push)
+    await wechat.quiet()
+    await wechat.control('/_sim/settings', { rotatesRefreshToken: true })
+  })
+  afterEach(() => wechat.close())
+
+  async function callAsAccount(): Promise<unknown> {
+    const { platform } = wechat.base
+    const row = await platform.authorizers.find({ appid })
+    if (!row) throw new Error('not stored')
+    return platform.authorizer(row).wechat(getApiQuota, { cgi_path: '/wxa/business/getuserphonenumber' })
+  }
+
+  /** WeChat has another refresh token than we do. */
+  const replaceAtWechat = () => {
+    const authorisation = wechat.simulator.world.state.authorisations[appid]
+    if (authorisation) authorisation.refreshToken = 'refreshtoken@@@replaced'
+  }
+
+  it('is not lost when the answer that replaced it never came', async () => {
+    await wechat.pass(7000)
+    await wechat.control('/_sim/faults', { path: renewing, drop: 'after', times: 1 })
+
+    await expect(callAsAccount()).resolves.toMatchObject({ quota: {} })
+  })
+
+  it('is not lost when that happens once more to the one that WeChat lists', async () => {
+    await wechat.pass(7000)
+    replaceAtWechat()
+    await wechat.control('/_sim/faults', { path: renewing, delayMs: 1, times: 1 }) // the refusal gets through
+    await wechat.control('/_sim/faults', { path: renewing, drop: 'after', times: 1 })
+
+    await expect(callAsAccount()).resolves.toMatchObject({ quota: {} })
+    expect(await wechat.base.platform.authorizers.find({ appid })).toMatchObject({ state: 'authorised' })
+  })
+})
