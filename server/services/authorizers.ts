@@ -50,7 +50,8 @@ export async function meetAccount(platform: Platform, appid: string): Promise<vo
 
 /**
  * Stores what an exchange brought, inside the caller's transaction; `meetAccount` went before. Of two exchanges the
- * later one has the tokens that WeChat takes. An authorisation that the merchant has withdrawn since stays withdrawn.
+ * later one has the tokens that WeChat takes, also for the older authorisation. One that the merchant has withdrawn since
+ * stays withdrawn.
  */
 export async function keepGrant(within: Platform, grant: Grant, authorisedAt: Date, requestedAt: Date): Promise<void> {
   const row = await holdAccount(within, grant.appid)
@@ -62,12 +63,14 @@ export async function keepGrant(within: Platform, grant: Grant, authorisedAt: Da
   await within.keeper.put(within.tokens, 'authorizer', grant.appid, grant, requestedAt)
   const values = {
     permissionSetIds: grant.permissionSetIds,
-    stateAt: authorisedAt,
+    stateAt: later(row.stateAt, authorisedAt),
     authorisedAt: requestedAt,
     lastUsedAt: requestedAt,
   }
   await advance(within, (p) => p.authorizers, authorizerMachine, row, 'authorise', values, requestedAt)
 }
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other)
 
 /**
  * Asks WeChat who the account is. The presence of MiniProgramInfo is its official way to tell a mini-program from an
