@@ -1,5 +1,6 @@
 import { openBase, type Base } from '../../server/base'
 import { runOperator } from '../../server/commands/operator'
+import { syncTemplates } from '../../server/services/templateLibrary'
 import { addToTemplate, deleteTemplate } from '../../server/wechat/template'
 import { eachDatabase } from '../setup/databases'
 import { aScene, decide, eventually, names, scan, signIn, type Scene } from './scene'
@@ -119,6 +120,26 @@ eachDatabase('the template library', (openDb) => {
     expect(await base.platform.templates.list({ state: 'available' })).toMatchObject([
       { draftId: draft, flavour: 'dining', userVersion: '2.0.0' },
     ])
+  })
+
+  it('believes no answer that is older than what it knows', async () => {
+    const before = base.clock.now()
+    const id = await promoted('1.0.0')
+    await base.platform.wechat(deleteTemplate, { template_id: Number(id) })
+    await syncTemplates(base.platform, before)
+    expect(await template(id)).toMatchObject({ state: 'available' })
+
+    await syncTemplates(base.platform, new Date(base.clock.now().getTime() + 1000))
+    expect(await template(id)).toMatchObject({ state: 'deleted' })
+  })
+
+  it('takes back what WeChat lists again, as it was', async () => {
+    const id = await promoted('1.0.0')
+    await type('templates', 'default', id)
+    await base.platform.templates.update({ templateId: id }, { state: 'deleted' })
+    await type('templates', 'sync')
+
+    expect(await template(id)).toMatchObject({ state: 'available', isDefault: true, flavour: 'dining' })
   })
 
   it('asks for the flavour where nothing tells it, and refuses what is not there', async () => {
