@@ -1,3 +1,4 @@
+import { Agent } from 'undici'
 import { createClock, type Clock } from './clock'
 import { readConfig, type Config } from './config'
 import { openDatabase, type Database } from './db/connection'
@@ -18,7 +19,15 @@ export interface Base {
   platform: Platform
   /** Whom to tell that work is due now: the process's runner, once it has one. */
   work: { wake(): void }
+  /** Cuts the calls to WeChat that are under way: each ends as one without an answer. */
+  hangUp(): Promise<void>
+  /** Cuts what is still under way, and closes everything. */
   close(): Promise<void>
+}
+
+interface Opening {
+  /** False for whoever only looks: the schema stays as it is. */
+  migrates?: boolean
 }
 
 /**
@@ -26,28 +35,47 @@ export interface Base {
  *
  * @throws ConfigError one line, for a bad value or a database that does not answer
  */
-export async function openBase(env: NodeJS.ProcessEnv, logLevel?: string): Promise<Base> {
+export async function openBase(
+  env: NodeJS.ProcessEnv,
+  logLevel?: string,
+  { migrates = true }: Opening = {},
+): Promise<Base> {
   const config = readConfig(env)
   const log = createLog({ logLevel: logLevel ?? config.logLevel })
   const database = await openDatabase(config.database.url, log)
-  await migrate(database, log)
-  const clock = createClock(config)
-  await clock.ready
+  try {
+    if (migrates) await migrate(database, log)
+    const clock = createClock(config)
+    await clock.ready
+    return assemble(config, log, database, clock)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const connectTimeoutMs = 5_000
+const largestAnswer = 32 * 1024 * 1024 // the largest file WeChat keeps for us is 10 MB
+
+function assemble(config: Config, log: Log, database: Database, clock: Clock): Base {
   const metrics = createMetrics()
   const work = { wake: () => undefined }
+  const dispatcher = new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
   const client = createWechatClient({
     apiUrl: config.wechat.apiUrl,
     componentAppid: config.component.appid,
     log: (call) => noteCall(metrics, log, call),
+    dispatcher,
   })
   const sealer = createSealer(config.masterKeys)
   const platform = createPlatform({ config, log, clock, metrics, database, client, sealer, work })
+  const hangUp = () => dispatcher.destroy()
   const close = async () => {
-    await client.close()
+    await hangUp()
     clock.close()
     await database.close()
   }
-  return { config, log, clock, metrics, database, platform, work, close }
+  return { config, log, clock, metrics, database, platform, work, hangUp, close }
 }
 
 function noteCall({ wechatCalls }: Metrics, log: Log, call: CallRecord): void {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from './app'
 import { openBase, type Base } from './base'
 import { beginWork, createParts } from './domain'
@@ -7,11 +8,13 @@ import { runMain } from './runMain'
 export interface Running {
   /** Where the server listens, for those on the same machine; null in the role `worker`. */
   url: string | null
-  /** Stops listening, finishes the requests and the job in hand within 10 s, and closes everything. */
-  close(): Promise<void>
+  /** Stops listening, finishes the requests and the work in hand, and closes everything: within 10 s, whatever happens. */
+  close(patienceMs?: number): Promise<void>
 }
 
-const patienceMs = 10_000
+const usualPatienceMs = 8_000
+const settleMs = 1_500 // for work whose call to WeChat was cut: it gives its row back
+const closeMs = 500
 
 /**
  * Starts one process: config → database → migrations → http and jobs by `ROLE`.
@@ -27,10 +30,12 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Runni
   const url = http && `http://${config.http.host === '0.0.0.0' ? '127.0.0.1' : config.http.host}:${http.port}`
   log.info({ role: config.role, url, publicUrl: config.http.publicUrl }, 'started')
 
-  const close = async () => {
+  const close = async (patienceMs = usualPatienceMs) => {
     log.info('stopping')
-    await Promise.all([http?.close(patienceMs), within(patienceMs, endWork())])
-    await base.close()
+    const cut = setTimeout(() => void base.hangUp(), patienceMs)
+    await within(patienceMs + settleMs, Promise.all([http?.close(patienceMs), endWork()]))
+    clearTimeout(cut)
+    await within(closeMs, base.close())
     log.info('stopped')
   }
   return { url, close: once(close) }
@@ -43,15 +48,15 @@ const closing =
     throw error
   }
 
-const within = (ms: number, work: Promise<void>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))
-  return Promise.race([work, patience]).finally(() => clearTimeout(timer))
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const enough = new AbortController()
+  const patience = delay(ms, undefined, { signal: enough.signal }).catch(() => undefined)
+  await Promise.race([work, patience]).finally(() => enough.abort())
 }
 
-const once = (work: () => Promise<void>): (() => Promise<void>) => {
+const once = <Given extends unknown[]>(work: (...given: Given) => Promise<void>) => {
   let running: Promise<void> | undefined
-  return () => (running ??= work())
+  return (...given: Given): Promise<void> => (running ??= work(...given))
 }
 
 /** Runs until SIGTERM or SIGINT: what `npm start` calls. */

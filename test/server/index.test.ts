@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { listen } from '../../server/httpServer'
@@ -100,6 +101,19 @@ it('cuts off who never finishes', async () => {
   expect(performance.now() - before).toBeLessThan(2000)
 })
 
+it('does not wait for a WeChat that never answers', async () => {
+  let called = () => {}
+  const call = new Promise<void>((resolve) => (called = resolve))
+  const silent = await listen(() => called(), { host: '127.0.0.1', port: 0 })
+  const running = await start(anEnvironment({ WECHAT_API_URL: `http://127.0.0.1:${silent.port}` }))
+  await call
+  const before = performance.now()
+  await running.close(200)
+
+  expect(performance.now() - before).toBeLessThan(2500)
+  await silent.close(0)
+})
+
 describe('a start that cannot be', () => {
   it('is one of `npm start` without an https address, because that is production', async () => {
     const said = async (NODE_ENV: string) => (await failedStart({ NODE_ENV, DATABASE_URL: nobody })).said
@@ -139,6 +153,15 @@ describe('a start that cannot be', () => {
     const second = start(anEnvironment({ CLOCK_URL: 'http://127.0.0.1:1/_sim/clock' }))
 
     await expect(second).rejects.toMatchObject({ name: 'ConfigError', variable: 'CLOCK_URL' })
+  })
+
+  it('leaves no database open', async () => {
+    const DATA_DIR = aFolder()
+    const failed = start(anEnvironment({ DATA_DIR, CLOCK_URL: 'http://127.0.0.1:1/_sim/clock' }))
+    await expect(failed).rejects.toThrow()
+
+    // Closing writes the journal back into the file.
+    expect(statSync(path.join(DATA_DIR, 'kaidian.db-wal')).size).toBe(0)
   })
 })
 
