@@ -46,6 +46,12 @@ export function createMetrics() {
       labelNames: ['state'] as const,
       registers,
     }),
+    work: new Gauge({
+      name: 'work',
+      help: 'Rows that are each worked through once, by queue (inbox, tasks) and state (waiting, done, dead)',
+      labelNames: ['queue', 'state'] as const,
+      registers,
+    }),
     inbox: new Gauge({
       name: 'inbox',
       help: 'Callbacks kept, by state',

@@ -7,7 +7,10 @@ export async function measure(platform: Platform, now: Date): Promise<void> {
   const { metrics } = platform
   metrics.ticketAge.set((await ticketAgeSeconds(platform, now)) ?? Number.NaN)
   for (const state of ['waiting', 'done', 'dead'] as const) {
-    metrics.inbox.set({ state }, await platform.inbox.count({ state }))
+    const pushes = await platform.inbox.count({ state })
+    metrics.inbox.set({ state }, pushes)
+    metrics.work.set({ queue: 'inbox', state }, pushes)
+    metrics.work.set({ queue: 'tasks', state }, await platform.tasks.count({ state }))
   }
   const alive = { gt: new Date(now.getTime() + freshForSeconds * 1000) }
   for (const kind of ['component', 'authorizer', 'own'] as const) {
