@@ -1,9 +1,11 @@
 import { openBase } from '../base'
+import { pendingMigrations } from '../db/migrate'
 import { Failure } from '../failures'
 import type { Platform } from '../platform'
 import { runMain } from '../runMain'
 import { unbind } from '../services/authorisation'
 import { deadEvents, replayEvent } from '../services/inbox'
+import { reseal } from '../services/seals'
 import { deadTasks, replayTask } from '../services/tasks'
 import { templateCommand, templateUsage } from './operatorTemplates'
 
@@ -16,6 +18,7 @@ const usage = [
   'npm run operator -- tasks              没有做完的任务',
   'npm run operator -- tasks <id>         重新做一个任务',
   'npm run operator -- unbind <appid>     把小程序从店铺取下，账号的授权不变',
+  'npm run operator -- reseal             更换 MASTER_KEY 之后，把旧密钥加密的内容改用新密钥',
   ...templateUsage,
 ]
 
@@ -46,6 +49,7 @@ const commands: Record<string, Command> = {
     return dead.length > 0 ? dead.map((row) => line(row, row.kind)) : ['没有']
   },
   unbind: async (platform, [appid]) => (appid ? unbindFromStore(platform, appid) : null),
+  reseal: async (platform) => [`已把 ${await reseal(platform)} 处改用新密钥，可以用 npm run doctor 确认没有遗漏`],
   templates: templateCommand,
 }
 
@@ -74,14 +78,22 @@ export const main = (): Promise<void> =>
       process.stdout.write(`${usage.join('\n')}\n`)
       return
     }
-    const base = await openBase(process.env, 'silent')
-    const lines = await runOperator(base.platform, args).catch((error: unknown) => {
-      if (!(error instanceof Failure)) throw error
-      process.exitCode = 1
-      return [error.text]
-    })
+    const base = await openBase(process.env, 'silent', { migrates: false })
+    const lines = await obey(base.platform, args).finally(() => base.close())
     process.stdout.write(`${lines.join('\n')}\n`)
-    await base.close()
   })
+
+async function obey(platform: Platform, args: string[]): Promise<string[]> {
+  const pending = await pendingMigrations(platform.database)
+  if (pending.length > 0) {
+    process.exitCode = 1
+    return [`数据库的表结构还没有更新（${pending.join('、')}），请先运行 npm run migrate`]
+  }
+  return runOperator(platform, args).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error
+    process.exitCode = 1
+    return [error.text]
+  })
+}
 
 if (require.main === module) void main()

@@ -15,16 +15,23 @@ export const migrate = (database: Database, log: Log, list: readonly Migration[]
     return done.map(({ name }) => name)
   })
 
-/** The names of what is still to do. */
-export const pendingMigrations = async (
-  database: Database,
+/** The names of what is still to do. Only looks: Umzug would make its table to ask it. */
+export async function pendingMigrations(
+  { sequelize }: Database,
   list: readonly Migration[] = migrations,
-): Promise<string[]> => (await runner(database, list).pending()).map(({ name }) => name)
+): Promise<string[]> {
+  const names = list.map(({ name }) => name)
+  if (!(await sequelize.getQueryInterface().tableExists(doneTable))) return names
+  const done = await sequelize.query<{ name: string }>(`SELECT name FROM ${doneTable}`, { type: QueryTypes.SELECT })
+  return names.filter((name) => !done.some((row) => row.name === name))
+}
+
+const doneTable = 'migrations'
 
 const runner = ({ sequelize }: Database, list: readonly Migration[]) =>
   new Umzug<QueryInterface>({
     migrations: list.map(({ name, up }) => ({ name, up: ({ context }) => up(context) })),
-    storage: new SequelizeStorage({ sequelize, tableName: 'migrations', columnType: DataTypes.STRING(120) }),
+    storage: new SequelizeStorage({ sequelize, tableName: doneTable, columnType: DataTypes.STRING(120) }),
     context: sequelize.getQueryInterface(),
     logger: undefined,
   })
