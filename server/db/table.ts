@@ -23,7 +23,7 @@ export interface Table<Row> {
   create(values: Row): Promise<Row>
   /** False when the row's key is there already. Many at the same moment cost little more than one: for hot paths. */
   createOnce(values: Row): Promise<boolean>
-  /** Answers how many rows matched. `plus` is added by the database itself, so two writers both count. */
+  /** Answers how many rows matched; none leaves the scope. `plus` is added by the database itself, so two writers both count. */
   update(where: Where<Row>, values: Partial<Row>, plus?: Plus<Row>): Promise<number>
   remove(where: Where<Row>): Promise<number>
 }
@@ -86,11 +86,13 @@ export function openTable<Row extends object>(
       return row
     },
     createOnce: (values) => insertOnce(toCells(columns, { ...values, ...scope })),
-    update: async (where, values, plus = {}) =>
-      run(
-        sql.update(table, toCells(columns, values), plus as Record<string, number>, mine(where)),
-        QueryTypes.BULKUPDATE,
-      ),
+    update: async (where, values, plus = {}) => {
+      const changes = toCells(columns, values)
+      const leaving = Object.keys(scope).find((column) => column in changes || column in plus)
+      if (leaving) throw new TypeError(`${leaving} of ${table} is whose the rows are: it cannot be changed from within`)
+      const added = plus as Record<string, number>
+      return run(sql.update(table, changes, added, mine(where)), QueryTypes.BULKUPDATE)
+    },
     remove: async (where) => run(sql.remove(table, mine(where)), QueryTypes.BULKDELETE),
   }
 }

@@ -95,6 +95,8 @@ eachDatabase('the door to a table', (openDb) => {
     expect(await mine.list({})).toEqual([aMember('s1', 'm1')])
     expect(await mine.find({ storeId: 's2' })).toBeNull()
     expect(await mine.update({ merchantId: 'm2' }, { role: 'clerk' })).toBe(0)
+    await expect(mine.update({}, { storeId: 's2' })).rejects.toThrow(TypeError)
+    expect(await mine.count({})).toBe(1)
     expect(await mine.remove({ storeId: 's2' })).toBe(0)
     expect(await theirs.count({})).toBe(1)
   })
