@@ -1,29 +1,39 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { flavours, type Flavour } from '../shared/store'
 import { alone } from './lock'
 import { hashOfInputs, kilobytes, packagesIn } from './weappFiles'
 
 const root = path.resolve(__dirname, '..')
 const mainPackageLimit = 1.2 * 1024 * 1024 // ours; WeChat's own is 2 MB
 
-/** The mini-programs of this repository. */
-export const weapps = ['merchant'] as const
-export type WeappName = (typeof weapps)[number]
+/** One of the mini-programs: the back office, or the store as one of its flavours. */
+type Weapp =
+  | {
+      app: 'merchant'
+      /** The server the program calls; left out: whatever the last build was made for. A store reads it in ext.json. */
+      apiBase?: string
+      /** With the page that shows every component, into `dist/merchant-gallery`. */
+      gallery?: boolean
+    }
+  | { app: 'store'; flavour: Flavour }
 
-export interface WeappBuild {
-  app: WeappName
-  /** The server the program calls; left out: whatever the last build was made for. */
-  apiBase?: string
-  /** With the page that shows every component, into `dist/<app>-gallery`. */
-  gallery?: boolean
-  /** The folder under `dist`, where it is not the app's own: builds for different servers side by side. */
+export type WeappBuild = Weapp & {
+  /** The folder under `dist`, where it is not the program's own: builds for different servers side by side. */
   into?: string
   onProgress?: (line: string) => void
 }
 
+/** The mini-programs of this repository. */
+export const weapps: readonly Weapp[] = [
+  { app: 'merchant' },
+  ...flavours.map((flavour) => ({ app: 'store' as const, flavour })),
+]
+
 export interface BuiltWeapp {
   dir: string
+  /** Empty for a store. */
   apiBase: string
   isReused: boolean
   seconds: number
@@ -38,28 +48,35 @@ interface Stamp {
 /**
  * Builds one mini-program with Taro, or answers the last build while its sources and its server's address are the same.
  *
- * It is built beside and then moved into place: who reads `dist/<app>` never sees half of it. Two who want it at the
+ * It is built beside and then moved into place: who reads `dist/<name>` never sees half of it. Two who want it at the
  * same time build it once.
  *
  * @throws when it does not compile, or its main package is larger than 1.2 MB
  */
 export function buildWeapp(build: WeappBuild): Promise<BuiltWeapp> {
-  const name = build.into ?? (build.gallery ? `${build.app}-gallery` : build.app)
+  const name = build.into ?? nameOf(build)
   return alone(path.join(root, 'dist/.builds', `${name}.lock`), () => buildAs(name, build))
 }
 
+/** Its folder under `dist`. */
+export function nameOf(weapp: Weapp): string {
+  if (weapp.app === 'store') return `store-${weapp.flavour}`
+  return weapp.gallery ? 'merchant-gallery' : 'merchant'
+}
+
 async function buildAs(name: string, build: WeappBuild): Promise<BuiltWeapp> {
-  const { app, gallery = false, onProgress = () => undefined } = build
+  const { onProgress = () => undefined } = build
   const dir = path.join(root, 'dist', name)
-  const inputs = hashOfInputs()
+  const appid = appidOf(build)
+  const inputs = hashOfInputs(build.app, appid)
   const last = readStamp(name)
-  const apiBase = (build.apiBase ?? last?.apiBase ?? 'http://localhost:3000').replace(/\/+$/, '')
+  const apiBase = build.app === 'store' ? '' : serverOf(build.apiBase ?? last?.apiBase)
   const startedAt = Date.now()
   const isReused = existsSync(dir) && last?.inputs === inputs && last.apiBase === apiBase
 
   if (!isReused) {
-    onProgress(`${name}: building for ${apiBase} …`)
-    await makeIn(dir, (output) => runTaro({ app, apiBase, gallery, output }))
+    onProgress(`${name}: building${apiBase && ` for ${apiBase}`} …`)
+    await makeIn(dir, (output) => runTaro(output, { TARO_APP_API: apiBase, TARO_APP_ID: appid, ...choices(build) }))
     writeStamp(name, { inputs, apiBase })
   }
 
@@ -86,23 +103,20 @@ async function makeIn(dir: string, make: (output: string) => Promise<void>): Pro
   }
 }
 
-interface TaroRun {
-  app: WeappName
-  apiBase: string
-  gallery: boolean
-  output: string
-}
+const serverOf = (apiBase = 'http://localhost:3000'): string => apiBase.replace(/\/+$/, '')
 
-function runTaro({ app, apiBase, gallery, output }: TaroRun): Promise<void> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    TARO_APP: app,
-    TARO_APP_API: apiBase,
-    TARO_APP_ID: process.env[`WECHAT_${app.toUpperCase()}_APPID`] ?? '',
-    TARO_GALLERY: gallery ? '1' : '',
-    TARO_OUTPUT: output,
-  }
+/** Whose project the build opens as in WeChat's developer tool. */
+const appidOf = (weapp: Weapp): string =>
+  process.env[weapp.app === 'store' ? `WECHAT_DEV_APPID_${weapp.flavour.toUpperCase()}` : 'WECHAT_MERCHANT_APPID'] ?? ''
+
+const choices = (weapp: Weapp): Record<string, string> => ({
+  TARO_APP: weapp.app,
+  TARO_FLAVOUR: weapp.app === 'store' ? weapp.flavour : '',
+  TARO_GALLERY: weapp.app === 'merchant' && weapp.gallery ? '1' : '',
+})
+
+function runTaro(output: string, settings: Record<string, string>): Promise<void> {
+  const env = { ...process.env, NODE_ENV: 'production', ...settings, TARO_OUTPUT: output }
   const taro = path.join(path.dirname(require.resolve('@tarojs/cli/package.json')), 'bin/taro')
   const args = [taro, 'build', '--type', 'weapp', '--no-check', '--disable-global-config']
   return new Promise((resolve, reject) => {
@@ -134,7 +148,10 @@ async function main(): Promise<void> {
   const apiBase = process.env.TARO_APP_API ?? 'http://localhost:3000'
   if (!process.env.TARO_APP_API) console.log(`TARO_APP_API is not set: the program will call ${apiBase}`)
   const gallery = process.argv.includes('--gallery')
-  for (const app of weapps) await buildWeapp({ app, apiBase, gallery, onProgress: console.log })
+  for (const weapp of weapps) {
+    const wishes = weapp.app === 'merchant' ? { ...weapp, apiBase, gallery } : weapp
+    await buildWeapp({ ...wishes, onProgress: console.log }) // one after the other: each wants half a gigabyte
+  }
 }
 
 if (require.main === module)

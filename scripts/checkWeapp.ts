@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'acorn'
 import { wxmlToJs, wxssToJs } from 'miniprogram-compiler'
-import { buildWeapp, weapps } from './buildWeapp'
+import { buildWeapp, nameOf, weapps } from './buildWeapp'
 import { filesIn } from './weappFiles'
 
 const of = (dir: string, extension: string): string[] => filesIn(dir).filter((file) => file.endsWith(extension))
@@ -32,12 +32,12 @@ export function refusedByCompiler(dir: string): string[] {
 }
 
 async function main(): Promise<void> {
-  for (const app of weapps) {
-    const { dir } = await buildWeapp({ app, onProgress: console.log })
+  for (const weapp of weapps) {
+    const { dir } = await buildWeapp({ ...weapp, onProgress: console.log })
     const problems = [...notEs5(dir), ...refusedByCompiler(dir)]
     problems.forEach((problem) => console.error(problem))
     if (problems.length > 0) process.exitCode = 1
-    else console.log(`${app}: ES5, WXML and WXSS hold`)
+    else console.log(`${nameOf(weapp)}: ES5, WXML and WXSS hold`)
   }
 }
 

@@ -3,12 +3,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(__dirname, '..')
-const sources = ['miniapp', 'shared', 'config', 'babel.config.js', 'package-lock.json']
+const sources = ['miniapp/kit', 'shared', 'config', 'babel.config.js', 'package-lock.json']
 
 /** Everything a build is made of: one changed byte makes another build. */
-export function hashOfInputs(): string {
-  const hash = createHash('sha256').update(process.env.WECHAT_MERCHANT_APPID ?? '')
-  for (const file of sources.flatMap((source) => filesIn(path.join(root, source))))
+export function hashOfInputs(app: string, appid: string): string {
+  const hash = createHash('sha256').update(appid)
+  for (const file of [`miniapp/${app}`, ...sources].flatMap((source) => filesIn(path.join(root, source))))
     hash.update(path.relative(root, file)).update(readFileSync(file))
   return hash.digest('hex')
 }

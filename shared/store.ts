@@ -2,7 +2,9 @@
 export const storeKinds = ['retail', 'food', 'dining'] as const
 export type StoreKind = (typeof storeKinds)[number]
 
-export type Flavour = 'retail' | 'dining'
+/** What the store's mini-program is built as. */
+export const flavours = ['retail', 'dining'] as const
+export type Flavour = (typeof flavours)[number]
 
 export const storeKindTexts: Record<StoreKind, { name: string; hint: string; flavour: Flavour }> = {
   retail: { name: '零售', hint: '服饰、百货、生鲜等，快递或自提', flavour: 'retail' },

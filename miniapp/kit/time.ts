@@ -19,6 +19,21 @@ export function dayAndTime(at: number | string): string {
 /** Beijing time of day: 14:05. */
 export const timeOfDay = (at: number | string): string => beijing(at).time
 
+/** The next time something happens, within a week: 今天 17:00, 明天 08:00, 周三 08:00. */
+export function comingTime(at: number | string): string {
+  const days = dayNumber(at) - dayNumber(Date.now())
+  const near = ['今天', '明天'][days]
+  return `${near ?? `${days >= 7 ? '下' : ''}周${'一二三四五六日'[weekday(at) - 1]}`} ${timeOfDay(at)}`
+}
+
+/** 1 Monday … 7 Sunday, in Beijing. */
+export const weekdayNow = (): number => weekday(Date.now())
+
+const dayNumber = (at: number | string): number => Math.floor((new Date(at).getTime() + 8 * hour) / (24 * hour))
+
+/** 1970-01-01 was a Thursday. */
+const weekday = (at: number | string): number => ((dayNumber(at) + 3) % 7) + 1
+
 function beijing(at: number | string) {
   const shifted = new Date(new Date(at).getTime() + 8 * hour)
   const time = `${two(shifted.getUTCHours())}:${two(shifted.getUTCMinutes())}`

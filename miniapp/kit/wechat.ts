@@ -63,6 +63,18 @@ export async function choosePicture(field: string): Promise<LocalFile | null> {
 /** Puts text where the person can paste it; WeChat itself says that it did. */
 export const copy = (text: string): Promise<unknown> => Taro.setClipboardData({ data: text })
 
+/** Calls a number; on a device that cannot call, the number is copied. */
+export async function callPhone(phoneNumber: string): Promise<void> {
+  try {
+    await Taro.makePhoneCall({ phoneNumber })
+  } catch (thrown) {
+    if (!errMsgOf(thrown).includes('cancel')) await copy(phoneNumber).catch(() => undefined)
+  }
+}
+
+/** 第三方平台自定义数据: what the service provider wrote into this one mini-program. Empty in a package that has none. */
+export const extConfig = (): Record<string, unknown> => Taro.getExtConfigSync()
+
 /** 隐私保护指引 of this mini-program, WeChat's own page. */
 export function openPrivacyContract(): void {
   void Taro.openPrivacyContract({

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import type { StorefrontView } from '../../../../shared/api/customer/storefront'
+import { storeKindTexts } from '../../../../shared/store'
+import { Logo } from '../../../kit/components/Logo'
+import { Skeleton } from '../../../kit/components/Skeleton'
+import { flavour } from '../../flavours'
+import './StoreHead.scss'
+
+/** The sign above the door, in the store's own colour. */
+export function StoreHead({ store: { name, kind, logoUrl, isOpenNow } }: { store: StorefrontView }) {
+  return (
+    <View className="store-head">
+      <View className="store-head-logo">
+        <Logo name={name} url={logoUrl} size={128} />
+      </View>
+      <View className="store-head-words">
+        <View className="store-head-name">{name}</View>
+        <View className="store-head-tags">
+          <View className={`store-head-state ${isOpenNow ? 'store-head-open' : ''}`}>
+            {isOpenNow ? flavour.open : flavour.closed}
+          </View>
+          <View>{storeKindTexts[kind].name}</View>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+export const StoreHeadSkeleton = () => (
+  <>
+    <View className="store-head store-head-waiting" />
+    <Skeleton />
+  </>
+)

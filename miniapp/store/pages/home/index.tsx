@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import type { StorefrontView } from '../../../../shared/api/customer/storefront'
+import { brandVariables } from '../../../kit/colour'
+import { Empty } from '../../../kit/components/Empty'
+import { NoticeBar } from '../../../kit/components/NoticeBar'
+import { Screen } from '../../../kit/components/Screen'
+import { comingTime } from '../../../kit/time'
+import { useRemote } from '../../../kit/useRemote'
+import { call } from '../../api'
+import { flavour } from '../../flavours'
+import { Hours } from './Hours'
+import { StoreHead, StoreHeadSkeleton } from './StoreHead'
+import { Visit } from './Visit'
+
+const loadStorefront = () => call('GET /storefront', {})
+
+/** The merchant changes something, or closing time comes, while the page is looked at. */
+const everySeconds = () => 30
+
+/** 首页: the store as the server describes it. */
+export default function Home() {
+  const [storefront] = useRemote(loadStorefront, everySeconds)
+  const name = storefront.state === 'ready' ? storefront.value.name : ''
+  useEffect(() => {
+    if (name) void Taro.setNavigationBarTitle({ title: name })
+  }, [name])
+
+  return (
+    <Screen of={storefront} skeleton={<StoreHeadSkeleton />}>
+      {(store) => (
+        <View style={brandVariables(store.theme.brand)}>
+          <StoreHead store={store} />
+          <Notice store={store} />
+          {isDescribed(store) ? <Facts store={store} /> : <Empty text="店家正在布置店铺，请过些时候再来看看" />}
+        </View>
+      )}
+    </Screen>
+  )
+}
+
+const isDescribed = ({ contactPhone, address, hours }: StorefrontView): boolean =>
+  Boolean(contactPhone ?? address) || hours.length > 0
+
+function Notice({ store: { isOpenNow, opensAt } }: { store: StorefrontView }) {
+  if (isOpenNow) return <NoticeBar tone="info">{flavour.welcome}</NoticeBar>
+  const text = opensAt ? `${comingTime(opensAt)} ${flavour.meanwhile}` : flavour.closed
+  return <NoticeBar tone="waiting">{text}</NoticeBar>
+}
+
+const Facts = ({ store }: { store: StorefrontView }) => (
+  <>
+    <Visit address={store.address} phone={store.contactPhone} />
+    {store.hours.length > 0 && <Hours hours={store.hours} />}
+  </>
+)
