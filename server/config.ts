@@ -39,7 +39,7 @@ export function readConfig(env: Environment) {
       appid: required(env, 'WECHAT_MERCHANT_APPID', rules.appid(merchantApp)),
       secret: required(env, 'WECHAT_MERCHANT_SECRET', rules.secret(merchantApp)),
     },
-    devApps: { retail: devAppOf(env, 'RETAIL'), dining: devAppOf(env, 'DINING') },
+    devApps: readDevApps(env),
     partner: partnerOf(env),
     wechat: {
       apiUrl: withDefault(env, 'WECHAT_API_URL', rules.address(weChatHost), 'https://api.weixin.qq.com'),
@@ -94,6 +94,9 @@ const componentOf = (env: Environment) => ({
   tokenPrevious: optional(env, 'WECHAT_COMPONENT_TOKEN_PREVIOUS', rules.pushToken(component)),
   aesKeyPrevious: optional(env, 'WECHAT_COMPONENT_AES_KEY_PREVIOUS', rules.aesKey(component)),
 })
+
+/** The development mini-programs, one for each flavour: also for what is run without a server. @throws ConfigError */
+export const readDevApps = (env: Environment) => ({ retail: devAppOf(env, 'RETAIL'), dining: devAppOf(env, 'DINING') })
 
 function devAppOf(env: Environment, flavour: 'RETAIL' | 'DINING') {
   const appid = optional(env, `WECHAT_DEV_APPID_${flavour}`, rules.appid(devApp))
