@@ -4,6 +4,7 @@ export const sealedColumns = {
   tickets: ['ticket'],
   merchants: ['sessionKey'],
   inbox: ['body'],
+  preAuthCodes: ['code'],
   authCodes: ['code'],
 } as const
 

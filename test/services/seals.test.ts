@@ -21,6 +21,8 @@ async function furnish(platform: Platform): Promise<void> {
   const code = platform.sealer.seal('code', sealedPlace('authCodes', 'code', 'c1'))
   const codeRow = { id: 'c1', state: 'received' as const, code, attemptId: null, appid, authorisedAt: noon }
   await platform.authCodes.create({ ...codeRow, createdAt: noon })
+  const preAuthCode = platform.sealer.seal('code', sealedPlace('preAuthCodes', 'code', 'p1'))
+  await platform.preAuthCodes.create({ id: 'p1', code: preAuthCode, attemptId: 'a1', createdAt: noon, expiresAt: noon })
 }
 
 const kinds = Object.values(sealedColumns).flat().length
