@@ -4,6 +4,7 @@ import type { AuthorizerRow } from './db/models/authorizer'
 import { Failure, isFailure } from './failures'
 import type { Platform } from './platform'
 import type { FreshToken, OpenToken } from './tokens'
+import type { AuthorizerEntry } from './wechat/authorizerInfo'
 import type { HeldToken, TokenSource } from './wechat/client'
 import { getAuthorizerAccessToken, getAuthorizerList } from './wechat/credentials'
 import { asking, type Ask } from './wechatFailure'
@@ -133,13 +134,25 @@ export async function* listedAuthorizers(platform: Platform) {
   }
 }
 
-/** Pages shift when an account leaves the list meanwhile, so a missing one is looked for twice. */
+/**
+ * Pages shift when an account leaves the list meanwhile, so a missing one is looked for twice.
+ *
+ * @throws WECHAT_TOKEN_BUSY when WeChat leaves the refresh token out although we have exchanged that authorisation's code;
+ * an authorisation newer than that has a code which nobody exchanged, and there is nothing to wait for
+ */
 async function listedRefreshToken(platform: Platform, appid: string): Promise<string | null> {
-  for (let look = 0; look < 2; look++) {
-    for await (const entry of listedAuthorizers(platform)) {
-      if (entry.authorizer_appid === appid) return entry.refresh_token || null
-    }
-  }
+  const entry = (await listedEntry(platform, appid)) ?? (await listedEntry(platform, appid))
+  if (!entry || entry.refresh_token) return entry?.refresh_token ?? null
+  const row = await platform.authorizers.find({ appid })
+  const isNewer = entry.auth_time * 1000 > (row?.authorisedAt.getTime() ?? 0) + clocksDifferMs
+  if (isNewer) return null
+  throw new Failure('WECHAT_TOKEN_BUSY', { appid, listed: 'without its refresh token' })
+}
+
+const clocksDifferMs = 60_000
+
+async function listedEntry(platform: Platform, appid: string): Promise<AuthorizerEntry | null> {
+  for await (const entry of listedAuthorizers(platform)) if (entry.authorizer_appid === appid) return entry
   return null
 }
 

@@ -45,4 +45,22 @@ describe('an account whose refresh token WeChat replaces', () => {
     await expect(callAsAccount()).resolves.toMatchObject({ quota: {} })
     expect(await wechat.base.platform.authorizers.find({ appid })).toMatchObject({ state: 'authorised' })
   })
+
+  it('is not lost when WeChat leaves the refresh token out of its list for a while', async () => {
+    await wechat.pass(7000)
+    replaceAtWechat()
+    await wechat.control('/_sim/settings', { emptyRefreshTokens: 1 })
+    await expect(callAsAccount()).rejects.toMatchObject({ code: 'WECHAT_TOKEN_BUSY' })
+    await wechat.control('/_sim/settings', { emptyRefreshTokens: 0 })
+
+    await expect(callAsAccount()).resolves.toMatchObject({ quota: {} })
+  })
+
+  it('is lost when it was authorised anew and nobody ever heard of it', async () => {
+    await wechat.pass(7000)
+    await wechat.control('/_sim/grant', { appid, sets: [17, 18, 30], push: false })
+
+    await expect(callAsAccount()).rejects.toMatchObject({ code: 'AUTHORISATION_LOST' })
+    expect(await wechat.base.platform.authorizers.find({ appid })).toMatchObject({ state: 'lost' })
+  })
 })
