@@ -78,7 +78,7 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     await shown.until('桥头小店')
     await shown.until(words[flavour].welcome)
     await shown.until(words[flavour].hours)
-    await shown.until('每天')
+    await shown.until('每天全天')
     expect(titles).toContain('桥头小店')
     expect(shown.text()).not.toContain('桥师傅')
 
@@ -107,6 +107,13 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     await shown.until('明天 08:30')
     expect(shown.text()).toContain(words[flavour].closed)
     await editStore(store, { hours: always })
+  })
+
+  it('claims nothing that the merchant has not said', async () => {
+    const bare = await aStore(base.platform, { name: '新店' })
+    const shown = open({ ...ext(), storeKey: bare.row.key })
+    await shown.until('店家正在布置店铺')
+    expect(shown.text()).not.toContain(words[flavour].welcome)
   })
 
   it('says that the line is cut, and shows the store when it is back', async () => {

@@ -4,7 +4,7 @@ export const dining: FlavourData = {
   open: '正在供餐',
   closed: '已打烊',
   welcome: '欢迎用餐，出发前可以先打电话问问座位',
-  meanwhile: '开始供餐',
+  begins: '开始供餐',
   hours: '供餐时间',
   visit: '到店用餐',
   call: '打给餐厅',

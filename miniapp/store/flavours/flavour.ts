@@ -3,10 +3,10 @@ export interface FlavourData {
   /** The state in the header. */
   open: string
   closed: string
-  /** While it is open. */
+  /** While it is open and can be called. */
   welcome: string
-  /** While it is closed, after the time it opens again. */
-  meanwhile: string
+  /** After the time it opens again. */
+  begins: string
   hours: string
   visit: string
   call: string

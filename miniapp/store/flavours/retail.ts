@@ -4,7 +4,7 @@ export const retail: FlavourData = {
   open: '营业中',
   closed: '休息中',
   welcome: '欢迎光临，可以到店选购，也可以先打电话问问',
-  meanwhile: '开始营业',
+  begins: '开始营业',
   hours: '营业时间',
   visit: '到店与联系',
   call: '联系店家',

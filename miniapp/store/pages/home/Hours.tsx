@@ -14,7 +14,7 @@ export function Hours({ hours }: { hours: OpeningHours[] }) {
       {hours.map(({ days, from, to }, at) => (
         <View className={`hours-line ${days.includes(today) ? 'hours-today' : ''}`} key={at}>
           <View>{daysText(days)}</View>
-          <View className="hours-time">{`${from} – ${to}`}</View>
+          <View className="hours-time">{from === '00:00' && to === '24:00' ? '全天' : `${from} – ${to}`}</View>
         </View>
       ))}
     </Card>

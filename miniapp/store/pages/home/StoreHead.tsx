@@ -6,8 +6,8 @@ import { Skeleton } from '../../../kit/components/Skeleton'
 import { flavour } from '../../flavours'
 import './StoreHead.scss'
 
-/** The sign above the door, in the store's own colour. */
-export function StoreHead({ store: { name, kind, logoUrl, isOpenNow } }: { store: StorefrontView }) {
+/** The sign above the door, in the store's own colour. A store that has named no hours does not claim to be open. */
+export function StoreHead({ store: { name, kind, logoUrl, hours, isOpenNow } }: { store: StorefrontView }) {
   return (
     <View className="store-head">
       <View className="store-head-logo">
@@ -16,15 +16,19 @@ export function StoreHead({ store: { name, kind, logoUrl, isOpenNow } }: { store
       <View className="store-head-words">
         <View className="store-head-name">{name}</View>
         <View className="store-head-tags">
-          <View className={`store-head-state ${isOpenNow ? 'store-head-open' : ''}`}>
-            {isOpenNow ? flavour.open : flavour.closed}
-          </View>
+          {hours.length > 0 && <OpenState isOpen={isOpenNow} />}
           <View>{storeKindTexts[kind].name}</View>
         </View>
       </View>
     </View>
   )
 }
+
+const OpenState = ({ isOpen }: { isOpen: boolean }) => (
+  <View className={`store-head-state ${isOpen ? 'store-head-open' : ''}`}>
+    {isOpen ? flavour.open : flavour.closed}
+  </View>
+)
 
 export const StoreHeadSkeleton = () => (
   <>

@@ -43,10 +43,9 @@ export default function Home() {
 const isDescribed = ({ contactPhone, address, hours }: StorefrontView): boolean =>
   Boolean(contactPhone ?? address) || hours.length > 0
 
-function Notice({ store: { isOpenNow, opensAt } }: { store: StorefrontView }) {
-  if (isOpenNow) return <NoticeBar tone="info">{flavour.welcome}</NoticeBar>
-  const text = opensAt ? `${comingTime(opensAt)} ${flavour.meanwhile}` : flavour.closed
-  return <NoticeBar tone="waiting">{text}</NoticeBar>
+function Notice({ store: { contactPhone, isOpenNow, opensAt } }: { store: StorefrontView }) {
+  if (!isOpenNow && opensAt) return <NoticeBar tone="waiting">{`${comingTime(opensAt)} ${flavour.begins}`}</NoticeBar>
+  return contactPhone && <NoticeBar tone="info">{flavour.welcome}</NoticeBar>
 }
 
 const Facts = ({ store }: { store: StorefrontView }) => (
