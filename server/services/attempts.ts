@@ -5,6 +5,7 @@ import type { AttemptRow } from '../db/models/authorizer'
 import { Failure, failures, isFailure, type FailureCode, type FailureRow } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
+import { sealedPlace } from '../sealedPlace'
 import type { Store } from '../store'
 import { getPreAuthCode } from '../wechat/credentials'
 
@@ -111,7 +112,7 @@ export async function openAttempt(platform: Platform, id: string, now: Date): Pr
 }
 
 const reusedMs = 60_000
-const codePlace = (id: string): string => `preAuthCodes.code.${id}`
+const codePlace = (id: string): string => sealedPlace('preAuthCodes', 'code', id)
 
 async function freshPreAuthCode(platform: Platform, attemptId: string, now: Date): Promise<string> {
   const aMinuteAgo = new Date(now.getTime() - reusedMs)

@@ -8,6 +8,7 @@ import { isDuplicate } from '../duplicate'
 import { Failure, isFailure, type FailureCode } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
+import { sealedPlace } from '../sealedPlace'
 import { getAuthorizerAccessToken, getAuthorizerInfo, getAuthorizerRefreshToken } from '../wechat/credentials'
 import { getAuthorizer, keepGrant, learnAccount, meetAccount, permissionSetsOf, type Grant } from './authorizers'
 import { addTask } from './tasks'
@@ -22,7 +23,7 @@ export interface ReceivedCode {
 }
 
 const normalStatus = 1 // open-platform.md §6, account_status
-const place = (id: string): string => `authCodes.code.${id}`
+const place = (id: string): string => sealedPlace('authCodes', 'code', id)
 
 /**
  * Keeps a code before anything is done with it. Redirect and event bring the same one: they meet in one row, and each

@@ -3,6 +3,7 @@ import { isDuplicate } from '../duplicate'
 import { Failure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
+import { sealedPlace } from '../sealedPlace'
 import { getPhoneNumber, jscode2session } from '../wechat/login'
 import { openUserData } from '../wechat/userData'
 
@@ -79,7 +80,7 @@ async function first(platform: Platform, person: Person, now: Date): Promise<Mer
   }
 }
 
-const place = (id: string): string => `merchants.sessionKey.${id}`
+const place = (id: string): string => sealedPlace('merchants', 'sessionKey', id)
 const seal = ({ sealer }: Platform, id: string, { session_key }: Person): string => sealer.seal(session_key, place(id))
 
 /** Who a token belongs to, or null when it is unknown, revoked or over. Being seen prolongs it. */
