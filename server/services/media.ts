@@ -9,7 +9,8 @@ import { redraw } from './pictures'
 /**
  * Keeps a picture that the public may see, redrawn.
  *
- * Its name is made from its bytes, so a name never means another picture.
+ * Its name is made from its bytes, so a name never means another picture. A file that was lost comes back when the same
+ * picture is kept again.
  *
  * @throws PICTURE_UNREADABLE
  */
@@ -21,9 +22,9 @@ export async function keepPicture(
 ): Promise<MediaRow> {
   const { data, info } = await redraw(bytes, longestPx)
   const fileName = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`
+  await write(path.join(store.platform.config.dataDir, 'media'), fileName, data)
   const known = await store.media.find({ fileName })
   if (known) return known
-  await write(path.join(store.platform.config.dataDir, 'media'), fileName, data)
   const { width, height, size } = info
   return store.media.create({
     id: newId(),
