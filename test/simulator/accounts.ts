@@ -1,4 +1,6 @@
 import type { Who } from './phones/phone'
+import type { Category } from './programs/categoryTree'
+import type { Slow } from './programs/pace'
 
 export type AppKind = 'miniProgram' | 'officialAccount'
 
@@ -23,6 +25,15 @@ export interface Component {
   isPublished: boolean
   permissionSets: number[]
   pushesTickets: boolean
+  /** The platform's own 小程序服务器域名 and 业务域名: hosts without scheme. */
+  serverDomains: HostLists
+  jumpDomains: HostLists
+}
+
+/** For the platform as published, and for its testing version. */
+export interface HostLists {
+  published: string[]
+  testing: string[]
 }
 
 export interface ServerDomains {
@@ -30,6 +41,16 @@ export interface ServerDomains {
   upload: string[]
   download: string[]
   socket: string[]
+}
+
+/** A category an account has, or has asked for. */
+export interface AppCategory {
+  category: Category
+  proofs: { key: string; value: string; expiresAt: number | null }[]
+  /** 1 in review, 2 rejected, 3 passed */
+  status: 1 | 2 | 3
+  reason: string
+  slow: Slow | null
 }
 
 /** A mini-program or official account, with or without us. */
@@ -51,7 +72,7 @@ export interface App {
   registerType: number
   signature: string
   headImg: string
-  categories: { first: string; second: string }[]
+  categories: AppCategory[]
   serverDomains: ServerDomains
   /** Id of the 开放平台账号 it is bound to; accounts of one share unionids. */
   openAccount: string
@@ -59,5 +80,10 @@ export interface App {
   heldElsewhere: number[]
   options: Record<string, string>
   phoneQuota: number
+  /** 统一社会信用代码 */
+  credential: string
+  /** 备案: 2 to 5 under way, 6 filed, 1024 not filed */
+  icpStatus: number
+  icpReasons: { key_name: string; error: string; suggest: string }[]
   version: string
 }

@@ -1,3 +1,6 @@
+import { endCategoryReview } from './programs/categoryReview'
+import { endApiReview } from './programs/privacyApis'
+import { endReview } from './programs/review/reviewer'
 import { endScan } from './programs/scan'
 import { pushHappenings } from './pushes'
 import type { Happenings } from './world'
@@ -8,4 +11,11 @@ export const happenings: Happenings = {
   async scan(world, ref) {
     endScan(world, ref)
   },
+  async category(world, ref) {
+    endCategoryReview(world, ref)
+  },
+  async privacyApi(world, ref) {
+    endApiReview(world, ref)
+  },
+  review: endReview,
 }

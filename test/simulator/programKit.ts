@@ -48,19 +48,42 @@ export interface MiniProgram {
   get<T = Json>(path: string): Promise<T>
   post<T = Json>(path: string, body?: Json): Promise<T>
   commit(body?: Json): Promise<Json>
+  submit(body?: Json): Promise<Json>
+  /** What a form of one file answers. */
+  send(path: string, field: string, name: string, bytes: Buffer): Promise<Json>
+  settings(wish: Json): Promise<Json>
+  decide(wish: Json): Promise<Json>
   advance(seconds: number): Promise<Json>
 }
 
 const withToken = (path: string, token: string) => `${path}${path.includes('?') ? '&' : '?'}access_token=${token}`
 
-/** A verified mini-program with a category that has authorised us, and a template to commit. */
+const goods = { first: '商家自营', second: '百货' }
+
+export const item = {
+  address: 'pages/home/index',
+  tag: '日用 百货',
+  title: '首页',
+  ...{ first_class: goods.first, second_class: goods.second, first_id: 304, second_id: 305 },
+}
+
+const submission = { item_list: [item], version_desc: '新店开业', order_path: 'orders/list/index' }
+
+async function sendForm(sim: Sim, path: string, field: string, file: File): Promise<Json> {
+  const body = new FormData()
+  body.append(field, file)
+  return (await (await sim.send(path, { method: 'POST', body })).json()) as Json
+}
+
+/** A verified mini-program that has authorised us, and a template to commit. */
 export async function aMiniProgram(
-  options: SimulatorOptions = {},
+  { component = {}, ...options }: SimulatorOptions & { component?: Json } = {},
   app: Json = {},
   files?: Files,
 ): Promise<MiniProgram> {
-  const sim = await aPlatform(options)
-  const { appid, access } = await anAuthorizer(sim, app)
+  const sim = await aPlatform(options, component)
+  await sim.post('/_sim/settings', { tokenSeconds: 400 * 86_400 })
+  const { appid, access } = await anAuthorizer(sim, { categories: [goods], ...app })
   const templateId = await aTemplate(sim, files)
   const post = <T = Json>(path: string, body: Json = {}) => sim.post<T>(withToken(path, access), body)
   const wish = { template_id: templateId, ext_json: '{}', user_version: '1.0.0', user_desc: '首次提交' }
@@ -71,6 +94,27 @@ export async function aMiniProgram(
     post,
     get: (path) => sim.get(withToken(path, access)),
     commit: (body = {}) => post('/wxa/commit', { ...wish, ...body }),
+    submit: (body = {}) => post('/wxa/submit_audit', { ...submission, ...body }),
+    send: (path, field, name, bytes) =>
+      sendForm(sim, withToken(path, access), field, new File([new Uint8Array(bytes)], name)),
+    settings: (wanted) => sim.post('/_sim/settings', wanted),
+    decide: (decision) => sim.post('/_sim/decisions', { appid, ...decision }),
     advance: (advanceSeconds) => sim.post('/_sim/clock', { advanceSeconds }),
   }
+}
+
+/** One whose scan is over at once, committed, and reviewed when it is told so. */
+export async function aTrial(...wish: Parameters<typeof aMiniProgram>): Promise<MiniProgram> {
+  const mini = await aMiniProgram(...wish)
+  await mini.settings({ privacyScan: 'atOnce', review: 'byHand' })
+  await mini.commit()
+  return mini
+}
+
+/** Commits, submits, passes, releases. */
+export async function publish(mini: MiniProgram, user_version: string): Promise<void> {
+  await mini.commit({ user_version, ext_json: JSON.stringify({ ext: { build: user_version } }) })
+  await mini.submit()
+  await mini.decide({ kind: 'review', decision: 'pass' })
+  await mini.post('/wxa/release')
 }

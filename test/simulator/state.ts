@@ -6,10 +6,12 @@ import type { Visit } from './pages/visits'
 import type { Payment, Phone, Who } from './phones/phone'
 import type { Files } from './programs/files'
 import type { Draft, Template } from './programs/library'
-import type { Pace } from './programs/pace'
+import type { Medium } from './programs/media'
 import type { Program } from './programs/program'
+import type { Sight } from './programs/review/sight'
 import type { Push } from './pushes/push'
 import type { RandomState } from './rng'
+import type { Settings } from './settings'
 
 export interface Authorisation {
   appid: string
@@ -59,36 +61,6 @@ export interface Rid {
   ip: string
 }
 
-/** What WeChat does not promise, and tests want to turn. */
-export interface Settings {
-  /** How long a superseded token still works. 0: not at all. */
-  graceSeconds: number
-  tokenSeconds: number
-  preAuthCodeSeconds: number
-  authCodeSeconds: number
-  /** Refreshing also replaces the refresh token. */
-  rotatesRefreshToken: boolean
-  /** How often (0 to 1) list and info answer with an empty refresh token. */
-  emptyRefreshTokens: number
-  authorisationOrder: 'pushFirst' | 'redirectFirst' | 'together' | 'pushOnly' | 'redirectOnly'
-  /** Whether every wx.login makes a new session key. */
-  rotatesSessionKey: boolean
-  /** A new login code is refused when the person did this many in a minute. */
-  loginsPerMinute: number
-  ticketMinutes: number
-  pushTimeoutMs: number
-  pushAttempts: number
-  pushRetrySeconds: number
-  /** Pushes wait until they are released, perhaps in another order. */
-  holdsPushes: boolean
-  /** How long the scan of a commit takes, in which submit_audit answers 61039. */
-  privacyScan: Pace
-  /** How long a commit keeps its mini-program busy (9402202) after it was answered. */
-  commitSeconds: number
-  /** Whether commit refuses (85312) what requiredPrivateInfos names and is not open yet, or leaves it to the scan. */
-  refusesUngrantedInfos: boolean
-}
-
 export interface WorldState extends ClockState, RandomState {
   component: Component | null
   apps: Record<string, App>
@@ -110,7 +82,7 @@ export interface WorldState extends ClockState, RandomState {
   /** Daily limits by path, where they were changed. */
   quotas: Record<string, number>
   /** What was used in the present minute, day and month. */
-  used: Partial<Record<'minute' | 'day' | 'month', { name: string; counts: Record<string, number> }>>
+  used: Partial<Record<'second' | 'minute' | 'day' | 'month', { name: string; counts: Record<string, number> }>>
   /** appid → folder of a built weapp that is simply there, without any release. */
   packages: Record<string, string>
   /** Files of drafts and templates, by a name made of their content. */
@@ -119,6 +91,9 @@ export interface WorldState extends ClockState, RandomState {
   templates: Template[]
   /** What a platform made of each mini-program, by appid. */
   programs: Record<string, Program>
+  media: Record<string, Medium>
+  /** What a reviewer is told to have seen, by appid, instead of looking. */
+  sights: Record<string, Partial<Sight>>
   counters: Record<string, number>
   nextId: number
 }

@@ -3,7 +3,8 @@ import { createClock, type Clock, type Due } from './clock'
 import { defaultPhones } from './phones/people'
 import { createRandom, type Random } from './rng'
 import type { App } from './accounts'
-import type { Settings, WorldState } from './state'
+import { defaultSettings } from './settings'
+import type { WorldState } from './state'
 
 interface WorldOptions {
   /** Loopback http addresses count as registered https hosts. */
@@ -27,26 +28,6 @@ export interface World {
 
 /** What happens when a moment planned on the clock has come, by name. */
 export type Happenings = Record<string, (world: World, ref: string) => Promise<void>>
-
-export const defaultSettings: Settings = {
-  graceSeconds: 0,
-  tokenSeconds: 7200,
-  preAuthCodeSeconds: 1800,
-  authCodeSeconds: 600,
-  rotatesRefreshToken: false,
-  emptyRefreshTokens: 0,
-  authorisationOrder: 'pushFirst',
-  rotatesSessionKey: true,
-  loginsPerMinute: 100,
-  ticketMinutes: 10,
-  pushTimeoutMs: 5000,
-  pushAttempts: 3,
-  pushRetrySeconds: 5,
-  holdsPushes: false,
-  privacyScan: { afterSeconds: 60 },
-  commitSeconds: 0,
-  refusesUngrantedInfos: false,
-}
 
 /** A world in which nothing has happened yet. */
 export const emptyState = (now: number, seed: number): WorldState => ({
@@ -78,6 +59,8 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   drafts: [],
   templates: [],
   programs: {},
+  media: {},
+  sights: {},
   counters: {},
   nextId: 1,
 })

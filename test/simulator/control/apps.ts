@@ -1,8 +1,18 @@
 import { derivedHex } from '../crypto'
-import type { App, AppKind, ServerDomains } from '../accounts'
+import type { App, AppCategory, AppKind, ServerDomains } from '../accounts'
+import { categoryNamed } from '../programs/categoryTree'
 import type { World } from '../world'
 
-export type NewApp = Partial<Omit<App, 'serverDomains'>> & { serverDomains?: Partial<ServerDomains> }
+interface NamedCategory {
+  first: string
+  second: string
+}
+
+export type NewApp = Partial<Omit<App, 'serverDomains' | 'categories'>> & {
+  serverDomains?: Partial<ServerDomains>
+  /** By name; they count as passed. */
+  categories?: NamedCategory[]
+}
 
 const hex = (world: World, length: number) => world.random.text(length, '0123456789abcdef')
 
@@ -24,8 +34,8 @@ const blank = (kind: AppKind, appid: string, secret: string, own = false): App =
   accountStatus: 1,
   serviceType: kind === 'miniProgram' ? 0 : 2,
   registerType: 0,
-  signature: '',
-  headImg: '',
+  signature: kind === 'miniProgram' ? '在微信里开的小店，欢迎光临' : '',
+  headImg: 'https://wx.qlogo.cn/mmhead/simulated/0',
   categories: [],
   serverDomains: noDomains,
   openAccount: '',
@@ -33,6 +43,9 @@ const blank = (kind: AppKind, appid: string, secret: string, own = false): App =
   options: {},
   phoneQuota: 1000,
   version: '1',
+  credential: '91330100MA0000000X',
+  icpStatus: 6,
+  icpReasons: [],
 })
 
 export const appFields = Object.keys(blank('miniProgram', '', ''))
@@ -43,12 +56,29 @@ const bareHosts = (domains: Partial<ServerDomains>): Partial<ServerDomains> =>
     Object.entries(domains).map(([kind, hosts]) => [kind, hosts.map((host) => host.replace(/^\w+:\/\//, ''))]),
   )
 
+/** A category the simulator does not have. */
+export const unknownCategory = ({ categories = [] }: NewApp): NamedCategory | undefined =>
+  categories.find(({ first, second }) => !categoryNamed(first, second))
+
+const passed = (categories: NamedCategory[]): AppCategory[] =>
+  categories.flatMap(({ first, second }) => {
+    const category = categoryNamed(first, second)
+    return category ? [{ category, proofs: [], status: 3, reason: '', slow: null }] : []
+  })
+
 /** Adds an account to the world, or changes one that is there. What is not said is made up. */
 export function putApp(world: World, wish: NewApp): App {
   const appid = wish.appid ?? `wx${hex(world, 16)}`
   const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32), wish.own)
   const serverDomains = { ...before.serverDomains, ...bareHosts(wish.serverDomains ?? {}) }
-  const app: App = { ...before, ...wish, appid, serverDomains }
+  const categories = wish.categories ? passed(wish.categories) : before.categories
+  const app: App = { ...before, ...wish, appid, serverDomains, categories }
   world.state.apps[appid] = app
   return app
 }
+
+/** A saved account may be older than a field that was added since. */
+export const completeApps = (apps: Record<string, App>): Record<string, App> =>
+  Object.fromEntries(
+    Object.entries(apps).map(([appid, app]): [string, App] => [appid, { ...blank(app.kind, appid, ''), ...app }]),
+  )

@@ -18,6 +18,8 @@ const blank: Component = {
   isPublished: true,
   permissionSets: [...defaultSets],
   pushesTickets: true,
+  serverDomains: { published: [], testing: [] },
+  jumpDomains: { published: [], testing: [] },
 }
 
 export const componentFields = Object.keys(blank)
@@ -39,3 +41,6 @@ export async function configure(world: World, wish: Partial<Component>): Promise
   await world.clock.moveTo(world.clock.now())
   return after
 }
+
+/** A saved component may be older than a field that was added since. */
+export const completeComponent = (saved: Component | null): Component | null => saved && { ...blank, ...saved }

@@ -1,11 +1,13 @@
 import Router from '@koa/router'
 import type { Context, Next } from 'koa'
 import type { World } from '../world'
+import { decisionRoutes } from './decisions'
 import { libraryRoutes } from './library'
 import { packageRoutes } from './packages'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
 import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
 import { screenRoutes } from './screens'
+import { sightRoutes } from './sights'
 import { troubleRoutes } from './troubles'
 import { viewRoutes } from './views'
 
@@ -21,6 +23,8 @@ const parts = [
   webRoutes,
   packageRoutes,
   libraryRoutes,
+  decisionRoutes,
+  sightRoutes,
   screenRoutes,
 ]
 

@@ -4,7 +4,7 @@ import { release, type ReleaseOrder } from '../pushes/outbox'
 import type { Component } from '../accounts'
 import type { Payment } from '../phones/phone'
 import type { World } from '../world'
-import { appFields, putApp, type NewApp } from './apps'
+import { appFields, putApp, unknownCategory, type NewApp } from './apps'
 import { componentFields, configure, isAesKey } from './component'
 import { wishPush, type PushWish } from './push'
 import { bodyOf, namedApp, onlyKnown, personOf } from './reply'
@@ -44,6 +44,8 @@ export function partyRoutes(router: Router, world: World): void {
   router.post('/_sim/apps', async (ctx) => {
     const wish = await bodyOf<NewApp>(ctx)
     onlyKnown(ctx, wish, appFields)
+    const unknown = unknownCategory(wish)
+    if (unknown) ctx.throw(400, `no category ${unknown.first} / ${unknown.second}`)
     ctx.body = appView(world, putApp(world, wish))
   })
   router.get('/_sim/apps/:appid', (ctx) => {

@@ -1,7 +1,7 @@
 import type Router from '@koa/router'
 import { addFault, type NewFault } from '../faults'
 import { isPace } from '../programs/pace'
-import type { Settings } from '../state'
+import type { Settings } from '../settings'
 import type { World } from '../world'
 import { bodyOf, must, onlyKnown } from './reply'
 
@@ -10,7 +10,7 @@ const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'ta
 const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
 const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
 
-const paces = ['privacyScan'] as const
+const paces = ['privacyScan', 'review', 'categoryReview', 'privacyApiReview'] as const
 
 /** Faults, and what WeChat leaves open. */
 export function troubleRoutes(router: Router, world: World): void {

@@ -10,9 +10,14 @@ const network = ({ serverDomains: { request, upload, download, socket } }: App) 
   TCPDomain: [],
 })
 
+const categories = (app: App) =>
+  app.categories
+    .filter(({ status }) => status === 3)
+    .map(({ category: { first, name } }) => ({ first: first.name, second: name }))
+
 /** Its presence is the official way to tell a mini-program from an official account. */
 const miniProgramInfo = (app: App) => ({
-  MiniProgramInfo: { network: network(app), categories: app.categories, visit_status: 0 },
+  MiniProgramInfo: { network: network(app), categories: categories(app), visit_status: 0 },
 })
 
 /** authorizer_info, field by field as in …/authorization-management/getAuthorizerInfo.html, grade A+B. */

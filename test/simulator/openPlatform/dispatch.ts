@@ -70,6 +70,7 @@ export const shownBody = ({ body, contentType }: Reply): string =>
 export async function answer(world: World, row: Row, knock: Knock, entry: Entry): Promise<Reply> {
   const rid = newRid(world)
   const answered = await said(world, row, knock, entry, rid)
+  if (world.state.settings.pushesBeforeAnswer) await world.clock.moveTo(world.clock.now())
   const errcode = answered instanceof Bytes ? 0 : answered['errcode']
   entry.errcode = typeof errcode === 'number' ? errcode : 0
   entry.source = row.source

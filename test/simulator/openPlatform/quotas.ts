@@ -9,12 +9,12 @@ const published: Record<string, number> = {
   '/wxa/business/getuserphonenumber': 10_000,
 }
 
-type Period = 'minute' | 'day' | 'month'
+export type Period = 'second' | 'minute' | 'day' | 'month'
 
 /** Quotas are counted by the Beijing day and begin anew at midnight there. */
 function nameOf(world: World, period: Period): string {
   const beijing = new Date(world.clock.now() + 8 * 3_600_000).toISOString()
-  return beijing.slice(0, { minute: 16, day: 10, month: 7 }[period])
+  return beijing.slice(0, { second: 19, minute: 16, day: 10, month: 7 }[period])
 }
 
 /** What was used in the present minute, day or month; a new one begins with nothing. */
@@ -28,7 +28,7 @@ function counts(world: World, period: Period): Record<string, number> {
 }
 
 /** Takes one more of something, unless that was the last one already. */
-function take(world: World, period: Period, what: string, limit: number, errcode: number): void {
+export function take(world: World, period: Period, what: string, limit: number, errcode: number): void {
   const used = counts(world, period)
   if ((used[what] ?? 0) >= limit) throw no(errcode)
   used[what] = (used[what] ?? 0) + 1
@@ -36,8 +36,9 @@ function take(world: World, period: Period, what: string, limit: number, errcode
 
 export const dailyLimit = (world: World, path: string): number => world.state.quotas[path] ?? published[path] ?? 100_000
 
-export const usedToday = (world: World, appid: string, path: string): number =>
-  counts(world, 'day')[`${appid} ${path}`] ?? 0
+export const usedIn = (world: World, period: Period, what: string): number => counts(world, period)[what] ?? 0
+
+export const usedToday = (world: World, appid: string, path: string): number => usedIn(world, 'day', `${appid} ${path}`)
 
 export const spendQuota = (world: World, appid: string, path: string): void =>
   take(world, 'day', `${appid} ${path}`, dailyLimit(world, path), 45009)

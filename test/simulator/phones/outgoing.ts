@@ -3,7 +3,10 @@ import { note } from '../journal'
 import type { App } from '../accounts'
 import type { Who } from './phone'
 import { isTimeout, reason } from '../reason'
-import { isRegistered, type World } from '../world'
+import { domainsFor, isReachable } from '../programs/domains'
+import { programOf } from '../programs/program'
+import { refererVersion, type Kind } from '../programs/running'
+import type { World } from '../world'
 
 export const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.60(0x18003c2f) NetType/WIFI Language/zh_CN'
@@ -18,6 +21,8 @@ export interface WxAnswer {
 
 export interface Outgoing {
   api: 'request' | 'uploadFile'
+  /** Which version of the program asks. */
+  kind: Kind
   method: string
   url: string
   headers: Record<string, string>
@@ -33,8 +38,8 @@ export const lowerCase = (header: Record<string, string> = {}) =>
   Object.fromEntries(Object.entries(header).map(([name, value]) => [name.toLowerCase(), String(value)]))
 
 /** The Referer cannot be set by the program; it names appid and version (grade A). */
-export const wechatHeaders = (app: App) => ({
-  referer: `https://servicewechat.com/${app.appid}/${app.version}/page-frame.html`,
+export const wechatHeaders = (world: World, app: App, kind: Kind) => ({
+  referer: `https://servicewechat.com/${app.appid}/${refererVersion(world, app, kind)}/page-frame.html`,
   'user-agent': `${userAgent} MiniProgramEnv/iOS`,
 })
 
@@ -43,10 +48,11 @@ export const plainText = (value: unknown): string => (typeof value === 'string' 
 const headerTable = (headers: Iterable<[string, string]>) => Object.fromEntries(headers)
 
 /** Why a request never leaves the phone, in wx's words. */
-function refused(world: World, app: App, api: Outgoing['api'], url: string): string {
-  const hosts = api === 'request' ? app.serverDomains.request : app.serverDomains.upload
+function refused(world: World, app: App, { api, kind, url }: Outgoing): string {
+  const lists = domainsFor(app, programOf(world, app.appid), kind)
+  const list = api === 'request' ? lists.requestdomain : lists.uploaddomain
   if (!URL.canParse(url)) return `${api}:fail invalid url`
-  return isRegistered(world, url, hosts) ? '' : `${api}:fail url not in domain list`
+  return isReachable(world, url, list) ? '' : `${api}:fail url not in domain list`
 }
 
 async function go(world: World, out: Outgoing, read: (answer: Response) => Promise<unknown>): Promise<WxAnswer> {
@@ -70,7 +76,7 @@ const failure = (api: string, error: unknown): WxAnswer => ({
 export async function leave(
   world: World,
   app: App,
-  who: Who,
+  who: Who | 'reviewer',
   out: Outgoing,
   read: (answer: Response) => Promise<unknown>,
 ): Promise<WxAnswer> {
@@ -83,7 +89,7 @@ export async function leave(
     who,
   })
   const started = performance.now()
-  const why = refused(world, app, out.api, out.url)
+  const why = refused(world, app, out)
   const answer = why ? { errMsg: why } : await go(world, out, read).catch((error: unknown) => failure(out.api, error))
   entry.durationMs = Math.round(performance.now() - started)
   const contentType = answer.header?.['content-type'] ?? ''

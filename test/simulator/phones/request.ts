@@ -3,9 +3,12 @@ import { FormData } from 'undici'
 import type { App } from '../accounts'
 import type { World } from '../world'
 import { defaultTimeoutMs, leave, lowerCase, plainText, wechatHeaders, type Outgoing, type WxAnswer } from './outgoing'
+import type { Kind } from '../programs/running'
 import type { Who } from './phone'
 
 export interface WxRequest {
+  /** Which version of the program asks; the live one unless said. */
+  kind?: Kind
   url: string
   method?: string
   header?: Record<string, string>
@@ -16,6 +19,7 @@ export interface WxRequest {
 }
 
 export interface WxUpload {
+  kind?: Kind
   url: string
   name: string
   fileName?: string
@@ -52,13 +56,14 @@ function parsed(text: string, dataType: string): unknown {
 
 /** wx.request: data into the query or the body as wx does it, the domain list, WeChat's Referer. */
 export async function wxRequest(world: World, app: App, who: Who, wish: WxRequest): Promise<WxAnswer> {
+  const { kind = 'live' } = wish
   const method = (wish.method ?? 'GET').toUpperCase()
   const hasQuery = method === 'GET' || method === 'HEAD'
-  const headers = { 'content-type': 'application/json', ...lowerCase(wish.header), ...wechatHeaders(app) }
+  const headers = { 'content-type': 'application/json', ...lowerCase(wish.header), ...wechatHeaders(world, app, kind) }
   const body = hasQuery ? undefined : bodyOf(wish.data, headers['content-type'])
   const url = hasQuery ? withQuery(wish.url, wish.data) : wish.url
   const timeoutMs = wish.timeout ?? defaultTimeoutMs
-  const out: Outgoing = { api: 'request', method, url, headers, body, shown: body ?? '', timeoutMs }
+  const out: Outgoing = { api: 'request', kind, method, url, headers, body, shown: body ?? '', timeoutMs }
   return leave(world, app, who, out, async (answer) => {
     if (wish.responseType === 'arraybuffer') return Buffer.from(await answer.arrayBuffer()).toString('base64')
     return parsed(await answer.text(), wish.dataType ?? 'json')
@@ -72,10 +77,20 @@ export async function wxUpload(world: World, app: App, who: Who, wish: WxUpload)
   const fileName = wish.fileName ?? 'picture.png'
   form.append(wish.name, new Blob([Buffer.from(wish.base64, 'base64')], { type: typeOf(fileName) }), fileName)
   const { 'content-type': _made, ...given } = lowerCase(wish.header)
-  const headers = { ...given, ...wechatHeaders(app) }
+  const { kind = 'live' } = wish
+  const headers = { ...given, ...wechatHeaders(world, app, kind) }
   const shown = JSON.stringify({ file: fileName, ...wish.formData })
   const timeoutMs = wish.timeout ?? defaultTimeoutMs
-  const out: Outgoing = { api: 'uploadFile', method: 'POST', url: wish.url, headers, body: form, shown, timeoutMs }
+  const out: Outgoing = {
+    api: 'uploadFile',
+    kind,
+    method: 'POST',
+    url: wish.url,
+    headers,
+    body: form,
+    shown,
+    timeoutMs,
+  }
   return leave(world, app, who, out, (answer) => answer.text())
 }
 

@@ -1,5 +1,6 @@
 import { no } from '../openPlatform/errcodes'
 import type { World } from '../world'
+import type { Slow } from './pace'
 import type { Program } from './program'
 
 const fuzzy = 'getFuzzyLocation'
@@ -23,9 +24,10 @@ export interface PrivacyApi {
   appliedAt: number
   content: string
   reason: string
+  slow: Slow | null
 }
 
-const unasked: PrivacyApi = { status: 1, auditId: 0, appliedAt: 0, content: '', reason: '' }
+const unasked: PrivacyApi = { status: 1, auditId: 0, appliedAt: 0, content: '', reason: '', slow: null }
 
 export const privacyApi = (program: Program, name: string): PrivacyApi => program.privacyApis[name] ?? unasked
 

@@ -1,10 +1,14 @@
 import type { World } from '../world'
 import type { Build } from './build'
+import { blankDomains, type Domains } from './domains'
+import type { Guidelines } from './guideline'
 import type { Slow } from './pace'
 import type { PrivacyApi } from './privateInfos'
 
 /** One committed state of a mini-program. */
 export interface Version {
+  /** Which commit it came from. */
+  commit: number
   build: Build
   templateId: number
   userVersion: string
@@ -64,6 +68,18 @@ export interface Tester {
   userstr: string
 }
 
+/** 扫普通链接二维码打开小程序: one rule, as WeChat lists it. */
+export interface LinkRule {
+  prefix: string
+  permit_sub_rule: 1 | 2
+  path: string
+  /** 1 develop, 2 trial, 3 live */
+  open_version: 1 | 2 | 3
+  debug_url: string[]
+  /** 1 not published, 2 published */
+  state: 1 | 2
+}
+
 /** What a platform has made of one mini-program. */
 export interface Program {
   appid: string
@@ -84,6 +100,11 @@ export interface Program {
   isOpen: boolean
   minimumLibrary: string
   testers: Tester[]
+  domains: Domains
+  prefetchDomains: string[]
+  linkRules: LinkRule[]
+  limitedCodes: number
+  guidelines: Guidelines
   /** 地理位置接口 by name, once applied for. */
   privacyApis: Record<string, PrivacyApi>
 }
@@ -102,6 +123,11 @@ const blank = (appid: string): Program => ({
   isOpen: true,
   minimumLibrary: '2.25.0',
   testers: [],
+  domains: blankDomains(),
+  prefetchDomains: [],
+  linkRules: [],
+  limitedCodes: 0,
+  guidelines: { dev: null, live: null },
   privacyApis: {},
 })
 

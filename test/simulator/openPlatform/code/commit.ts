@@ -60,8 +60,9 @@ export const commitRows: Rows = {
       const build = built(call, program, template)
       checkIdle(call, program)
       call.spend(app.appid)
-      const committedAt = call.world.clock.now()
-      keep(call, program, { ...names, build, templateId: template.id, committedAt, appVersion: 0, releasedAt: 0 })
+      const [commit, committedAt] = [call.world.id(), call.world.clock.now()]
+      const none = { appVersion: 0, releasedAt: 0 }
+      keep(call, program, { ...names, ...none, commit, build, templateId: template.id, committedAt })
       return ok()
     },
   ),

@@ -1,0 +1,19 @@
+/** 用户隐私保护指引: what one mini-program says about personal data. */
+export interface Guideline {
+  owner: Record<string, string>
+  settings: { privacy_key: string; privacy_text: string }[]
+  sdks: unknown[]
+  /** Seconds. */
+  updatedAt: number
+}
+
+export interface Guidelines {
+  /** 开发版: counts after review and release. */
+  dev: Guideline | null
+  /** 现网版 */
+  live: Guideline | null
+}
+
+/** Kinds of data the code asks for and the guideline says nothing about. */
+export const missingKeys = (guideline: Guideline | null, keys: readonly string[]): string[] =>
+  keys.filter((key) => !guideline?.settings.some((one) => one.privacy_key === key && one.privacy_text))
