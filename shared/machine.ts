@@ -36,4 +36,3 @@ export function machine<const Table extends Record<string, Record<string, keyof 
 }
 
 export type StateOf<M> = M extends Machine<infer State, string> ? State : never
-export type EventOfMachine<M> = M extends Machine<string, infer Event> ? Event : never

@@ -51,7 +51,5 @@ const catalogue: readonly PermissionSet[] = [
 export const setsFor = (kind: AppKind, ids: readonly number[]): PermissionSet[] =>
   catalogue.filter((set) => set.kind === kind && ids.includes(set.id))
 
-export const isExclusive = (id: number): boolean => catalogue.some((set) => set.id === id && set.isExclusive)
-
 /** All sets a platform can ask for; what a component has when it is configured without a list. */
 export const defaultSets: readonly number[] = [17, 18, 19, 25, 30, 31, 88, 142, 156]

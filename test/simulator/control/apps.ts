@@ -35,7 +35,7 @@ const blank = (kind: AppKind, appid: string, secret: string, own = false): App =
   serviceType: kind === 'miniProgram' ? 0 : 2,
   registerType: 0,
   signature: kind === 'miniProgram' ? '在微信里开的小店，欢迎光临' : '',
-  headImg: 'https://wx.qlogo.cn/mmhead/simulated/0',
+  headImg: '',
   categories: [],
   serverDomains: noDomains,
   openAccount: '',
@@ -69,7 +69,10 @@ const passed = (categories: NamedCategory[]): AppCategory[] =>
 /** Adds an account to the world, or changes one that is there. What is not said is made up. */
 export function putApp(world: World, wish: NewApp): App {
   const appid = wish.appid ?? `wx${hex(world, 16)}`
-  const before = world.state.apps[appid] ?? blank(wish.kind ?? 'miniProgram', appid, hex(world, 32), wish.own)
+  const before = world.state.apps[appid] ?? {
+    ...blank(wish.kind ?? 'miniProgram', appid, hex(world, 32), wish.own),
+    headImg: `${world.options.url}/_sim/heads/${appid}`,
+  }
   const serverDomains = { ...before.serverDomains, ...bareHosts(wish.serverDomains ?? {}) }
   const categories = wish.categories ? passed(wish.categories) : before.categories
   const app: App = { ...before, ...wish, appid, serverDomains, categories }

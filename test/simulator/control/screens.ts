@@ -3,6 +3,7 @@ import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { request } from 'undici'
 import type { World } from '../world'
+import { esc } from '../pages/html'
 import { reason } from '../reason'
 import { journalPage } from './journalPage'
 
@@ -48,6 +49,11 @@ async function pulse(world: World) {
   return { server: origin, readyz, metrics }
 }
 
+/** An account's avatar: the first letter of its name. */
+const head = (name: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" fill="#5b7fb5"/>` +
+  `<text x="48" y="63" font-size="44" text-anchor="middle" fill="#fff">${esc(name.slice(0, 1))}</text></svg>`
+
 export function screenRoutes(router: Router, world: World): void {
   router.get('/', (ctx) => serve(ctx, 'desk.html'))
   router.get('/favicon.ico', (ctx) => {
@@ -55,6 +61,10 @@ export function screenRoutes(router: Router, world: World): void {
   })
   router.get('/_sim/phone/:who', (ctx) => serve(ctx, 'phone.html'))
   router.get('/_sim/ui/*path', (ctx) => serve(ctx, ctx.params['path'] ?? ''))
+  router.get('/_sim/heads/:appid', (ctx) => {
+    ctx.type = 'image/svg+xml'
+    ctx.body = head(world.state.apps[ctx.params['appid'] ?? '']?.name ?? '')
+  })
   router.get('/_sim/journal.html', (ctx) => {
     ctx.type = 'html'
     ctx.body = journalPage(world)
