@@ -47,6 +47,8 @@ export interface MiniProgram {
   templateId: number
   get<T = Json>(path: string): Promise<T>
   post<T = Json>(path: string, body?: Json): Promise<T>
+  /** The whole answer, for those that are no JSON; with a body it is a POST. */
+  raw(path: string, body?: Json): Promise<{ type: string; name: string; bytes: Buffer }>
   commit(body?: Json): Promise<Json>
   submit(body?: Json): Promise<Json>
   /** What a form of one file answers. */
@@ -68,6 +70,13 @@ export const item = {
 }
 
 const submission = { item_list: [item], version_desc: '新店开业', order_path: 'orders/list/index' }
+
+async function readBytes(sim: Sim, path: string, body?: Json) {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const answer = await sim.send(path, body ? post : {})
+  const [type, name] = [answer.headers.get('content-type') ?? '', answer.headers.get('content-disposition') ?? '']
+  return { type, name, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
 
 async function sendForm(sim: Sim, path: string, field: string, file: File): Promise<Json> {
   const body = new FormData()
@@ -93,6 +102,7 @@ export async function aMiniProgram(
     templateId,
     post,
     get: (path) => sim.get(withToken(path, access)),
+    raw: (path, body) => readBytes(sim, withToken(path, access), body),
     commit: (body = {}) => post('/wxa/commit', { ...wish, ...body }),
     submit: (body = {}) => post('/wxa/submit_audit', { ...submission, ...body }),
     send: (path, field, name, bytes) =>

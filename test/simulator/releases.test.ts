@@ -63,14 +63,9 @@ describe('from the trial to live', () => {
     await mini.submit()
     await mini.decide({ kind: 'review', decision: 'reject' })
     const { screenshot } = await latest(mini)
-    const { token } = {
-      token: Object.values(mini.sim.world.state.tokens).find(({ kind }) => kind === 'authorizer')?.value,
-    }
-    const body = JSON.stringify({ media_id: screenshot })
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
-    const answer = await mini.sim.send(`/cgi-bin/material/get_material?access_token=${String(token)}`, init)
-    expect(answer.headers.get('content-type')).toBe('image/jpeg')
-    expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+    const { type, bytes } = await mini.raw('/cgi-bin/material/get_material', { media_id: screenshot })
+    expect(type).toBe('image/jpeg')
+    expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
     expect(await mini.post('/cgi-bin/material/get_material', { media_id: 'foreign' })).toMatchObject({ errcode: 40007 })
   })
 

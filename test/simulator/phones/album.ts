@@ -12,12 +12,22 @@ export function addPicture(world: World, who: Who, appid: string, base64: string
 export const findPicture = (world: World, who: Who, id: string): Picture | undefined =>
   world.state.phones[who].album.find((picture) => picture.id === id)
 
-/** Reads the QR code in a picture as the phone's scanner would, or answers null. What is transparent counts as white. */
+/** One byte a point: what is transparent counts as white, and every colour as a grey between black and white. */
+const asGrey = (bytes: Buffer) =>
+  sharp(bytes).flatten({ background: '#fff' }).greyscale().normalise().raw().toBuffer({ resolveWithObject: true })
+
+function asColours(greys: Buffer): Uint8ClampedArray {
+  const points = new Uint8ClampedArray(greys.length * 4).fill(255)
+  greys.forEach((grey, index) => points.fill(grey, index * 4, index * 4 + 3))
+  return points
+}
+
+/** Reads the QR code in a picture as the phone's scanner would, or answers null. */
 export async function scanPicture(base64: string): Promise<string | null> {
-  const picture = sharp(Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64')).flatten({ background: '#fff' })
+  const bytes = Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64')
   try {
-    const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-    return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null
+    const { data, info } = await asGrey(bytes)
+    return jsQR(asColours(data), info.width, info.height)?.data ?? null
   } catch {
     return null // no picture: nothing to recognise
   }

@@ -10,13 +10,17 @@ export const confirmFile = (appid: string): ConfirmFile => ({
   file_content: derivedHex(32, 'confirm file', appid),
 })
 
-async function fetched(world: World, address: string): Promise<string> {
+async function fetched(world: World, address: string): Promise<Buffer> {
+  const answer = await request(address, { dispatcher: world.agent, signal: AbortSignal.timeout(3000) })
+  const body = Buffer.from(await answer.body.arrayBuffer())
+  return answer.statusCode === 200 ? body : Buffer.alloc(0)
+}
+
+async function isServedHere(world: World, address: string, content: string): Promise<boolean> {
   try {
-    const answer = await request(address, { dispatcher: world.agent, signal: AbortSignal.timeout(3000) })
-    const body = await answer.body.text()
-    return answer.statusCode === 200 ? body : ''
+    return (await fetched(world, address)).equals(Buffer.from(content, 'utf8'))
   } catch {
-    return '' // nobody answers there
+    return false // nobody answers there
   }
 }
 
@@ -27,6 +31,6 @@ export async function isServed(
   { file_name, file_content }: ConfirmFile,
 ): Promise<boolean> {
   const { hostname } = new URL(domain)
-  if (isLoopback(hostname)) return (await fetched(world, `${domain}/${file_name}`)) === file_content
+  if (isLoopback(hostname)) return isServedHere(world, `${domain}/${file_name}`, file_content)
   return !world.state.settings.brokenCheckFiles.includes(hostname)
 }
