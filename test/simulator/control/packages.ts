@@ -9,6 +9,7 @@ import { programOf, type Version } from '../programs/program'
 import { isKind, obstacles, refererVersion, versionFor, type Kind } from '../programs/running'
 import { appOf, type World } from '../world'
 import { bodyOf, must } from './reply'
+import { packagesView } from './state'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -79,7 +80,7 @@ export function packageRoutes(router: Router, world: World): void {
     ctx.body = { appid, files: filesIn(dir).length }
   })
   router.get('/_sim/packages', (ctx) => {
-    ctx.body = Object.keys(world.state.packages)
+    ctx.body = Object.keys(packagesView(world))
   })
   router.get('/_sim/packages/:appid', (ctx) => {
     const { appid } = ctx.params

@@ -3,6 +3,7 @@ import type { App } from '../accounts'
 import type { Phone, Who } from '../phones/phone'
 import type { World } from '../world'
 import { isExpired } from '../openPlatform/codes'
+import type { Version } from '../programs/program'
 import { newest } from '../openPlatform/tokens'
 
 export const clockView = ({ clock, state }: World) => ({
@@ -12,10 +13,31 @@ export const clockView = ({ clock, state }: World) => ({
 })
 
 /** Folder, or `live` where a platform has released a version. */
-const packagesView = ({ state: { packages, programs } }: World): Record<string, string> => ({
+export const packagesView = ({ state: { packages, programs } }: World): Record<string, string> => ({
   ...packages,
   ...Object.fromEntries(Object.values(programs).flatMap(({ appid, live }) => (live ? [[appid, 'live']] : []))),
 })
+
+const versionView = (version: Version | undefined | null) =>
+  version && { userVersion: version.userVersion, userDesc: version.userDesc, appVersion: version.appVersion }
+
+/** How far a platform is with a mini-program; null when it has not begun. */
+function programView({ state }: World, appid: string) {
+  const program = state.programs[appid]
+  if (!program) return null
+  const { trial, live, history, audits, gray, isOpen, testers, scan } = program
+  const audit = audits.at(-1)
+  return {
+    trial: versionView(trial),
+    isScanned: scan?.isDone ?? false,
+    review: audit ? { ...versionView(audit.version), auditid: audit.auditid, status: audit.status } : null,
+    live: versionView(live),
+    history: history.map(versionView),
+    gray: gray?.status === 1 ? { ...versionView(gray.version), percentage: gray.percentage } : null,
+    isOpen,
+    testers,
+  }
+}
 
 /** An account with what the component holds of it. */
 export function appView(world: World, app: App) {
@@ -23,7 +45,13 @@ export function appView(world: World, app: App) {
   const authorisation = world.state.authorisations[appid] ?? null
   const hasPackage = appid in world.state.packages || Boolean(world.state.programs[appid]?.live)
   const token = newest(world, { kind: app.own ? 'own' : 'authorizer', appid })
-  return { ...app, authorisation, tokenExpiresAt: token?.expiresAt ?? null, hasPackage }
+  return {
+    ...app,
+    authorisation,
+    tokenExpiresAt: token?.expiresAt ?? null,
+    hasPackage,
+    program: programView(world, appid),
+  }
 }
 
 const personIn = (world: World, who: Who) =>

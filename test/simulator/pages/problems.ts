@@ -18,6 +18,8 @@ const problems = {
   notAdministrator: ['无法授权', '只有该账号的管理员可以授权，请联系管理员操作。{}'],
   notInTestList: ['暂时无法授权', '该第三方平台尚未全网发布，仅可授权给授权测试列表中的账号。当前账号原始 ID：{}'],
   visitGone: ['页面已失效', '请返回服务商页面重新发起授权。'],
+  noProgram: ['无法打开', '找不到这个小程序。'],
+  programStays: ['无法打开小程序', '{}'],
 } as const
 
 export type Problem = keyof typeof problems

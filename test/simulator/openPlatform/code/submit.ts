@@ -13,8 +13,10 @@ import { trialOf } from './trial'
 const fields =
   'item_list preview_info version_desc feedback_info feedback_stuff ugc_declare privacy_api_not_use order_path'
 
-function readSubmission(call: Call, app: App, program: Program, trial: Version): Submission {
-  const items = checkItems(call, app, trial, readItems(call))
+type Items = ReturnType<typeof readItems>
+
+function readSubmission(call: Call, app: App, program: Program, trial: Version, given: Items): Submission {
+  const items = checkItems(call, app, trial, given)
   const words = readWords(call, app)
   checkPreview(call, app)
   checkUgc(call, app, program, items)
@@ -50,8 +52,9 @@ export const submitRows: Rows = {
    */
   'POST /wxa/submit_audit': account(page('submitAudit'), { sets: [18], body: fields }, (call) => {
     const { app, program } = programCall(call)
+    const items = readItems(call)
     const trial = trialOf(program)
-    const submission = readSubmission(call, app, program, trial)
+    const submission = readSubmission(call, app, program, trial, items)
     checkState(call, app, program, trial)
     take(call.world, 'month', 'reviews', call.world.state.settings.reviewsPerMonth, 85085)
     call.spend(app.appid)
