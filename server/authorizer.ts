@@ -106,7 +106,7 @@ const mostRefusals = 3
 async function recover(platform: Platform, appid: string, held: OpenToken): Promise<FreshToken> {
   let refused = held.refreshToken
   for (let refusals = 0; refusals < mostRefusals; refusals++) {
-    const listed = await listedRefreshToken(platform, appid)
+    const listed = await listedRefreshToken(platform, appid, held)
     if (!listed || listed === refused) return lose(platform, appid, held)
     try {
       const fresh = await refreshWith(platform, appid, listed)
@@ -140,16 +140,18 @@ export async function* listedAuthorizers(platform: Platform) {
  * @throws WECHAT_TOKEN_BUSY when WeChat leaves the refresh token out although we have exchanged that authorisation's code;
  * an authorisation newer than that has a code which nobody exchanged, and there is nothing to wait for
  */
-async function listedRefreshToken(platform: Platform, appid: string): Promise<string | null> {
+async function listedRefreshToken(platform: Platform, appid: string, held: OpenToken): Promise<string | null> {
   const entry = (await listedEntry(platform, appid)) ?? (await listedEntry(platform, appid))
   if (!entry || entry.refresh_token) return entry?.refresh_token ?? null
   const row = await platform.authorizers.find({ appid })
   const isNewer = entry.auth_time * 1000 > (row?.authorisedAt.getTime() ?? 0) + clocksDifferMs
-  if (isNewer) return null
+  const waitedMs = platform.clock.now().getTime() - held.expiresAt.getTime()
+  if (isNewer || waitedMs > leftOutForMs) return null
   throw new Failure('WECHAT_TOKEN_BUSY', { appid, listed: 'without its refresh token' })
 }
 
 const clocksDifferMs = 60_000
+const leftOutForMs = 3600_000 // "now and then" does not last: after an hour without a token the merchant is asked
 
 async function listedEntry(platform: Platform, appid: string): Promise<AuthorizerEntry | null> {
   for await (const entry of listedAuthorizers(platform)) if (entry.authorizer_appid === appid) return entry
