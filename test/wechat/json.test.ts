@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { parseJson } from '../../server/wechat/json'
-import { fastest, filled } from './longInput'
+import { bearableMs, fastest, filled } from './longInput'
 
 it('reads what JSON.parse reads, when no number is too long', () => {
   fc.assert(
@@ -43,5 +43,5 @@ it.each([
   ['many control characters', filled('{"a":1234567890123456,"b":"', '\u0001', '"}')],
   ['a text without end', filled('{"a":12345678901234567890,"b":"', '\\n', '"}')],
 ])('takes no longer for %s', (_what, text) => {
-  expect(fastest(() => parseJson(text))).toBeLessThan(50)
+  expect(fastest(() => parseJson(text))).toBeLessThan(bearableMs)
 })

@@ -13,3 +13,9 @@ export function fastest(work: () => unknown): number {
   })
   return Math.min(...runs)
 }
+
+/**
+ * Milliseconds that a text of 128 KiB may take on a machine that is busy with something else. Linear reading needs a
+ * few; what looks back at every character needs thousands.
+ */
+export const bearableMs = 250
