@@ -9,9 +9,11 @@ export interface Turn {
   cpuMs: number
 }
 
+const warmUps = 3
+
 /**
  * Measures each child once a round, round after round, so that whatever else the machine does falls on all of them. The
- * first round only warms up. What `prepare` does is not measured, what it answers is.
+ * first rounds only warm up. What `prepare` does is not measured, what it answers is.
  */
 export async function takeTurns<Name extends string>(
   children: Record<Name, Child>,
@@ -20,12 +22,12 @@ export async function takeTurns<Name extends string>(
   prepare: (child: Child) => () => Promise<void>,
 ): Promise<Record<Name, Turn>[]> {
   const turns: Record<Name, Turn>[] = []
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     const turn: Partial<Record<Name, Turn>> = {}
     for (const [name, child] of Object.entries<Child>(children)) {
       turn[name as Name] = await measure(child, requests, prepare(child))
     }
-    if (round > 0) turns.push(turn as Record<Name, Turn>)
+    if (round >= 0) turns.push(turn as Record<Name, Turn>)
   }
   return turns
 }
