@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   process.exit(report.end() ? 0 : 1)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 main().catch((error: unknown) => {
   console.error(error)
   process.exit(1)

@@ -22,6 +22,8 @@ export async function startSimulated(seed: number): Promise<Simulated> {
   const simulator = spawn('node', ['--import', 'tsx', main, '--port', '0', '--loopback', '--seed', String(seed)], {
     stdio: ['ignore', 'pipe', process.env.KAIDIAN_TEST_LOG ? 'inherit' : 'ignore'],
   })
+  const end = () => simulator.kill('SIGKILL')
+  process.once('exit', end) // whatever ends the proof
   const url = await addressOf(simulator)
   const control = controlOf(url)
   return {
@@ -31,15 +33,18 @@ export async function startSimulated(seed: number): Promise<Simulated> {
     now: async () => (await control<{ now: number }>('/_sim/clock')).now,
     pass: async (seconds) => void (await control('/_sim/clock', { advanceSeconds: seconds })),
     clearFaults: async () => void (await fetch(`${url}/_sim/faults`, { method: 'DELETE' })),
-    close: () => gone(simulator),
+    close: async () => {
+      process.off('exit', end)
+      await gone(simulator)
+    },
   }
 }
 
-function addressOf(process: ChildProcess): Promise<string> {
+function addressOf(simulator: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
-    process.once('exit', (code) => reject(new Error(`the simulator ended with ${code}`)))
-    process.stdout?.on('data', (text: Buffer) => {
+    simulator.once('exit', (code) => reject(new Error(`the simulator ended with ${code}`)))
+    simulator.stdout?.on('data', (text: Buffer) => {
       said += text.toString()
       const [, url] = /on (http:\S+)/.exec(said) ?? []
       if (url) resolve(url)
@@ -47,10 +52,10 @@ function addressOf(process: ChildProcess): Promise<string> {
   })
 }
 
-const gone = (process: ChildProcess): Promise<void> =>
+const gone = (simulator: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
-    process.once('exit', () => resolve())
-    process.kill('SIGKILL')
+    simulator.once('exit', () => resolve())
+    simulator.kill('SIGKILL')
   })
 
 const controlOf =

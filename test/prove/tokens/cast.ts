@@ -1,4 +1,4 @@
-import { openBase, type Base } from '../../../server/base'
+import { openBase } from '../../../server/base'
 import type { TokenKind } from '../../../server/db/models/token'
 import { aFolder } from '../../setup/environment'
 import { childPool, type Child } from '../children/parent'
@@ -7,6 +7,7 @@ import type { Place } from '../database'
 import { actionOf, beginAttempt, browse, confirm, openStore, signIn, type Office } from '../office'
 import { aMiniProgram, environmentFor, furnish, startSimulated, type Simulated } from '../simulated'
 import { freePort, within } from '../wait'
+import { keepHistory, type History } from './history'
 import { watchTimes, type Times } from './times'
 
 /** Whose token: ours as the platform, the back office's, or that of a mini-program that authorised us. */
@@ -35,8 +36,8 @@ export interface Cast {
   own: Account
   authorizers: readonly Account[]
   secrets: { component: string; own: string }
-  /** The token that is stored now, in the clear. */
-  stored(account: Account): Promise<string>
+  /** What was stored, as the database saw it. */
+  history: History
   /** What we think of the account's authorisation. */
   stateOf(account: Account): Promise<string>
   close(): Promise<void>
@@ -58,6 +59,8 @@ export async function aCast(place: Place, seed: number): Promise<Cast> {
   await furnish(simulated, env, url(ports[0]))
   await within(20, async () => (await fetch(`${url(ports[0])}/readyz`)).ok)
 
+  const base = await openBase({ ...env, PORT: '0' })
+  const history = await keepHistory(base)
   const own = { kind: 'own', appid: env.WECHAT_MERCHANT_APPID ?? '' } as const
   const component = { kind: 'component', appid: env.WECHAT_COMPONENT_APPID ?? '' } as const
   const office = await signIn(simulated, url(ports[0]), own.appid)
@@ -65,7 +68,6 @@ export async function aCast(place: Place, seed: number): Promise<Cast> {
   for (let number = 1; number <= miniPrograms; number++) {
     authorizers.push(await authorised(simulated, office, servers[0].url, number))
   }
-  const base = await openBase({ ...env, PORT: '0' })
   return {
     simulated,
     times: await watchTimes(simulated),
@@ -75,7 +77,7 @@ export async function aCast(place: Place, seed: number): Promise<Cast> {
     own,
     authorizers,
     secrets: { component: env.WECHAT_COMPONENT_SECRET ?? '', own: env.WECHAT_MERCHANT_SECRET ?? '' },
-    stored: ({ kind, appid }) => storedValue(base, kind, appid),
+    history,
     stateOf: async ({ appid }) => (await base.platform.authorizers.find({ appid }))?.state ?? 'missing',
     close: async () => {
       await base.close()
@@ -85,9 +87,6 @@ export async function aCast(place: Place, seed: number): Promise<Cast> {
     },
   }
 }
-
-const storedValue = async ({ platform }: Base, kind: TokenKind, appid: string): Promise<string> =>
-  (await platform.keeper.peek(kind, appid))?.value ?? ''
 
 function serverOf(pool: ReturnType<typeof childPool>, env: Record<string, string>, url: string): Server {
   let child: Child | undefined

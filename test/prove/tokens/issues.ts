@@ -1,22 +1,16 @@
 import type { TokenKind } from '../../../server/db/models/token'
 import type { Entry } from '../../simulator/journal'
 import { intruderHeader } from './intruder'
-import type { Times } from './times'
 
-/** WeChat made a new token, or said once more which one there is. */
-export interface Issue {
+/** A token as it came out of WeChat in an answer that arrived. */
+export interface Answered {
   account: string
-  kind: TokenKind
-  /** Null where the answer never left WeChat. */
-  value: string | null
+  value: string
   by: 'us' | 'intruder' | 'authorisation'
-  expiresInSeconds: number
-  /** In real time; the token is made at the end, after whatever delay there was. */
-  startedAt: number
-  endedAt: number
-  /** The answer could not be understood by whoever asked. */
-  isSpoilt: boolean
-  number: number
+  /** In WeChat's time. */
+  askedAt: number
+  durationMs: number
+  entry: number
 }
 
 const patienceMs = 9_900 // our time-out is ten seconds
@@ -42,29 +36,24 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const isSpoilt = ({ fault, durationMs }: Entry): boolean =>
   /drop after|takesEffect|html/.test(fault) || durationMs > patienceMs
 
-function byWhom({ path, request }: Entry): Issue['by'] {
+function byWhom({ path, request }: Entry): Answered['by'] {
   if (path.endsWith('api_query_auth')) return 'authorisation'
   return request.headers[intruderHeader] ? 'intruder' : 'us'
 }
 
-export function issueOf(entry: Entry, times: Times): Issue | null {
-  const kind = kindsByPath[entry.path]
-  if (!kind || entry.errcode !== 0) return null
+/** The token in an answer, or null where there is none or nobody got it. */
+export function answerIn(entry: Entry): Answered | null {
+  if (!isTokenPath(entry.path) || entry.errcode !== 0 || isSpoilt(entry)) return null
   const request = parsed(entry.request.body)
-  const said = isSpoilt(entry) ? {} : parsed(entry.answer?.body)
+  const said = parsed(entry.answer?.body)
   const info = (said.authorization_info ?? said) as Record<string, unknown>
-  const value = info.authorizer_access_token ?? info.component_access_token ?? info.access_token
-  const startedAt = times.realOf(entry.at)
   return {
     account: textOf(request.authorizer_appid ?? info.authorizer_appid ?? request.component_appid ?? request.appid),
-    kind,
-    value: textOf(value) || null,
+    value: textOf(info.authorizer_access_token ?? info.component_access_token ?? info.access_token),
     by: byWhom(entry),
-    expiresInSeconds: typeof info.expires_in === 'number' ? info.expires_in : 0,
-    startedAt,
-    endedAt: startedAt + entry.durationMs,
-    isSpoilt: isSpoilt(entry),
-    number: entry.id,
+    askedAt: entry.at,
+    durationMs: entry.durationMs,
+    entry: entry.id,
   }
 }
 
@@ -76,6 +65,6 @@ export function tokenIn({ request }: Entry): string {
 
 export const isTokenPath = (path: string): boolean => path in kindsByPath
 
-/** Every entry whose answer is known; null while one is still under way. */
+/** False while an entry's answer is still under way. */
 export const isDone = ({ kind, answer, errcode, fault }: Entry): boolean =>
   kind !== 'call' || answer !== null || errcode !== null || fault.includes('drop before')

@@ -1,5 +1,11 @@
+import type { TokenKind } from '../../../server/db/models/token'
 import type { NewFault } from '../../simulator/faults'
 import type { Chance } from '../chance'
+
+export interface Crowd {
+  server: 0 | 1
+  kind: TokenKind
+}
 
 /** One thing that happens while everybody calls WeChat. */
 export type Moment =
@@ -8,10 +14,15 @@ export type Moment =
   /** Somebody else with our credentials makes a new token, so that ours is no longer the newest. */
   | { does: 'intrude'; whom: 'component' | 'own' | 'authorizer'; number: number }
   | { does: 'kill'; server: 0 | 1 }
+  /** Everybody calls through one server with one kind of token, so that it is the one to renew; null ends it. */
+  | { does: 'crowd'; on: Crowd | null }
   | { does: 'go on'; ms: number }
 
 export interface Schedule {
+  /** WeChat replaces the refresh token whenever it is used. */
   rotates: boolean
+  /** How often, of 1, WeChat's list leaves a refresh token out. */
+  leavesOut: number
   faults: NewFault[]
   moments: Moment[]
   /** Some answers come later than we wait for them. */
@@ -71,18 +82,32 @@ export function aSchedule(chance: Chance): Schedule {
   const moments: Moment[] = []
   for (let left = chance.between(1, 3); left > 0; left--) moments.push(aMoment(chance), goOn())
   if (chance.is(0.5)) moments.push(...aDeath(chance), goOn())
-  return { rotates: chance.is(0.5), faults, moments, isLate }
+  return { rotates: chance.is(0.5), leavesOut: chance.pick([0, 0, 0.5]), faults, moments, isLate }
 }
 
-/** A death in the middle of renewing one account: the line to WeChat is slow on purpose. */
-export const deadlySchedule: Schedule = {
+/**
+ * A death in the middle of renewing: the line to WeChat is slow on purpose, the one who dies is the one who renews, and
+ * the other has begun to need it.
+ */
+const deadly = (path: string, kind: TokenKind, seconds: number): Schedule => ({
   rotates: true,
+  leavesOut: 0,
   isLate: false,
-  faults: [{ path: '/cgi-bin/component/api_authorizer_token', delayMs: 1500 }],
+  faults: [{ path, delayMs: 1500 }],
   moments: [
-    { does: 'jump', seconds: 6605 },
-    { does: 'go on', ms: 800 },
+    { does: 'crowd', on: { server: 0, kind } },
+    { does: 'jump', seconds },
+    { does: 'go on', ms: 400 },
+    { does: 'crowd', on: null },
+    { does: 'go on', ms: 400 },
     { does: 'kill', server: 0 },
     { does: 'go on', ms: 300 },
   ],
-}
+})
+
+/** Those that must be met in every long run: an account renewed by whoever dies, and what every account waits for. */
+export const certain: readonly Schedule[] = [
+  deadly('/cgi-bin/component/api_authorizer_token', 'authorizer', 6605),
+  deadly('/cgi-bin/component/api_component_token', 'component', 7300),
+  deadly('/cgi-bin/stable_token', 'own', 7300),
+]

@@ -1,53 +1,51 @@
 import type { Simulated } from '../simulated'
 
 /**
- * WeChat's clock runs with the real one and is moved on in jumps. What happened when is told in WeChat's time; this turns
- * it into real time and back, because a process dies in real time.
+ * WeChat's clock runs with the real one and is moved on in jumps. A process dies and a call lasts in real time; WeChat's
+ * records are in its own. While a jump is under way nobody can say which time it is, so there is an earliest and a latest.
  */
 export interface Times {
   jump(seconds: number): Promise<void>
-  /** The real moment of one of WeChat's, as `performance.now()` counts. */
-  realOf(virtual: number): number
-  /** WeChat's time at a real moment. */
-  virtualAt(real: number): number
-  /** Real moments of the jumps that took a clock from before `virtual` to after it. */
-  jumpsOver(fromReal: number, toReal: number): number
+  /** WeChat's time at a real moment, as `performance.now()` counts. */
+  earliest(real: number): number
+  latest(real: number): number
+  /** How often a token may have run out by jumps in that time: a long one outlasts several. */
+  endsBetween(fromReal: number, toReal: number): number
 }
 
 interface Stretch {
-  /** From this real moment on, WeChat's time is `ahead` of the real one. */
+  /** The jump that led here began and ended at these real moments. */
+  began: number
   since: number
-  /** WeChat's time at that moment. */
-  from: number
+  /** How far WeChat's time is ahead of the real one from then on. */
   ahead: number
+  seconds: number
 }
+
+const lifeSeconds = 7200
 
 export async function watchTimes(simulated: Simulated): Promise<Times> {
   const stretches: Stretch[] = []
-  const measure = async () => {
+  const measure = async (began: number, seconds: number) => {
     const before = performance.now()
-    const from = await simulated.now()
+    const virtual = await simulated.now()
     const since = (before + performance.now()) / 2
-    stretches.push({ since, from, ahead: from - since })
+    stretches.push({ began, since, ahead: virtual - since, seconds })
   }
-  const last = (fits: (one: Stretch) => boolean): Stretch => {
-    const found = stretches.findLast(fits) ?? stretches[0]
-    if (!found) throw new Error('no time was measured')
-    return found
-  }
-  await measure()
+  const aheadAt = (isThen: (one: Stretch) => boolean): number =>
+    (stretches.findLast(isThen) ?? stretches[0])?.ahead ?? 0
+  await measure(performance.now(), 0)
   return {
     jump: async (seconds) => {
+      const began = performance.now()
       await simulated.pass(seconds)
-      await measure()
+      await measure(began, seconds)
     },
-    realOf: (virtual) => {
-      const { since, ahead } = last(({ from }) => from <= virtual)
-      const next = stretches.find((one) => one.since > since)
-      return Math.min(virtual - ahead, next?.since ?? Infinity)
-    },
-    virtualAt: (real) => real + last(({ since }) => since <= real).ahead,
-    jumpsOver: (fromReal, toReal) =>
-      stretches.slice(1).filter(({ since }) => since >= fromReal && since <= toReal).length,
+    earliest: (real) => real + aheadAt(({ since }) => since <= real),
+    latest: (real) => real + aheadAt(({ began }) => began <= real),
+    endsBetween: (from, to) =>
+      stretches
+        .filter(({ began, since }) => since >= from && began <= to)
+        .reduce((sum, { seconds }) => sum + Math.ceil(seconds / lifeSeconds), 0),
   }
 }
