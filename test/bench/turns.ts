@@ -9,7 +9,7 @@ export interface Turn {
   cpuMs: number
 }
 
-const warmUps = 3
+const warmUps = 8 // some ten thousand requests, until the compiler has settled
 
 /**
  * Measures each child once a round, round after round, so that whatever else the machine does falls on all of them. The
