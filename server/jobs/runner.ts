@@ -21,7 +21,11 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
   const stopping = new AbortController()
   const { signal } = stopping
   const sleepers = new Set<() => void>()
-  const wake = () => sleepers.forEach((rise) => rise())
+  let wakes = 0
+  const wake = () => {
+    wakes++
+    sleepers.forEach((rise) => rise())
+  }
 
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
@@ -44,8 +48,10 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
     }
   }
 
+  /** Woken while it looked, it may have looked too early, and looks again. */
   const queueRound = async (queue: Queue): Promise<void> => {
-    const mayBeMore = await queue.begin()
+    const before = wakes
+    const mayBeMore = (await queue.begin()) || wakes !== before
     if (!signal.aborted) await (mayBeMore ? delay(gatherMs) : pause())
   }
 
