@@ -1,5 +1,6 @@
 import { start, type Running } from '../../server'
 import { openBase, type Base } from '../../server/base'
+import { beginWork } from '../../server/domain'
 import { anEnvironment } from '../setup/environment'
 import { startSimulator, type Simulator } from '../simulator'
 import { seal, signature } from '../simulator/crypto'
@@ -18,6 +19,9 @@ export interface HeldWechat {
   heldFor(appid: string): Promise<Push[]>
   /** Sends a push, sealed anew as each time. Answers the server's own words. */
   deliver(push: Pick<Push, 'plaintext' | 'channel' | 'appid'>): Promise<{ status: number; text: string }>
+  /** Nothing that arrives is handled until it is begun again; at first it is. */
+  beginWork(): void
+  endWork(): Promise<void>
   /** Resolves when nothing is due: no push unhandled, no task undone. */
   quiet(): Promise<void>
   close(): Promise<void>
@@ -30,10 +34,12 @@ export async function aHeldWechat(databaseUrl?: string): Promise<HeldWechat> {
   const env = anEnvironment({
     CLOCK_URL: `${simulator.url}/_sim/clock`,
     WECHAT_API_URL: simulator.url,
+    ROLE: 'http', // what arrives is worked through below, where it can be held back
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
   })
   const base = await openBase(env)
   const server = await start(env)
+  let endWork = beginWork(base)
   const control = controlOf(simulator.url)
   await control('/_sim/component', {
     appid: env.WECHAT_COMPONENT_APPID,
@@ -55,9 +61,16 @@ export async function aHeldWechat(databaseUrl?: string): Promise<HeldWechat> {
       await pause(250) // the clock is read every 200 ms
     },
     heldFor: async (appid) => (await control<Push[]>('/_sim/pushes')).filter((push) => push.appid === appid),
-    deliver: (push) => deliver(simulator, server, push),
+    deliver: async (push) => {
+      const answer = await deliver(simulator, server, push)
+      base.work.wake()
+      return answer
+    },
+    beginWork: () => void (endWork = beginWork(base)),
+    endWork: () => endWork(),
     quiet: () => untilQuiet(base),
     close: async () => {
+      await endWork()
       await server.close()
       await base.close()
       await simulator.close()
