@@ -11,6 +11,12 @@ export const nextSteps = [
   'openWeChatAccount', // settle it in mp.weixin.qq.com
   'contactOperator',
   'switchStore',
+  'openStore', // the page with everything that stands between the store and its opening
+  'openRelease', // the release that is under way or was rejected
+  'chooseTemplate',
+  'setCategory',
+  'setPrivacy', // the privacy guideline and the location interfaces
+  'resumeService', // open the mini-program again that was suspended
 ] as const
 
 export type NextStep = (typeof nextSteps)[number]

@@ -11,4 +11,6 @@ export interface Requirement {
   title: string
   text: string
   next?: NextStep
+  /** Until it is done, nothing is submitted to WeChat's review. The others may wait until later. */
+  isBlocking?: boolean
 }

@@ -4,6 +4,8 @@ import { tables, type TableName } from './models'
 import type { AttemptRow, AuthCodeRow, AuthorizerRow, PreAuthCodeRow } from './models/authorizer'
 import type { InboxRow, SweepRow, TaskRow } from './models/job'
 import type { MerchantRow, SessionRow } from './models/merchant'
+import type { ManifestRow, OperatorRow, OperatorSessionRow, UploadTokenRow } from './models/operator'
+import type { CallBudgetRow, NoticeRow, PrivatePictureRow, ProgramRow, ReleaseRow, TesterRow } from './models/release'
 import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
 import type { TemplateRow } from './models/template'
 import type { TicketRow, TokenRow } from './models/token'
@@ -27,12 +29,32 @@ interface RowOf {
   tasks: TaskRow
   sweeps: SweepRow
   templates: TemplateRow
+  releases: ReleaseRow
+  programs: ProgramRow
+  privatePictures: PrivatePictureRow
+  testers: TesterRow
+  notices: NoticeRow
+  callBudgets: CallBudgetRow
+  operators: OperatorRow
+  operatorSessions: OperatorSessionRow
+  uploadTokens: UploadTokenRow
+  manifests: ManifestRow
 }
 
 export type Rows = { [Name in TableName]: Table<RowOf[Name]> }
 
 /** Tables whose rows belong to one store: the ones its handle opens. */
-export const storeTables = ['staff', 'media', 'timeline', 'attempts'] as const
+export const storeTables = [
+  'staff',
+  'media',
+  'timeline',
+  'attempts',
+  'releases',
+  'programs',
+  'privatePictures',
+  'testers',
+  'notices',
+] as const
 export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
 
 const names = Object.keys(tables) as TableName[]

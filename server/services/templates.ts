@@ -1,9 +1,11 @@
-import type { Flavour } from '../../shared/store'
+import { storeKindTexts, type Flavour } from '../../shared/store'
 import { templateMachine, type TemplateState } from '../../shared/template'
 import { advance } from '../advance'
 import type { TemplateRow } from '../db/models/template'
 import { Failure } from '../failures'
 import type { Platform } from '../platform'
+import type { Store } from '../store'
+import { programOf } from './programs'
 
 /** Newest first, those that are gone left out. */
 export const listTemplates = (platform: Platform): Promise<TemplateRow[]> =>
@@ -12,6 +14,16 @@ export const listTemplates = (platform: Platform): Promise<TemplateRow[]> =>
 /** What a new store of this flavour gets, or null while nobody has chosen one. */
 export const findDefaultTemplate = (platform: Platform, flavour: Flavour): Promise<TemplateRow | null> =>
   platform.templates.find({ flavour, isDefault: true, state: 'available' })
+
+export const flavourOf = (store: Store): Flavour => storeKindTexts[store.row.kind].flavour
+
+/** What the store's next release is made of: the one its merchant picked while that can be had, else the default. */
+export async function chosenTemplate(store: Store): Promise<TemplateRow | null> {
+  const { templateId } = await programOf(store)
+  const flavour = flavourOf(store)
+  const picked = templateId && (await store.platform.templates.find({ templateId, flavour, state: 'available' }))
+  return picked || findDefaultTemplate(store.platform, flavour)
+}
 
 /** @throws NOT_FOUND */
 export async function getTemplate(platform: Platform, templateId: string): Promise<TemplateRow> {

@@ -3,6 +3,8 @@ import type { Column } from '../columns'
 import { attempts, authCodes, authorizers, preAuthCodes } from './authorizer'
 import { inbox, sweeps, tasks } from './job'
 import { merchants, sessions } from './merchant'
+import { manifests, operators, operatorSessions, uploadTokens } from './operator'
+import { callBudgets, notices, privatePictures, programs, releases, testers } from './release'
 import { media, staff, stores, timeline } from './store'
 import { templates } from './template'
 import { tickets, tokens } from './token'
@@ -31,6 +33,16 @@ export const tables = {
   tasks,
   sweeps,
   templates,
+  releases,
+  programs,
+  privatePictures,
+  testers,
+  notices,
+  callBudgets,
+  operators,
+  operatorSessions,
+  uploadTokens,
+  manifests,
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables
