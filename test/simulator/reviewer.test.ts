@@ -129,3 +129,54 @@ describe('the decision', () => {
     expect(await mini.get('/wxa/get_latest_auditstatus')).toMatchObject({ status: 0 })
   })
 })
+
+describe('a decision arranged beforehand', () => {
+  const arrange = (wish: Json) => mini.decide({ kind: 'review', next: true, ...wish })
+  const status = () => mini.get('/wxa/get_latest_auditstatus')
+  const submitAndWait = async () => {
+    await mini.submit()
+    await mini.advance(20)
+  }
+  beforeEach(async () => {
+    await mini.settings({ review: { afterSeconds: 20 } })
+    await sees({})
+  })
+
+  it('falls when its time comes, and only upon the next submission', async () => {
+    const reason = '1:页面内容不完整:<br>(1):首页未展示店铺标志<br>'
+    expect(await arrange({ decision: 'reject', reason })).toMatchObject({ next: [{ appid: mini.appid, reason }] })
+    await mini.submit()
+    expect(await status()).toMatchObject({ status: 2 })
+    await mini.advance(20)
+    expect(await status()).toMatchObject({ status: 1, reason })
+    expect(await mini.sim.get('/_sim/decisions')).toMatchObject({ next: [] })
+
+    await submitAndWait()
+    expect(await status()).toMatchObject({ status: 0 })
+  })
+
+  it('may be a pass against the rules, or be taken back', async () => {
+    await sees({ goods: 0 })
+    await arrange({ decision: 'pass' })
+    await submitAndWait()
+    expect(await status()).toMatchObject({ status: 0 })
+
+    await arrange({ decision: 'pass' })
+    await arrange({ decision: 'judge' })
+    await mini.commit()
+    await submitAndWait()
+    expect(await status()).toMatchObject({ status: 1 })
+  })
+
+  it('may be a delay, after which the rules decide', async () => {
+    await arrange({ decision: 'delay' })
+    await submitAndWait()
+    expect(await status()).toMatchObject({ status: 4 })
+    await mini.advance(20)
+    expect(await status()).toMatchObject({ status: 0 })
+  })
+
+  it('is about reviews only', async () => {
+    expect(await mini.decide({ kind: 'category', decision: 'reject', next: true })).toHaveProperty('error')
+  })
+})

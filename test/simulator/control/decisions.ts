@@ -3,9 +3,9 @@ import type { Context } from 'koa'
 import { judgeCategory, settleCategory } from '../programs/categoryReview'
 import { judgeApi, settleApi } from '../programs/privacyApis'
 import { privacyApi } from '../programs/privateInfos'
-import { programOf } from '../programs/program'
-import { delay, findAudit, isUnderReview, pass, reject } from '../programs/review/audits'
-import { judge } from '../programs/review/reviewer'
+import { programOf, type Verdict } from '../programs/program'
+import { findAudit, isUnderReview } from '../programs/review/audits'
+import { carryOut, judge } from '../programs/review/reviewer'
 import { endScan } from '../programs/scan'
 import type { App } from '../accounts'
 import type { World } from '../world'
@@ -24,22 +24,31 @@ interface Wish {
   auditid: number
   second: number
   api_name: string
+  /** Not now: how the next submission of this mini-program will end. */
+  next: boolean
 }
 
-const fields = 'kind appid decision reason screenshots auditid second api_name'.split(' ')
+const fields = 'kind appid decision reason screenshots auditid second api_name next'.split(' ')
 const decisions = ['pass', 'reject', 'delay', 'judge']
 
+const slowReason = '排队较长，审核时间将会延长'
 const someReason = '1:页面内容不符合平台审核规范:<br>(1):请完善后重新提交<br>'
 
+/** Null where the rules decide. */
+function verdictOf({ decision, reason, screenshots }: Partial<Wish>): Verdict | null {
+  if (decision === undefined || decision === 'judge') return null
+  const words = reason ?? (decision === 'delay' ? slowReason : someReason)
+  return { decision, reason: words, screenshots: screenshots ?? null }
+}
+
 async function decideReview(ctx: Context, world: World, app: App, wish: Partial<Wish>): Promise<void> {
-  const { audits } = programOf(world, app.appid)
-  const audit = wish.auditid === undefined ? audits.at(-1) : findAudit(world, app.appid, wish.auditid)
+  const program = programOf(world, app.appid)
+  const verdict = verdictOf(wish)
+  if (wish.next) return void (program.nextVerdict = verdict)
+  const audit = wish.auditid === undefined ? program.audits.at(-1) : findAudit(world, app.appid, wish.auditid)
   if (!isUnderReview(audit)) return ctx.throw(409, 'nothing of this mini-program is in review')
-  const { reason = someReason, screenshots } = wish
-  if (wish.decision === 'judge') return judge(world, app, audit)
-  if (wish.decision === 'delay') return delay(world, app, audit, wish.reason ?? '排队较长，审核时间将会延长')
-  if (wish.decision === 'pass') return pass(world, app, audit)
-  reject(world, app, audit, reason, screenshots ?? [[app.name, ...reason.split('<br>').filter(Boolean)]])
+  if (verdict) carryOut(world, app, audit, verdict)
+  else await judge(world, app, audit)
 }
 
 function decideCategory(ctx: Context, world: World, app: App, { decision, reason, second }: Partial<Wish>): void {
@@ -66,6 +75,7 @@ async function decide(ctx: Context, world: World, wish: Partial<Wish>): Promise<
   const app = namedApp(ctx, world, wish.appid)
   if (wish.kind === 'scan') return finishScan(ctx, world, app)
   if (!decisions.includes(wish.decision ?? '')) ctx.throw(400, `decision is one of ${decisions.join(', ')}`)
+  if (wish.next && wish.kind !== 'review') ctx.throw(400, 'only a review is decided beforehand')
   if (wish.kind === 'review') return decideReview(ctx, world, app, wish)
   if (wish.kind !== 'category' && wish.kind !== 'privacyApi')
     return ctx.throw(400, 'kind is review, category, privacyApi or scan')

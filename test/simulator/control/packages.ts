@@ -6,9 +6,9 @@ import { isPerson } from '../phones/people'
 import { fileOf, pathsOf } from '../programs/build'
 import { bytesOf, filesIn, isWeapp } from '../programs/files'
 import { programOf, type Version } from '../programs/program'
-import { isKind, obstacles, refererVersion, versionFor, type Kind } from '../programs/running'
+import { obstacles, refererVersion, versionFor, type Kind } from '../programs/running'
 import { appOf, type World } from '../world'
-import { bodyOf, must } from './reply'
+import { bodyOf, kindOf, must } from './reply'
 import { packagesView } from './state'
 
 const types: Record<string, string> = {
@@ -32,26 +32,29 @@ function inside(dir: string, path: string): Buffer | undefined {
   return isInside && existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined
 }
 
-function kindOf(ctx: Context): Kind {
-  const kind = String(ctx.query['kind'] ?? 'live')
-  return isKind(kind) ? kind : ctx.throw(400, 'kind is live, trial or review')
-}
-
 function whoOf(ctx: Context) {
   const who = String(ctx.query['who'] ?? '')
   return isPerson(who) ? who : null
 }
 
+/** A phone that began to load one commit must not go on with the files of another. */
+function checkCommit(ctx: Context, { commit }: Version): void {
+  const { commit: wanted } = ctx.query
+  if (wanted !== undefined && String(wanted) !== String(commit)) ctx.throw(409, '小程序刚刚更新了，请重新打开')
+}
+
 /** What is live beats a folder that is simply there; a folder has no trial. */
 function find(ctx: Context, world: World): Found {
   const { appid = '' } = ctx.params as { appid?: string }
-  const kind = kindOf(ctx)
+  const kind = kindOf(ctx, ctx.query['kind'])
   const dir = world.state.packages[appid] ?? ''
   const app = appOf(world, appid)
   if (kind === 'live' && isWeapp(dir) && !(app && programOf(world, appid).live)) return { dir }
   const version = app ? versionFor(world, app, kind, whoOf(ctx)) : 'noVersion'
-  if (typeof version !== 'string') return { version, kind }
-  return ctx.throw(version === 'noVersion' ? 404 : 403, obstacles[version], { problem: version })
+  if (typeof version === 'string')
+    return ctx.throw(version === 'noVersion' ? 404 : 403, obstacles[version], { problem: version })
+  checkCommit(ctx, version)
+  return { version, kind }
 }
 
 const listOf = (world: World, found: Found) =>
@@ -68,10 +71,13 @@ function factsOf(world: World, found: Found, appid: string) {
   if ('dir' in found || !app) return {}
   const { kind, version } = found
   const shown = kind === 'live' ? String(version.appVersion) : refererVersion(world, app, kind)
-  return { kind, version: shown, userVersion: version.userVersion, ext: version.build.ext }
+  return { kind, commit: version.commit, version: shown, userVersion: version.userVersion, ext: version.build.ext }
 }
 
-/** Mini-programs, as the player on a phone loads them: `?kind=live|trial|review`, `&who=` for what this person sees. */
+/**
+ * Mini-programs, as the player on a phone loads them: `?kind=live|trial|review`, `&who=` for what this person sees, and
+ * `&commit=` of the answer before, so that a package stays whole while something is released.
+ */
 export function packageRoutes(router: Router, world: World): void {
   router.post('/_sim/packages', async (ctx) => {
     const { appid, dir = '' } = await bodyOf<{ appid: string; dir: string }>(ctx)

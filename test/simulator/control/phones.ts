@@ -7,17 +7,21 @@ import { wxRequest, wxUpload, type WxRequest, type WxUpload } from '../phones/re
 import { openPage, type Visit, type WebPage } from '../phones/web'
 import { readCode } from '../programs/codePicture'
 import { login, phoneNumber, userInfo } from '../phones/wx'
+import { rememberOpened } from '../phones/opened'
+import type { Kind } from '../programs/running'
 import type { World } from '../world'
-import { bodyOf, must, namedApp, personOf } from './reply'
+import { bodyOf, kindOf, must, namedApp, personOf } from './reply'
 import { phoneView } from './state'
 
-type WithApp<T> = T & { appid: string }
+type WithApp<T> = T & { appid: string; kind?: Kind }
 
 /** What the program on a phone asks of WeChat. */
 export function abilityRoutes(router: Router, world: World): void {
   router.post('/_sim/phones/:who/login', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
-    ctx.body = login(world, namedApp(ctx, world, (await bodyOf<WithApp<object>>(ctx)).appid), who)
+    const { appid, kind } = await bodyOf<WithApp<object>>(ctx)
+    kindOf(ctx, kind) // a code is the same whichever version asks
+    ctx.body = login(world, namedApp(ctx, world, appid), who)
   })
   router.post('/_sim/phones/:who/phoneNumber', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
@@ -31,17 +35,21 @@ export function abilityRoutes(router: Router, world: World): void {
     const who = personOf(ctx, ctx.params['who'])
     const wish = await bodyOf<WithApp<WxRequest>>(ctx)
     const app = namedApp(ctx, world, wish.appid)
-    ctx.body = await wxRequest(world, app, who, { ...wish, url: must(ctx, wish.url, 'url') })
+    const kind = kindOf(ctx, wish.kind)
+    ctx.body = await wxRequest(world, app, who, { ...wish, kind, url: must(ctx, wish.url, 'url') })
   })
   router.post('/_sim/phones/:who/upload', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
-    const { appid, ...wish } = await bodyOf<WithApp<WxUpload>>(ctx)
+    const { appid, kind, ...wish } = await bodyOf<WithApp<WxUpload>>(ctx)
     const [url, name, base64] = [
       must(ctx, wish.url, 'url'),
       must(ctx, wish.name, 'name'),
       must(ctx, wish.base64, 'base64'),
     ]
-    ctx.body = await wxUpload(world, namedApp(ctx, world, appid), who, { ...wish, url, name, base64 })
+    ctx.body = await wxUpload(world, namedApp(ctx, world, appid), who, {
+      ...{ ...wish, kind: kindOf(ctx, kind) },
+      ...{ url, name, base64 },
+    })
   })
 }
 
@@ -57,6 +65,12 @@ export function phoneRoutes(router: Router, world: World): void {
     const who = personOf(ctx, ctx.params['who'])
     const { appid = '', base64 } = await bodyOf<WithApp<{ base64: string }>>(ctx)
     ctx.body = addPicture(world, who, appid, must(ctx, base64, 'base64'))
+  })
+  router.post('/_sim/phones/:who/opened', async (ctx) => {
+    const phone = world.state.phones[personOf(ctx, ctx.params['who'])]
+    const { appid, kind } = await bodyOf<WithApp<object>>(ctx)
+    rememberOpened(phone, namedApp(ctx, world, appid).appid, kindOf(ctx, kind), world.clock.now())
+    ctx.body = phone.opened
   })
   router.post('/_sim/phones/:who/scan', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])

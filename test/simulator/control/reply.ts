@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import { readRaw } from '../http'
 import { isPerson } from '../phones/people'
+import { isKind, type Kind } from '../programs/running'
 import type { App } from '../accounts'
 import type { Who } from '../phones/phone'
 import { appOf, type World } from '../world'
@@ -29,6 +30,10 @@ export function must<T>(ctx: Context, value: T | undefined | null, what: string)
 export function personOf(ctx: Context, name: string | undefined): Who {
   return name && isPerson(name) ? name : ctx.throw(404, 'a phone belongs to merchant or customer')
 }
+
+/** Which version of a program is meant; the live one unless said. */
+export const kindOf = (ctx: Context, kind: unknown = 'live'): Kind =>
+  isKind(String(kind)) ? (kind as Kind) : ctx.throw(400, 'kind is live, trial or review')
 
 export const namedApp = (ctx: Context, world: World, appid: string | undefined): App =>
   must(ctx, appOf(world, appid ?? ''), `app ${appid ?? ''}`)

@@ -3,8 +3,9 @@ import type { App } from '../accounts'
 import type { Phone, Who } from '../phones/phone'
 import type { World } from '../world'
 import { isExpired } from '../openPlatform/codes'
-import type { Version } from '../programs/program'
+import { usedIn } from '../openPlatform/quotas'
 import { newest } from '../openPlatform/tokens'
+import { programView } from './programView'
 
 export const clockView = ({ clock, state }: World) => ({
   now: clock.now(),
@@ -18,27 +19,6 @@ export const packagesView = ({ state: { packages, programs } }: World): Record<s
   ...Object.fromEntries(Object.values(programs).flatMap(({ appid, live }) => (live ? [[appid, 'live']] : []))),
 })
 
-const versionView = (version: Version | undefined | null) =>
-  version && { userVersion: version.userVersion, userDesc: version.userDesc, appVersion: version.appVersion }
-
-/** How far a platform is with a mini-program; null when it has not begun. */
-function programView({ state }: World, appid: string) {
-  const program = state.programs[appid]
-  if (!program) return null
-  const { trial, live, history, audits, gray, isOpen, testers, scan } = program
-  const audit = audits.at(-1)
-  return {
-    trial: versionView(trial),
-    isScanned: scan?.isDone ?? false,
-    review: audit ? { ...versionView(audit.version), auditid: audit.auditid, status: audit.status } : null,
-    live: versionView(live),
-    history: history.map(versionView),
-    gray: gray?.status === 1 ? { ...versionView(gray.version), percentage: gray.percentage } : null,
-    isOpen,
-    testers,
-  }
-}
-
 /** An account with what the component holds of it. */
 export function appView(world: World, app: App) {
   const { appid } = app
@@ -50,7 +30,7 @@ export function appView(world: World, app: App) {
     authorisation,
     tokenExpiresAt: token?.expiresAt ?? null,
     hasPackage,
-    program: programView(world, appid),
+    program: programView(world, app),
   }
 }
 
@@ -95,6 +75,7 @@ export function stateView(world: World) {
     faults: state.faults,
     settings: state.settings,
     quotas: state.quotas,
+    used: { reviews: usedIn(world, 'month', 'reviews'), speedups: usedIn(world, 'month', 'speedups') },
     packages: packagesView(world),
     counters: state.counters,
     warnings: state.warnings.slice(-shownWarnings),

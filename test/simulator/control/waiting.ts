@@ -7,7 +7,7 @@ import type { World } from '../world'
 async function reviewOf(world: World, app: App) {
   const audit = world.state.programs[app.appid]?.audits.at(-1)
   if (!isUnderReview(audit)) return []
-  const { auditid, status, submittedAt, submission, version, slow } = audit
+  const { auditid, status, submittedAt, submission, version, slow, verdict = null } = audit
   const { userVersion, userDesc } = version
   const list = await objections(world, app, audit)
   return [
@@ -20,6 +20,8 @@ async function reviewOf(world: World, app: App) {
       userDesc,
       submission,
       pace: slow.pace,
+      endsAt: slow.endsAt,
+      verdict,
       objections: list,
     },
   ]
@@ -35,12 +37,18 @@ const apisOf = (world: World, { appid }: App) =>
     .filter(([, { status }]) => status === 3)
     .map(([name, { content, appliedAt }]) => ({ appid, api_name: `wx.${name}`, content, appliedAt }))
 
+const nextOf = (world: World, { appid }: App) => {
+  const verdict = world.state.programs[appid]?.nextVerdict
+  return verdict ? [{ appid, ...verdict }] : []
+}
+
 /** Everything that waits for somebody's decision. */
 export async function waitingView(world: World) {
   const apps = Object.values(world.state.apps)
   return {
     reviews: (await Promise.all(apps.map((app) => reviewOf(world, app)))).flat(),
     categories: apps.flatMap(categoriesOf),
+    next: apps.flatMap((app) => nextOf(world, app)),
     privacyApis: apps.flatMap((app) => apisOf(world, app)),
     scans: apps.flatMap(({ appid }) => (world.state.programs[appid]?.scan?.isDone === false ? [appid] : [])),
   }

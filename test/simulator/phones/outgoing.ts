@@ -20,7 +20,7 @@ export interface WxAnswer {
 }
 
 export interface Outgoing {
-  api: 'request' | 'uploadFile'
+  api: 'request' | 'uploadFile' | 'downloadFile'
   /** Which version of the program asks. */
   kind: Kind
   method: string
@@ -47,12 +47,13 @@ export const plainText = (value: unknown): string => (typeof value === 'string' 
 
 const headerTable = (headers: Iterable<[string, string]>) => Object.fromEntries(headers)
 
+const listOf = { request: 'requestdomain', uploadFile: 'uploaddomain', downloadFile: 'downloaddomain' } as const
+
 /** Why a request never leaves the phone, in wx's words. */
 function refused(world: World, app: App, { api, kind, url }: Outgoing): string {
   const lists = domainsFor(app, programOf(world, app.appid), kind)
-  const list = api === 'request' ? lists.requestdomain : lists.uploaddomain
   if (!URL.canParse(url)) return `${api}:fail invalid url`
-  return isReachable(world, url, list) ? '' : `${api}:fail url not in domain list`
+  return isReachable(world, url, lists[listOf[api]]) ? '' : `${api}:fail url not in domain list`
 }
 
 async function go(world: World, out: Outgoing, read: (answer: Response) => Promise<unknown>): Promise<WxAnswer> {

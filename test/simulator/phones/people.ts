@@ -10,6 +10,7 @@ const phone = (who: Who, name: string, phoneNumber: string, wechatId: string): P
   storage: {},
   sessionKeys: {},
   cookies: {},
+  opened: [],
 })
 
 /** The two people of every world. */

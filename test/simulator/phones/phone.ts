@@ -1,9 +1,18 @@
+import type { Kind } from '../programs/running'
+
 export type Who = 'merchant' | 'customer'
 
 export interface Picture {
   id: string
   appid: string
   base64: string
+  at: number
+}
+
+/** A version of a program that the person has opened, and when last. */
+export interface Opened {
+  appid: string
+  kind: Kind
   at: number
 }
 
@@ -18,6 +27,8 @@ export interface Phone {
   storage: Record<string, Record<string, unknown>>
   sessionKeys: Record<string, { key: string; at: number }>
   cookies: Record<string, Record<string, string>>
+  /** The newest first. */
+  opened: Opened[]
 }
 
 export interface Payment {

@@ -7,6 +7,8 @@ import type { Kind } from '../programs/running'
 import type { Who } from './phone'
 
 export interface WxRequest {
+  /** wx.downloadFile asks like wx.request, and minds another list of domains. */
+  api?: 'request' | 'downloadFile'
   /** Which version of the program asks; the live one unless said. */
   kind?: Kind
   url: string
@@ -56,14 +58,14 @@ function parsed(text: string, dataType: string): unknown {
 
 /** wx.request: data into the query or the body as wx does it, the domain list, WeChat's Referer. */
 export async function wxRequest(world: World, app: App, who: Who, wish: WxRequest): Promise<WxAnswer> {
-  const { kind = 'live' } = wish
+  const { api = 'request', kind = 'live' } = wish
   const method = (wish.method ?? 'GET').toUpperCase()
   const hasQuery = method === 'GET' || method === 'HEAD'
   const headers = { 'content-type': 'application/json', ...lowerCase(wish.header), ...wechatHeaders(world, app, kind) }
   const body = hasQuery ? undefined : bodyOf(wish.data, headers['content-type'])
   const url = hasQuery ? withQuery(wish.url, wish.data) : wish.url
   const timeoutMs = wish.timeout ?? defaultTimeoutMs
-  const out: Outgoing = { api: 'request', kind, method, url, headers, body, shown: body ?? '', timeoutMs }
+  const out: Outgoing = { api, kind, method, url, headers, body, shown: body ?? '', timeoutMs }
   return leave(world, app, who, out, async (answer) => {
     if (wish.responseType === 'arraybuffer') return Buffer.from(await answer.arrayBuffer()).toString('base64')
     return parsed(await answer.text(), wish.dataType ?? 'json')

@@ -40,6 +40,16 @@ export interface Audit {
   isHurried: boolean
   slow: Slow
   submission: Submission
+  /** Absent where the rules decide. */
+  verdict?: Verdict
+}
+
+/** How a review ends whatever the rules say, when its time comes: arranged beforehand, for stories and tests. */
+export interface Verdict {
+  decision: 'pass' | 'reject' | 'delay'
+  reason: string
+  /** Pictures as base64; null has one drawn. */
+  screenshots: string[] | null
 }
 
 /** What the platform wrote into a submission, as far as a reviewer reads it. */
@@ -95,6 +105,8 @@ export interface Program {
   releases: number
   /** Oldest first. */
   audits: Audit[]
+  /** Waits for the next submission. */
+  nextVerdict: Verdict | null
   gray: GrayPlan | null
   /** 服务状态 */
   isOpen: boolean
@@ -119,6 +131,7 @@ const blank = (appid: string): Program => ({
   hasGoneBack: false,
   releases: 0,
   audits: [],
+  nextVerdict: null,
   gray: null,
   isOpen: true,
   minimumLibrary: '2.25.0',
