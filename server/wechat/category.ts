@@ -57,7 +57,7 @@ interface SetCategories {
 /** A proof. `certicates` is WeChat's spelling. */
 interface Certicate {
   key: string
-  /** A `media_id` of /cgi-bin/media/upload with this account's token. */
+  /** A `media_id` of `uploadTempMedia` with this account's token. */
   value: string
   /** Unix seconds. */
   expire_time?: number

@@ -43,7 +43,7 @@ export interface SubmitAudit {
   version_desc?: string
   /** At most 200 characters. Read only after a rejection. */
   feedback_info?: string
-  /** Up to 5 pictures as `media_id`s of /cgi-bin/media/upload, joined by `|`. */
+  /** Up to 5 pictures as `media_id`s of `uploadTempMedia`, joined by `|`. */
   feedback_stuff?: string
   /** Wanted with the first version in categories where customers write. */
   ugc_declare?: UgcDeclaration
@@ -95,7 +95,7 @@ export const getAllCategoryName = endpoint<Nothing, { category_list: CodeCategor
 /**
  * 上传提审素材: a picture (2 MB, PNG, JPEG or GIF) or a video (10 MB, MP4) that shows reviewers what to look at.
  *
- * Its `mediaid`, spelt without an underscore, serves three days and nowhere else; ids of /cgi-bin/media/upload do not serve
+ * Its `mediaid`, spelt without an underscore, serves three days and nowhere else; ids of `uploadTempMedia` do not serve
  * here. A second call makes a second one.
  */
 export const uploadMediaToCodeAudit = endpoint<{ media: WechatFile }, { type: 'image' | 'video'; mediaid: string }>({

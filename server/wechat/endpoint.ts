@@ -15,6 +15,8 @@ export interface EndpointSpec {
   adds?: 'component_appid'
   /** Where the request's fields go. `multipart`: a `WechatFile` becomes a file, the rest text. */
   body: 'json' | 'query' | 'multipart'
+  /** Fields that go into the URL although there is a body. */
+  queryFields?: readonly string[]
   /** `binary`: the bytes of a picture or file, as `WechatBytes`. */
   answer?: 'json' | 'binary'
   /** Fields without which an answer is none, as paths: `authorization_info.authorizer_appid`. */

@@ -21,9 +21,16 @@ export function writeRequest(spec: EndpointSpec, request: unknown, account: Acco
   const fields = { ...(spec.adds && { component_appid: account.componentAppid }), ...(request as Fields) }
   const query = new URLSearchParams()
   if (token !== undefined) query.set(spec.tokenParam ?? 'access_token', token)
-  if (spec.body === 'query') for (const [name, value] of present(fields)) query.set(name, asText(value))
+  const { inQuery, inBody } = placed(spec, fields)
+  for (const [name, value] of present(inQuery)) query.set(name, asText(value))
   const url = `${account.apiUrl}${spec.path}${query.size ? `?${query.toString()}` : ''}`
-  return { url, method: spec.method, ...body(spec, fields) }
+  return { url, method: spec.method, ...body(spec, inBody) }
+}
+
+function placed({ body, queryFields = [] }: EndpointSpec, fields: Fields): Record<'inQuery' | 'inBody', Fields> {
+  if (body === 'query') return { inQuery: fields, inBody: {} }
+  const those = (inQuery: boolean) => Object.entries(fields).filter(([name]) => queryFields.includes(name) === inQuery)
+  return { inQuery: Object.fromEntries(those(true)), inBody: Object.fromEntries(those(false)) }
 }
 
 function body(spec: EndpointSpec, fields: Fields): Pick<WireRequest, 'headers' | 'body'> {
@@ -31,7 +38,7 @@ function body(spec: EndpointSpec, fields: Fields): Pick<WireRequest, 'headers' |
   if (spec.body === 'multipart') return multipart(fields)
   // Raw UTF-8, which JSON.stringify writes: escapes such as \u4e2d are shown to people or refused (40033). A body with
   // nothing in it is still {}: an empty one answers 44002.
-  const text = JSON.stringify(spec.body === 'json' ? fields : {})
+  const text = JSON.stringify(fields)
   return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(text) }
 }
 

@@ -109,6 +109,7 @@ export const documented: Record<string, string> = {
   // Account
   getAccountBasicInfo: 'GET /cgi-bin/account/getaccountbasicinfo authorizer access_token',
   getIcpEntranceInfo: 'GET /wxa/icp/get_icp_entrance_info authorizer access_token',
+  uploadTempMedia: 'POST /cgi-bin/media/upload authorizer access_token',
   getTempMedia: 'GET /cgi-bin/media/get authorizer access_token',
   getMaterial: 'POST /cgi-bin/material/get_material authorizer access_token',
 }
@@ -165,7 +166,7 @@ export const pictures = [
 ]
 
 /** Calls that take a file. */
-export const uploads = ['uploadMediaToCodeAudit', 'uploadPrivacySetting']
+export const uploads = ['uploadMediaToCodeAudit', 'uploadPrivacySetting', 'uploadTempMedia']
 
 /** Calls that WeChat takes more than ten seconds for. */
 export const slow = ['callbackCheck', 'commit', ...uploads]

@@ -1,13 +1,7 @@
-import type { WechatBytes } from '../../server/wechat/endpoint'
+import type { EndpointSpec, WechatBytes } from '../../server/wechat/endpoint'
 import { aWechat, says, type Seen } from './aWechat'
-import { accountCalls } from './golden/account'
-import { codeCalls } from './golden/code'
-import { credentialCalls } from './golden/credentials'
-import type { Golden } from './golden/golden'
-import { linkCalls } from './golden/links'
+import { calls } from './golden/calls'
 import { rows } from './rows'
-
-const calls: Record<string, Golden> = { ...credentialCalls, ...codeCalls, ...accountCalls, ...linkCalls }
 
 const source = {
   current: () => Promise.resolve({ value: 'T', version: 1 }),
@@ -16,10 +10,25 @@ const source = {
 
 const isBytes = (answer: unknown): answer is WechatBytes => Buffer.isBuffer((answer as WechatBytes).bytes)
 
-/** The body with the multipart boundary, which is another one each time, as `B`. */
-function bodyOf({ headers, body }: Seen): string {
-  const boundary = /boundary=(.+)$/.exec(headers['content-type'] ?? '')?.[1]
-  return boundary === undefined ? body.toString() : body.toString().replaceAll(boundary, 'B')
+const types: Record<EndpointSpec['body'], string | undefined> = {
+  json: 'application/json; charset=utf-8',
+  multipart: 'multipart/form-data; boundary=B',
+  query: undefined,
+}
+
+/** What was sent, with the multipart boundary, which is another one each time, as `B`. */
+function wireOf({ method, url, headers, body }: Seen) {
+  const type = headers['content-type']
+  const boundary = /boundary=(.+)$/.exec(type ?? '')?.[1]
+  const plain = (text: string) => (boundary === undefined ? text : text.replaceAll(boundary, 'B'))
+  return {
+    line: `${method} ${url}`,
+    type: type && plain(type),
+    length: headers['content-length'] ?? '0',
+    isChunked: 'transfer-encoding' in headers,
+    sent: body.length.toString(),
+    body: plain(body.toString()),
+  }
 }
 
 describe('one call of each row, as it is written and read', () => {
@@ -29,7 +38,10 @@ describe('one call of each row, as it is written and read', () => {
     const got = await wechat.client.call(row, request, source)
     await wechat.close()
 
-    expect(wechat.seen.map((seen) => [`${seen.method} ${seen.url}`, bodyOf(seen)])).toEqual([[line, body]])
+    const wires = wechat.seen.map(wireOf)
+    expect(wires).toEqual([
+      { line, type: types[row.body], length: wires[0]?.sent, isChunked: false, sent: wires[0]?.sent, body },
+    ])
     expect(got).toEqual(answer)
   })
 

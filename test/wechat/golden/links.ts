@@ -1,3 +1,4 @@
+import { WechatFile } from '../../../server/wechat/endpoint'
 import * as linkRule from '../../../server/wechat/linkRule'
 import * as media from '../../../server/wechat/media'
 import * as miniProgramCode from '../../../server/wechat/miniProgramCode'
@@ -64,6 +65,13 @@ export const linkCalls = {
     'POST /cgi-bin/wxopen/qrcodejumpdelete?access_token=T',
     '{"prefix":"https://shop.example.com/q/"}',
     ok,
+  ),
+  uploadTempMedia: golden(
+    media.uploadTempMedia,
+    { type: 'image', media: new WechatFile('licence.jpg', 'image/jpeg', Buffer.from('JPG')) },
+    'POST /cgi-bin/media/upload?access_token=T&type=image',
+    '--B\r\nContent-Disposition: form-data; name="media"; filename="licence.jpg"\r\nContent-Type: image/jpeg\r\n\r\nJPG\r\n--B--\r\n',
+    { type: 'image', media_id: 'm1', created_at: 1767225600 },
   ),
   getTempMedia: goldenPicture(
     media.getTempMedia,

@@ -1,0 +1,8 @@
+import { accountCalls } from './account'
+import { codeCalls } from './code'
+import { credentialCalls } from './credentials'
+import type { Golden } from './golden'
+import { linkCalls } from './links'
+
+/** One call of each row of the protocol, by its official name. */
+export const calls: Record<string, Golden> = { ...credentialCalls, ...codeCalls, ...accountCalls, ...linkCalls }
