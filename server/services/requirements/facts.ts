@@ -1,0 +1,73 @@
+import type { ProgramDomains, ProgramFacts } from '../../../shared/program'
+import { isInFlight } from '../../../shared/release'
+import type { TemplateManifest } from '../../../shared/template'
+import type { AuthorizerRow } from '../../db/models/authorizer'
+import type { ProgramRow, ReleaseRow } from '../../db/models/release'
+import type { StoreRow } from '../../db/models/store'
+import type { TemplateRow } from '../../db/models/template'
+import type { Store } from '../../store'
+import { programOf } from '../programs'
+import { chosenTemplate } from '../templates'
+
+/** What is for sale, as far as a reviewer minds. */
+interface Goods {
+  count: number
+  withPictures: number
+  names: string[]
+}
+
+interface Payment {
+  isOn: boolean
+  /** Money has been shown to reach the merchant's account. */
+  isProved: boolean
+}
+
+/** What the rules look at: one store as it stands in our rows. Gathered once, without asking anybody. */
+export interface Facts {
+  store: StoreRow
+  account: AuthorizerRow | null
+  program: ProgramRow
+  /** What WeChat told about the account that runs the store now; null before it was asked. */
+  learned: ProgramFacts | null
+  /** What the next release is made of. */
+  template: TemplateRow | null
+  manifest: TemplateManifest | null
+  inFlight: ReleaseRow | null
+  /** The newest release that goes nowhere any more by itself. */
+  ended: ReleaseRow | null
+  publicUrl: string
+  wanted: ProgramDomains
+  /** The page of a customer's orders; null while the store has none. */
+  orderPath: string | null
+  /** Null until the store can hold any. */
+  goods: Goods | null
+  payment: Payment | null
+}
+
+export async function factsOf(store: Store): Promise<Facts> {
+  const account = (await store.authorizer())?.row ?? null
+  const program = await programOf(store)
+  const template = await chosenTemplate(store)
+  const newest = await store.releases.list({}, { order: [['number', 'DESC']], limit: 2 })
+  const { publicUrl } = store.platform.config.http
+  return {
+    store: store.row,
+    account,
+    program,
+    learned: account && program.factsOf === account.appid ? program.facts : null,
+    template,
+    manifest: template?.manifest ?? null,
+    inFlight: newest.find(({ state }) => isInFlight(state)) ?? null,
+    ended: newest.find(({ state }) => !isInFlight(state)) ?? null,
+    publicUrl,
+    wanted: wantedDomains(publicUrl),
+    orderPath: null,
+    goods: null,
+    payment: null,
+  }
+}
+
+function wantedDomains(publicUrl: string): ProgramDomains {
+  const { origin } = new URL(publicUrl)
+  return { request: [origin], upload: [origin], download: [origin], socket: [origin.replace(/^http/, 'ws')] }
+}

@@ -1,0 +1,21 @@
+import { blocking, done, failing, merchant, missing, type Rule } from './rule'
+
+const fewest = 3
+
+/** 页面内容不完整: an empty shop is sent back. */
+const enough = blocking('GOODS', '商品', ({ goods }) => {
+  if (!goods) return null
+  if (goods.count < fewest) return missing(merchant(`至少要有 ${fewest} 件商品，现在有 ${goods.count} 件`, 'editStore'))
+  const bare = goods.count - goods.withPictures
+  if (bare > 0) return missing(merchant(`还有 ${bare} 件商品没有图片，请补上`, 'editStore'))
+  return done(`${goods.count} 件商品都有图片`)
+})
+
+const payment = blocking('PAYMENT', '收款', ({ payment: given }) => {
+  if (!given) return null
+  if (given.isOn && !given.isProved)
+    return failing(merchant('收款还没有验证通过，请完成验证，或先关闭收款', 'editStore'))
+  return done(given.isOn ? '收款已验证' : '未开启收款')
+})
+
+export const goods: readonly Rule[] = [enough, payment]
