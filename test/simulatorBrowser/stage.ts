@@ -16,6 +16,8 @@ const args =
 
 export const appid = 'wxf000000000000001'
 
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: args.split(' ') })
+
 /** A simulator with the fixture installed, a server it may call, and a browser in front of both. */
 export interface Stage {
   simulator: Simulator
@@ -29,10 +31,10 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const target = await startTarget()
-  const server = `http://127.0.0.1:${(target.address() as AddressInfo).port}`
+  const server = addressOf(target)
   const folder = packFixture(server)
   const simulator = await startSimulator({ loopback: true, packages: { [appid]: folder } })
-  const browser = await chromium.launch({ executablePath, args: args.split(' ') })
+  const browser = await launchBrowser()
   const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${simulator.url}/_sim${path}`, {
       method,
@@ -105,6 +107,8 @@ export const styleOf = (at: Locator, name: string): Promise<string> =>
 export const mark = (at: Locator): Promise<void> =>
   at.evaluate((node: unknown) => (node as PageNode).setAttribute('data-mark', 'mine'))
 
+export const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
 function packFixture(server: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'weapp-'))
   cpSync(join(__dirname, 'fixture'), folder, { recursive: true })
@@ -124,7 +128,7 @@ const pages: Record<string, string> = {
 }
 
 /** What the phone's requests and its browser reach. */
-async function startTarget(): Promise<Server> {
+export async function startTarget(): Promise<Server> {
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     let body = ''

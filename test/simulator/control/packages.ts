@@ -68,7 +68,8 @@ function contentOf(world: World, found: Found, path: string): Buffer | undefined
 
 function factsOf(world: World, found: Found, appid: string) {
   const app = appOf(world, appid)
-  if ('dir' in found || !app) return {}
+  if (!app) return {}
+  if ('dir' in found) return { kind: 'live', commit: 0, version: app.version, userVersion: app.version }
   const { kind, version } = found
   const shown = kind === 'live' ? String(version.appVersion) : refererVersion(world, app, kind)
   return { kind, commit: version.commit, version: shown, userVersion: version.userVersion, ext: version.build.ext }

@@ -1,6 +1,6 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
-import { addPicture, findPicture, scanPicture } from '../phones/album'
+import { addPicture, fetchPicture, findPicture, scanPicture } from '../phones/album'
 import { confirmPage, type ConfirmWish } from '../phones/confirm'
 import { defaultPhones } from '../phones/people'
 import { wxRequest, wxUpload, type WxRequest, type WxUpload } from '../phones/request'
@@ -74,8 +74,9 @@ export function phoneRoutes(router: Router, world: World): void {
   })
   router.post('/_sim/phones/:who/scan', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
-    const { pictureId, base64 } = await bodyOf<{ pictureId: string; base64: string }>(ctx)
-    const picture = base64 ?? must(ctx, findPicture(world, who, pictureId ?? ''), 'picture').base64
+    const { pictureId = '', base64, url } = await bodyOf<{ pictureId: string; base64: string; url: string }>(ctx)
+    const fetched = url === undefined ? undefined : await fetchPicture(world, url)
+    const picture = base64 ?? fetched ?? must(ctx, findPicture(world, who, pictureId), 'picture').base64
     const text = await scanPicture(picture)
     const program = readCode(text ?? '')
     ctx.body = { text, ...(program ? { program } : {}) }

@@ -1,5 +1,6 @@
 import jsQR from 'jsqr'
 import sharp from 'sharp'
+import { request } from 'undici'
 import type { Picture, Who } from './phone'
 import type { World } from '../world'
 
@@ -11,6 +12,16 @@ export function addPicture(world: World, who: Who, appid: string, base64: string
 
 export const findPicture = (world: World, who: Who, id: string): Picture | undefined =>
   world.state.phones[who].album.find((picture) => picture.id === id)
+
+/** A picture that a page shows, as the phone sees it; nothing where it cannot be fetched. */
+export async function fetchPicture(world: World, url: string): Promise<string> {
+  try {
+    const answer = await request(url, { dispatcher: world.agent, signal: AbortSignal.timeout(5000) })
+    return Buffer.from(await answer.body.arrayBuffer()).toString('base64')
+  } catch {
+    return ''
+  }
+}
 
 /** One byte a point: what is transparent counts as white, and every colour as a grey between black and white. */
 const asGrey = (bytes: Buffer) =>

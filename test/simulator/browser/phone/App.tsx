@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { hourAndMinute } from '../kit/clock'
 import { useObserved } from '../kit/observable'
+import { kindTexts } from './facts'
 import { Album } from './screens/Album'
 import { ProgramScreen } from './screens/ProgramScreen'
 import { Scanner } from './screens/Scanner'
@@ -46,6 +47,7 @@ function StatusBar({ phone }: { phone: Phone }) {
   return (
     <div className={`status-bar ${isLight ? 'is-light' : ''}`} data-testid="status-bar">
       <time>{hourAndMinute(now)}</time>
+      {program && program.kind !== 'live' && <em data-testid="kind">{kindTexts[program.kind]}</em>}
       <span className="signals" aria-hidden>
         <i className="cells" />
         <b>5G</b>

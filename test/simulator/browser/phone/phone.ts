@@ -1,32 +1,23 @@
 import { followClock, type Clock } from '../kit/clock'
-import { get, post } from '../kit/control'
+import { post } from '../kit/control'
 import { observable, type Observable } from '../kit/observable'
-import type { Fields } from '../kit/value'
-import type { Host } from '../player/host'
-import { hideProgram, showProgram, startProgram } from '../player/start'
+import { reasonOf } from '../kit/value'
+import { urlOf } from '../player/codes'
+import type { Asker, CodeTarget, Host, Scanned } from '../player/host'
+import type { Program } from '../player/program'
+import { enterProgram, hideProgram, showProgram, startProgram } from '../player/start'
 import { createBrowser, type Browser } from './browser'
+import { findFacts, noFacts, type Facts } from './facts'
 import { phoneLine, type Line } from './line'
-import { loadPackage } from './loadPackage'
+import { findPackage, loadPackage, type PackageFacts } from './loadPackage'
 import { keptFor, programMemory } from './memory'
-import { createPrograms, type Programs } from './programs'
+import { createPrograms, obstacleOf, type Programs } from './programs'
 import { createScreens, type Screens } from './screen'
 
-/** An account whose package this phone can run. */
-export interface Installed {
-  appid: string
-  name: string
-  version: string
-  headImg: string
-  /** The service provider's own: the back office, which only merchants have. */
-  own: boolean
-}
+/** Where the person holds the code that is scanned: before the camera, in the album, or on the screen. */
+export type CodePlace = 'camera' | 'album' | 'screen'
 
-export interface Facts {
-  installed: Installed[]
-  person: Fields
-}
-
-type Scanned = (text: string | undefined) => void
+type Answer = (scanned: Scanned | undefined, place: CodePlace) => void
 
 export interface Phone {
   who: string
@@ -37,17 +28,18 @@ export interface Phone {
   clock: Clock
   line: Line
   /** Who waits for what the scanner reads. */
-  scanning: Observable<Scanned | undefined>
+  scanning: Observable<Answer | undefined>
   look(): Promise<void>
 }
 
-/** 1089: from the list of recent programs. developers.weixin.qq.com, 场景值列表 */
+/** 场景值 of the ways into a program: the list of recent ones, and its code. developers.weixin.qq.com, 场景值列表 */
 const fromRecent = 1089
+const fromCode: Record<CodePlace, number> = { camera: 1047, screen: 1048, album: 1049 }
 
 export function createPhone(who: string): Phone {
   const line = phoneLine(who)
   const programs = createPrograms()
-  const facts = observable<Facts>({ installed: [], person: {} })
+  const facts = observable<Facts>(noFacts)
   const screens = createScreens({
     leave: (appid) => withProgram(programs, appid, hideProgram),
     enter: (appid) => withProgram(programs, appid, showProgram),
@@ -60,10 +52,10 @@ export function createPhone(who: string): Phone {
       screens,
       facts,
       clock: followClock(),
-      scanning: observable<Scanned | undefined>(undefined),
+      scanning: observable<Answer | undefined>(undefined),
     },
     browser: createBrowser(line, screens.back),
-    look: async () => facts.set(await look(who, line).catch(() => facts.get())),
+    look: async () => facts.set(await findFacts(who, line).catch(() => facts.get())),
   }
 }
 
@@ -72,29 +64,46 @@ function withProgram(programs: Programs, appid: string, run: typeof showProgram)
   if (program) run(program)
 }
 
-interface SimulatorState {
-  apps: Installed[]
-  packages: Record<string, string>
+/** How a program is opened: from the list, or by a code that names a page. */
+interface Opening {
+  code?: CodeTarget
+  scene: number
 }
 
-async function look(who: string, line: Line): Promise<Facts> {
-  const [{ apps, packages }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
-  const isHere = ({ appid, own }: Installed) => appid in packages && (who === 'merchant' || !own)
-  return { person, installed: apps.filter(isHere) }
-}
-
-/** Brings a program to the front; starts it when it is not running. */
-export async function openProgram(phone: Phone, appid: string): Promise<void> {
-  phone.screens.go({ kind: 'program', appid })
-  if (phone.programs.get(appid)) return
-  await phone.programs.start(appid, async () => {
-    await Promise.all([phone.look(), phone.clock.look()])
-    const installed = phone.facts.get().installed.find((one) => one.appid === appid)
-    if (!installed) throw new Error('这部手机上没有这个小程序')
-    const weapp = await loadPackage(appid, installed.version)
-    return startProgram({ host: hostOf(phone), name: installed.name, package: weapp, url: '', scene: fromRecent })
+/**
+ * Brings a program to the front as WeChat would open it at this moment: goes on with what runs, and starts anew when
+ * another version is wanted, or was released since.
+ */
+export async function openProgram(phone: Phone, asker: Asker, opening: Opening = { scene: fromRecent }): Promise<void> {
+  const { appid } = asker
+  const facts = await findPackage(phone.who, asker).catch((error: unknown) => {
+    phone.programs.refuse(appid, obstacleOf(error) ?? { problem: 'failed', text: reasonOf(error) })
+    phone.screens.go({ kind: 'program', appid })
   })
+  if (!facts) return
+  void phone.line.opened(asker)
+  const program = runningAs(phone, asker, facts)
+  if (!program) phone.programs.close(appid)
+  phone.screens.go({ kind: 'program', appid })
+  if (!program) await start(phone, asker, facts, opening)
+  else if (opening.code) enterProgram(program, urlOf(opening.code, program.package.config.entry), opening.scene)
 }
+
+/** The program, if this very package is what runs of it. */
+function runningAs(phone: Phone, { appid, kind }: Asker, { commit }: PackageFacts): Program | undefined {
+  const program = phone.programs.get(appid)
+  return program?.kind === kind && program.package.commit === commit ? program : undefined
+}
+
+const start = (phone: Phone, { appid }: Asker, facts: PackageFacts, { code, scene }: Opening): Promise<void> =>
+  phone.programs.start(appid, async () => {
+    const [weapp] = await Promise.all([loadPackage(phone.who, appid, facts), phone.look(), phone.clock.look()])
+    const url = code ? urlOf(code, weapp.config.entry) : ''
+    return startProgram({ host: hostOf(phone), name: nameOf(phone, appid), package: weapp, url, scene })
+  })
+
+export const nameOf = (phone: Phone, appid: string): string =>
+  phone.facts.get().accounts.find((one) => one.appid === appid)?.name ?? ''
 
 const clipboard = { text: '' }
 
@@ -109,7 +118,7 @@ const hostOf = (phone: Phone): Host => ({
 
 /** The home gesture; whoever waits for the scanner waits in vain. */
 export function goHome(phone: Phone): void {
-  phone.scanning.get()?.(undefined)
+  phone.scanning.get()?.(undefined, 'camera')
   phone.screens.go({ kind: 'wechat' })
 }
 
@@ -118,26 +127,41 @@ export function openWeb(phone: Phone, url: string): void {
   void phone.browser.open({ url, method: 'GET', body: '', referer: '' })
 }
 
-export function restartProgram(phone: Phone, appid: string): void {
-  phone.programs.close(appid)
-  void openProgram(phone, appid)
+/** 重新进入 */
+export function restartProgram(phone: Phone, asker: Asker): void {
+  phone.programs.close(asker.appid)
+  void openProgram(phone, asker)
 }
 
-/** Opens the scanner; answers what it read, undefined when it was closed. */
-export const scan = (phone: Phone): Promise<string | undefined> =>
+interface Read {
+  scanned: Scanned | undefined
+  place: CodePlace
+}
+
+/** Opens the scanner; answers what it read and where, nothing when it was closed. */
+const read = (phone: Phone): Promise<Read> =>
   new Promise((resolve) => {
-    phone.scanning.set((text) => {
+    phone.scanning.set((scanned, place) => {
       phone.scanning.set(undefined)
       phone.screens.back()
-      resolve(text)
+      resolve({ scanned, place })
     })
     phone.screens.go({ kind: 'scanner' })
   })
 
-/** What WeChat does with a code that the person scanned, outside of any program. */
+/** wx.scanCode */
+const scan = async (phone: Phone): Promise<Scanned | undefined> => (await read(phone)).scanned
+
+/** 扫一扫, outside of any program. */
 export async function scanAndOpen(phone: Phone): Promise<void> {
-  const text = await scan(phone)
-  if (text !== undefined) openWeb(phone, text)
+  const { scanned, place } = await read(phone)
+  if (scanned) openCode(phone, scanned, place)
+}
+
+/** What WeChat does with a code: a mini-program's opens it, any other is an address. */
+export function openCode(phone: Phone, { text, program }: Scanned, place: CodePlace): void {
+  if (program) void openProgram(phone, program, { code: program, scene: fromCode[place] })
+  else openWeb(phone, text)
 }
 
 export async function resetPhone(phone: Phone): Promise<void> {

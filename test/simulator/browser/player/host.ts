@@ -1,5 +1,26 @@
 import type { Fields } from '../kit/value'
 
+/** 正式版, 体验版, 审核版. */
+export type Kind = 'live' | 'trial' | 'review'
+
+/** Which program asks something, and as which version. */
+export interface Asker {
+  appid: string
+  kind: Kind
+}
+
+/** A mini-program's code that was scanned. */
+export interface CodeTarget extends Asker {
+  /** Page with query; empty for the home page. */
+  path: string
+  scene: string
+}
+
+export interface Scanned {
+  text: string
+  program?: CodeTarget
+}
+
 /** The phone, as far as a program on it may use it. */
 export interface Host {
   who: string
@@ -7,7 +28,7 @@ export interface Host {
   line: PhoneLine
   memory(appid: string): Memory
   openWeb(url: string): void
-  scan(): Promise<string | undefined>
+  scan(): Promise<Scanned | undefined>
   goHome(): void
   clipboard: { text: string }
   /** An error of the program, for the person in front of the desk. */
@@ -16,10 +37,10 @@ export interface Host {
 
 /** The phone's line to the simulator. */
 export interface PhoneLine {
-  login(appid: string): Promise<{ code: string }>
-  phoneNumber(appid: string): Promise<Fields>
-  request(request: Fields): Promise<Fields>
-  upload(upload: Fields): Promise<Fields>
+  login(asker: Asker): Promise<{ code: string }>
+  phoneNumber(asker: Asker): Promise<Fields>
+  request(request: Asker & Fields): Promise<Fields>
+  upload(upload: Asker & Fields): Promise<Fields>
   savePicture(appid: string, base64: string): Promise<void>
   person(): Promise<Fields>
 }

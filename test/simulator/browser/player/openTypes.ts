@@ -1,6 +1,6 @@
 import { textOf, type Fields } from '../kit/value'
 import { allowed, openSettings } from './permissions'
-import type { Program } from './program'
+import { askerOf, type Program } from './program'
 import { Refusal } from './refusal'
 import { agree, consent, decide } from './privacy'
 
@@ -10,7 +10,7 @@ export async function askPhoneNumber(program: Program): Promise<Fields> {
     throw new Refusal('privacy permission is not authorized', { errno: 104 })
   const phone = textOf((await program.host.line.person()).phoneNumber)
   if (!(await program.overlays.ask('phoneNumber', { program: program.name, phone }))) throw new Refusal('user deny')
-  return program.host.line.phoneNumber(program.appid)
+  return program.host.line.phoneNumber(askerOf(program))
 }
 
 type Emit = (type: string, detail: Fields) => void

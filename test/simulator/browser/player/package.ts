@@ -1,4 +1,5 @@
 import { fields, listOf, textOf, type Fields } from '../kit/value'
+import type { Kind } from './host'
 import { resolve } from './modules'
 
 /** A built mini-program, as fetched for one start. */
@@ -7,6 +8,9 @@ export interface WeappPackage {
   /** Text of every file that is not a picture. */
   sources: Map<string, string>
   config: AppConfig
+  kind: Kind
+  /** Names this very package among those of its program; 0 for a folder that is simply there. */
+  commit: number
   version: string
   /** The `ext` of its ext.json: what a service provider fills in per store. */
   ext: Fields

@@ -1,7 +1,7 @@
 import type { Call, Fields } from '../kit/value'
 import type { Definition } from './definition'
 import type { FileStore } from './fileStore'
-import type { Host, Memory } from './host'
+import type { Asker, Host, Kind, Memory } from './host'
 import type { Navigation } from './navigation'
 import type { Overlays } from './overlays'
 import type { WeappPackage } from './package'
@@ -13,6 +13,7 @@ import type { PaintFile } from './wxml/files'
 /** A mini-program while it runs. */
 export interface Program {
   appid: string
+  kind: Kind
   name: string
   host: Host
   package: WeappPackage
@@ -23,7 +24,10 @@ export interface Program {
   overlays: Overlays
   tabBar: TabBar
   isInFront: boolean
+  /** How it was started. */
   launch: Launch
+  /** How the person came to it last. */
+  entered: Launch
   guards: Guards
   /** What wx.on… registered, by the event's name. */
   listeners: Map<string, Set<Call>>
@@ -33,6 +37,8 @@ export interface Program {
   definition(file: string): Definition
   selectorQuery(view: PageView): Fields
 }
+
+export const askerOf = ({ appid, kind }: Program): Asker => ({ appid, kind })
 
 export interface Guards {
   into: Realm['into']

@@ -56,12 +56,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
 function basics({ host, name, package: weapp, ...options }: ProgramOptions) {
   const memory = host.memory(weapp.appid)
+  const launch = launchOf(options, weapp)
   return {
-    ...{ appid: weapp.appid, name, host, package: weapp, memory, isInFront: true },
+    ...{ appid: weapp.appid, kind: weapp.kind, name, host, package: weapp, memory, isInFront: true },
     files: createFileStore(memory, (path) => weapp.sources.get(path)),
     overlays: createOverlays(),
     tabBar: createTabBar(weapp.config.tabBar),
-    launch: launchOf(options, weapp),
+    ...{ launch, entered: launch },
     listeners: new Map<string, Set<Call>>(),
   }
 }
@@ -90,11 +91,18 @@ function tell(program: Program, app: Fields, event: string, args: unknown[]): vo
   }
 }
 
+/** The person comes to it by a code while it is running (热启动): it goes to the page the code names. */
+export function enterProgram(program: Program, url: string, scene: number): void {
+  program.entered = launchOf({ url, scene }, program.package)
+  showProgram(program)
+  program.navigation.reLaunch(url || `/${program.package.config.entry}`)
+}
+
 /** The person comes back to it. */
 export function showProgram(program: Program): void {
   if (program.isInFront) return
   program.isInFront = true
-  program.tell('onShow', program.launch)
+  program.tell('onShow', program.entered)
   program.navigation.stack.get().at(-1)?.show()
 }
 

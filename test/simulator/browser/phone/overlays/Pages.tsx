@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '../Icon'
-import { openWeb, type Phone } from '../phone'
+import type { Scanned } from '../../player/host'
+import { openCode, type Phone } from '../phone'
+import { codeButton } from '../screens/Album'
 import type { Shows } from './shows'
 
 /** wx.openSetting: the program's own page in WeChat's settings. */
@@ -66,14 +68,14 @@ export function Preview({ asks: { urls, current }, answer, phone }: Shows<'previ
   const code = useCode(phone, url)
   const follow = () => {
     answer(undefined)
-    if (code !== null) openWeb(phone, code)
+    if (code !== null) openCode(phone, code, 'screen')
   }
   return (
     <div className="open-picture" data-testid="preview" onClick={() => answer(undefined)}>
       <img src={url} alt="预览" draggable={false} />
       {code !== null && (
         <button className="pill" data-testid="preview-code" onClick={follow}>
-          识别图中的二维码
+          {codeButton(code)}
         </button>
       )}
       {urls.length > 1 && (
@@ -88,12 +90,12 @@ export function Preview({ asks: { urls, current }, answer, phone }: Shows<'previ
 }
 
 /** What a QR code in the picture says, once it was looked at. */
-function useCode(phone: Phone, url: string): string | null {
-  const [found, setFound] = useState<{ url: string; code: string | null }>()
+function useCode(phone: Phone, url: string): Scanned | null {
+  const [found, setFound] = useState<{ url: string; code: Scanned | null }>()
   useEffect(() => {
     const base64 = /^data:[^,]*;base64,(.*)$/.exec(url)?.[1]
-    if (base64 === undefined) return
-    void phone.line.decode({ id: '', base64 }).then((code) => setFound({ url, code }))
+    if (base64 === undefined && !/^https?:/.test(url)) return
+    void phone.line.decode(base64 === undefined ? { url } : { base64 }).then((code) => setFound({ url, code }))
   }, [phone, url])
   return found?.url === url ? found.code : null
 }

@@ -9,7 +9,7 @@ import type { Shows } from './shows'
 
 /** wx.chooseMedia: pictures of the album, and a few that come with the phone. */
 export function PictureSheet({ asks: { count }, answer, phone }: Shows<'pictures'> & { phone: Phone }) {
-  const album = usePictures(phone).map(({ id, base64 }) => ({ name: `${id}.${extension(base64)}`, base64 }))
+  const album = usePictures(phone.line).map(({ id, base64 }) => ({ name: `${id}.${extension(base64)}`, base64 }))
   const all = [...album, ...samples()]
   const [chosen, setChosen] = useState<ChosenPicture[]>([])
   const toggle = (picture: ChosenPicture) => {

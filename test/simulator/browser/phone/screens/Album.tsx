@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { dataUrl } from '../../player/bytes'
-import type { Picture } from '../../player/host'
+import type { Picture, Scanned } from '../../player/host'
 import { Icon } from '../Icon'
-import { openWeb, type Phone } from '../phone'
+import type { Line } from '../line'
+import { openCode, type Phone } from '../phone'
 
 /** 相册: pictures that programs saved. A picture opens large, and a code in it can be followed from there. */
 export function Album({ phone }: { phone: Phone }) {
-  const pictures = usePictures(phone)
+  const pictures = usePictures(phone.line)
   const [open, setOpen] = useState<Picture>()
   return (
     <section className="screen" data-testid="album-screen">
@@ -30,9 +31,10 @@ export function Album({ phone }: { phone: Phone }) {
   )
 }
 
-export function usePictures(phone: Phone): Picture[] {
+/** The album behind a line, the newest picture first. */
+export function usePictures(line: Line): Picture[] {
   const [pictures, setPictures] = useState<Picture[]>([])
-  useEffect(() => void phone.line.pictures().then((album) => setPictures(album.reverse())), [phone])
+  useEffect(() => void line.pictures().then((album) => setPictures(album.reverse())), [line])
   return pictures
 }
 
@@ -49,19 +51,21 @@ export function PictureGrid({ pictures, onTap }: { pictures: Picture[]; onTap: (
 }
 
 function OpenPicture({ phone, picture, onClose }: { phone: Phone; picture: Picture; onClose: () => void }) {
-  const [code, setCode] = useState<string | null>(null)
+  const [code, setCode] = useState<Scanned | null>(null)
   useEffect(() => void phone.line.decode(picture).then(setCode), [phone, picture])
   const follow = () => {
-    if (code !== null) openWeb(phone, code)
+    if (code !== null) openCode(phone, code, 'screen')
   }
   return (
     <div className="open-picture" data-testid="open-picture" onClick={onClose}>
       <img src={dataUrl(picture.base64)} alt="打开的图片" draggable={false} />
       {code !== null && (
         <button className="pill" data-testid="picture-code" onClick={follow}>
-          识别图中的二维码
+          {codeButton(code)}
         </button>
       )}
     </div>
   )
 }
+
+export const codeButton = ({ program }: Scanned): string => (program ? '打开图中的小程序' : '识别图中的二维码')

@@ -5,6 +5,7 @@ import { openSettings } from '../../player/permissions'
 import type { Program } from '../../player/program'
 import { fields } from '../../kit/value'
 import { Icon } from '../Icon'
+import { kindTexts } from '../facts'
 import { restartProgram, type Phone } from '../phone'
 
 interface CapsuleProps {
@@ -58,12 +59,13 @@ function Menu({
   const entries = [
     { text: '转发给朋友', icon: 'chat', run: shareIt },
     { text: '设置', icon: 'gear', run: () => program && void openSettings(program) },
-    { text: '重新进入', icon: 'reload', run: () => restartProgram(phone, appid) },
+    { text: '重新进入', icon: 'reload', run: () => restartProgram(phone, { appid, kind: program?.kind ?? 'live' }) },
     { text: '结束运行', icon: 'close', run: end },
   ]
   return (
     <div className="sheet-ground" onClick={onClose} data-testid="menu">
       <div className="sheet menu" onClick={(event) => event.stopPropagation()}>
+        {program && <p className="menu-title">{titleOf(program)}</p>}
         <div className="menu-entries">
           {entries.map(({ text, icon, run }) => (
             <button
@@ -95,3 +97,6 @@ function Menu({
     </div>
   )
 }
+
+const titleOf = ({ name, kind, package: { version } }: Program): string =>
+  [name, kindTexts[kind], version].filter(Boolean).join(' · ')

@@ -2,7 +2,8 @@ import { useObserved } from '../../kit/observable'
 import type { Program } from '../../player/program'
 import { Face } from '../Icon'
 import { Overlays } from '../overlays/Overlays'
-import type { Phone } from '../phone'
+import { nameOf, type Phone } from '../phone'
+import type { Obstacle } from '../programs'
 import { Capsule } from './Capsule'
 import { NavigationBar } from './NavigationBar'
 import { PageLayers } from './PageLayers'
@@ -41,15 +42,30 @@ function Running({ phone, program }: { phone: Phone; program: Program }) {
 }
 
 function Starting({ phone, appid }: { phone: Phone; appid: string }) {
-  const { installed } = useObserved(phone.facts)
   const complaints = useObserved(phone.programs.complaints)
+  const obstacle = useObserved(phone.programs.obstacles).get(appid)
   const why = complaints.get(appid)?.at(-1)
-  const name = installed.find((one) => one.appid === appid)?.name ?? ''
+  const name = nameOf(phone, appid)
+  if (obstacle) return <Refused phone={phone} name={name} obstacle={obstacle} />
   return (
     <div className="starting" data-testid="starting">
       <Face name={name} isLarge />
       <b>{name}</b>
       {why === undefined ? <i className="dots" /> : <p className="failure">小程序没有启动：{why}</p>}
+    </div>
+  )
+}
+
+/** WeChat's own page instead of the program. */
+function Refused({ phone, name, obstacle: { problem, text } }: { phone: Phone; name: string; obstacle: Obstacle }) {
+  return (
+    <div className="starting" data-testid="obstacle" data-problem={problem}>
+      <i className="refused">!</i>
+      <b>{name}</b>
+      <p>{text}</p>
+      <button className="plain-button" data-testid="obstacle-back" onClick={() => phone.screens.go({ kind: 'wechat' })}>
+        返回微信
+      </button>
     </div>
   )
 }

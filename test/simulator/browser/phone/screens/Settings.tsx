@@ -8,7 +8,8 @@ import { resetPhone, type Phone } from '../phone'
 
 /** 设置: what each program is allowed, and a fresh start. */
 export function Settings({ phone }: { phone: Phone }) {
-  const { installed } = useObserved(phone.facts)
+  const { rows, accounts } = useObserved(phone.facts)
+  const used = accounts.filter(({ appid }) => rows.some((row) => row.appid === appid))
   const [isSure, setSure] = useState(false)
   return (
     <section className="screen" data-testid="settings-screen">
@@ -19,7 +20,7 @@ export function Settings({ phone }: { phone: Phone }) {
         <b>设置</b>
       </header>
       <div className="body">
-        {installed.map(({ appid, name }) => (
+        {used.map(({ appid, name }) => (
           <ProgramPermissions key={appid} phone={phone} appid={appid} name={name} />
         ))}
         <h2>手机</h2>

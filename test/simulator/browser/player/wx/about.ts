@@ -4,10 +4,10 @@ import { asking, listening, type ApiGroup } from './answer'
 /** 基础: the program about itself, and what tells it of its own life. */
 export const about: ApiGroup = (program) => ({
   getLaunchOptionsSync: () => program.realm.into(program.launch),
-  getEnterOptionsSync: () => program.realm.into(program.launch),
+  getEnterOptionsSync: () => program.realm.into(program.entered),
   getAccountInfoSync: () =>
     program.realm.into({
-      miniProgram: { appId: program.appid, envVersion: 'release', version: program.package.version },
+      miniProgram: { appId: program.appid, envVersion: envVersions[program.kind], version: program.package.version },
     }),
   getExtConfigSync: () => program.realm.into(program.package.ext),
   getUpdateManager: () => ({
@@ -45,5 +45,8 @@ export const about: ApiGroup = (program) => ({
     hideShareMenu: () => undefined,
   }),
 })
+
+/** A version in review calls itself a release (grade M). */
+const envVersions = { live: 'release', trial: 'trial', review: 'release' }
 
 const quiet = (names: string) => fields(Object.fromEntries(names.split(' ').map((name) => [name, () => undefined])))

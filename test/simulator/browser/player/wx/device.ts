@@ -1,3 +1,4 @@
+import { urlOf } from '../codes'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
 
@@ -15,9 +16,11 @@ export const device: ApiGroup = (program) => ({
     },
     getClipboardData: () => ({ data: program.host.clipboard.text }),
     scanCode: async () => {
-      const result = await program.host.scan()
-      if (result === undefined) throw new Refusal('cancel')
-      return { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }
+      const scanned = await program.host.scan()
+      if (scanned === undefined) throw new Refusal('cancel')
+      const { text, program: code } = scanned
+      const path = code?.appid === program.appid ? urlOf(code, program.package.config.entry) : ''
+      return { result: text, scanType: code ? 'WX_CODE' : 'QR_CODE', charSet: 'utf-8', path }
     },
     vibrateShort: () => undefined,
     vibrateLong: () => undefined,

@@ -1,6 +1,6 @@
 import { fields, isCall, isObject, numberOf, textOf, type Fields } from '../../kit/value'
 import { fromBase64, toBase64 } from '../bytes'
-import type { Program } from '../program'
+import { askerOf, type Program } from '../program'
 import { Refusal } from '../refusal'
 import { asks, type ApiGroup, type Ask } from './answer'
 
@@ -42,7 +42,7 @@ async function request(program: Program, options: Fields): Promise<Fields> {
   const { url, data, header, method, dataType, responseType } = options
   const answer = answered(
     await program.host.line.request({
-      appid: program.appid,
+      ...askerOf(program),
       url: textOf(url),
       method: textOf(method, 'GET').toUpperCase(),
       header: fields(header),
@@ -68,7 +68,7 @@ async function upload(program: Program, options: Fields): Promise<Fields> {
   const filePath = textOf(options.filePath)
   const answer = answered(
     await program.host.line.upload({
-      appid: program.appid,
+      ...askerOf(program),
       url: textOf(options.url),
       name: textOf(options.name),
       fileName: filePath.replace(/^.*\//, ''),
@@ -83,8 +83,9 @@ async function upload(program: Program, options: Fields): Promise<Fields> {
 async function download(program: Program, options: Fields): Promise<Fields> {
   const answer = answered(
     await program.host.line.request({
-      ...{ appid: program.appid, url: textOf(options.url), method: 'GET', header: fields(options.header), data: null },
-      ...{ dataType: 'text', responseType: 'arraybuffer', kind: 'download' },
+      ...askerOf(program),
+      ...{ api: 'downloadFile', url: textOf(options.url), method: 'GET', header: fields(options.header), data: null },
+      ...{ dataType: 'text', responseType: 'arraybuffer' },
     }),
   )
   const extension = /\.(\w{2,5})(?:\?|$)/.exec(textOf(options.url))?.[1] ?? 'bin'

@@ -2,13 +2,14 @@ import { textOf, type Fields } from '../../kit/value'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
 import { askPhoneNumber } from '../openTypes'
+import { askerOf } from '../program'
 
 /** 开放接口: who holds the phone. */
 export const person: ApiGroup = (program) => {
-  const { host, appid } = program
+  const { host } = program
   return asking(program, {
     login: async () => {
-      const { code } = await host.line.login(appid)
+      const { code } = await host.line.login(askerOf(program))
       program.memory.write('session', code)
       return { code }
     },

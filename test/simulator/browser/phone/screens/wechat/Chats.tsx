@@ -1,11 +1,12 @@
 import { useObserved } from '../../../kit/observable'
 import { Face } from '../../Icon'
-import { openProgram, type Installed, type Phone } from '../../phone'
+import { kindTexts, type Row } from '../../facts'
+import { openProgram, type Phone } from '../../phone'
 import { PlusMenu } from './PlusMenu'
 
 /** 微信: the programs of this phone, and where chats would be. */
 export function Chats({ phone }: { phone: Phone }) {
-  const { installed } = useObserved(phone.facts)
+  const { rows } = useObserved(phone.facts)
   const running = useObserved(phone.programs.running)
   return (
     <>
@@ -15,11 +16,13 @@ export function Chats({ phone }: { phone: Phone }) {
       </header>
       <div className="body">
         <h2>小程序</h2>
-        {installed.length === 0 && <p className="nothing">这部手机上还没有小程序。</p>}
+        {rows.length === 0 && (
+          <p className="nothing">这部手机上还没有小程序。店铺发布以后会出现在这里，也可以扫小程序码打开。</p>
+        )}
         <ul className="rows">
-          {installed.map((app) => (
-            <li key={app.appid}>
-              <ProgramRow phone={phone} app={app} isRunning={running.has(app.appid)} />
+          {rows.map((row) => (
+            <li key={row.appid + row.kind}>
+              <ProgramRow phone={phone} row={row} isRunning={running.get(row.appid)?.kind === row.kind} />
             </li>
           ))}
         </ul>
@@ -45,13 +48,24 @@ export function Chats({ phone }: { phone: Phone }) {
   )
 }
 
-function ProgramRow({ phone, app, isRunning }: { phone: Phone; app: Installed; isRunning: boolean }) {
+interface ProgramRowProps {
+  phone: Phone
+  row: Row
+  isRunning: boolean
+}
+
+function ProgramRow({ phone, row, isRunning }: ProgramRowProps) {
+  const { appid, kind, name, headImg, userVersion } = row
+  const testId = kind === 'live' ? `open-${appid}` : `open-${appid}-${kind}`
   return (
-    <button className="row" data-testid={`open-${app.appid}`} onClick={() => void openProgram(phone, app.appid)}>
-      <Face name={app.name} src={app.headImg} />
+    <button className="row" data-testid={testId} onClick={() => void openProgram(phone, row)}>
+      <Face name={name} src={headImg} />
       <span className="row-text">
-        <b>{app.name}</b>
-        <small>{isRunning ? '正在后台运行' : '小程序'}</small>
+        <b>
+          {name}
+          {kind !== 'live' && <em className="kind">{kindTexts[kind]}</em>}
+        </b>
+        <small>{isRunning ? '正在后台运行' : userVersion ? `版本 ${userVersion}` : '小程序'}</small>
       </span>
       {isRunning && <i className="running" />}
     </button>
