@@ -35,8 +35,7 @@ describe('one call of each row, as it is written and read', () => {
   it.each(Object.entries(calls))('%s', async (id, { row, request, line, body, answer }) => {
     expect(row).toBe(rows[id])
     const wechat = await aWechat(isBytes(answer) ? says(answer.bytes, answer.type) : says(answer as object))
-    const got = await wechat.client.call(row, request, source)
-    await wechat.close()
+    const got = await wechat.client.call(row, request, source).finally(wechat.close)
 
     const wires = wechat.seen.map(wireOf)
     expect(wires).toEqual([
