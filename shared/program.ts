@@ -41,6 +41,8 @@ export interface ProgramFacts {
   /** What is set now, and what phones obey since the last release. */
   domains: ProgramDomains | null
   interfaces: ProgramInterface[] | null
+  /** What the privacy guideline tells customers that each kind of data is for, by its key. */
+  purposes?: Record<string, string> | null
   /** Of this month, for all stores of the platform together. */
   reviews: { left: number; limit: number; hurriesLeft: number } | null
   isOpen: boolean | null
