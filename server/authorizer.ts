@@ -124,7 +124,7 @@ async function lose(platform: Platform, appid: string, held: OpenToken): Promise
   throw new Failure(isLost ? 'AUTHORISATION_LOST' : 'WECHAT_TOKEN_BUSY', { appid })
 }
 
-const pageSize = 500 // api_get_authorizer_list answers 40170 beyond
+const pageSize = 500 // getAuthorizerList takes no more
 
 export async function* listedAuthorizers(platform: Platform) {
   for (let offset = 0; ; offset += pageSize) {

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
-
-const root = path.join(__dirname, '..')
+import { files, isIn, root, sources } from './sources'
 
 interface Import {
   from: string
@@ -10,17 +9,6 @@ interface Import {
   to: string
   typesOnly: boolean
 }
-
-const filesUnder = (folder: string): string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.split(path.sep).includes('node_modules'))
-    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
-
-const sourceOf = (file: string): ts.SourceFile =>
-  ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.ESNext, true)
-
-const files = ['server', 'shared', 'miniapp', 'test', 'config', 'scripts'].flatMap(filesUnder)
-const sources = new Map(files.map((file) => [file, sourceOf(file)]))
 
 /** `../db/rows` as seen from a file of ours: `server/db/rows`. */
 const target = (from: string, specifier: string): string =>
@@ -53,10 +41,6 @@ const isLoading = ({ expression }: ts.CallExpression): boolean =>
   expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
 
 const imports = [...sources].flatMap(([file, source]) => importsOf(file, source))
-const isIn =
-  (...folders: string[]) =>
-  (file: string): boolean =>
-    folders.some((folder) => file === folder || file.startsWith(`${folder}/`))
 const isOurs = isIn('server', 'shared', 'miniapp', 'test', 'config', 'scripts')
 const from = (...folders: string[]): Import[] => imports.filter((one) => isIn(...folders)(withoutExtension(one.from)))
 const shown = (list: Import[]): string[] =>

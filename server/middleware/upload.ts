@@ -17,14 +17,15 @@ export interface UploadedFile {
 export function upload({ field, maxBytes }: { field: string; maxBytes: number }): Middleware {
   const limits = { fileSize: maxBytes, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 21 }
   const parse = multer({ storage: multer.memoryStorage(), limits }).single(field)
+  const missing = () => new Failure('INVALID_INPUT', {}, { field, text: '请选择要上传的文件' })
   return async (ctx, next) => {
-    if (!ctx.is('multipart/form-data')) throw new Failure('INVALID_INPUT', {}, { field, text: '请选择要上传的文件' })
+    if (!ctx.is('multipart/form-data')) throw missing()
     try {
       await parse(ctx, async () => undefined)
     } catch (error) {
       throw refusal(error, field)
     }
-    if (!fileOf(ctx)) throw new Failure('INVALID_INPUT', {}, { field, text: '请选择要上传的文件' })
+    if (!fileOf(ctx)) throw missing()
     await next()
   }
 }

@@ -484,7 +484,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   91016: content('name held by two or more', 'NAME_TAKEN'),
   91017: content('plus rule, other kind', 'NAME_CONFLICT'),
   91018: state('name cleared after infringement, rename by verification', 'NAME_LOCKED'),
-  91019: state('mini-program in review'),
+  91019: state('mini-program in review', 'NAME_WAITS_FOR_REVIEW'),
   91021: state('not an unconverted trial mini-program'),
   91030: quota('5 calls a day per WeChat id', 'DAILY_QUOTA_USED_UP'),
   200011: account('account blocked', 'ACCOUNT_FROZEN'),

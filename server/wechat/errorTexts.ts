@@ -92,6 +92,7 @@ export const errorTexts = {
   NAME_PROTECTED: merchant('这个名称还在保护期内，请换一个名称或过些天再试', 'editStore'),
   NAME_PROOF_WANTED: merchant('使用这个名称需要提交证明材料，请补充后再提交', 'editStore'),
   NAME_CHECKED_TOO_OFTEN: merchant('名称检测过于频繁，请稍后再试', 'wait'),
+  NAME_WAITS_FOR_REVIEW: merchant('小程序正在审核，暂时不能改名，请等审核结束后再改', 'wait'),
   NAME_LOCKED: merchant('小程序发布后只能通过微信认证改名，请到微信公众平台操作', 'openWeChatAccount'),
   INTRODUCTION_REFUSED: merchant('简介里有微信不允许的内容，请修改后再提交', 'editStore'),
   INTRODUCTION_QUOTA_USED_UP: merchant('本月修改简介的次数已用完，请下个月再改', 'wait'),
