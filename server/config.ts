@@ -46,6 +46,8 @@ export function readConfig(env: Environment) {
       pageUrl: withDefault(env, 'WECHAT_PAGE_URL', rules.address(weChatHost), 'https://mp.weixin.qq.com'),
       openUrl: withDefault(env, 'WECHAT_OPEN_URL', rules.address(weChatHost), 'https://open.weixin.qq.com'),
       payUrl: withDefault(env, 'WECHAT_PAY_URL', rules.address(weChatHost), 'https://api.mch.weixin.qq.com'),
+      /** What releases may ask of WeChat in a second, all stores and processes together. */
+      callsPerSecond: withDefault(env, 'WECHAT_CALLS_PER_SECOND', rules.integer(own, 1, 10_000), 50),
     },
     clockUrl: clockUrl(env, isProduction),
     metricsToken: optional(env, 'METRICS_TOKEN', rules.secret(metricsCollector)),

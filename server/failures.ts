@@ -31,6 +31,18 @@ export const failures = {
   USER_DATA_UNREADABLE: { status: 400, text: '没有读到手机号，请重新点一次授权按钮', next: 'signIn' },
   DEVICE_NOT_FOUND: { status: 404, text: '这台设备已经退出登录了', next: 'refresh' },
 
+  // The platform's own people
+  SIGN_IN_REFUSED: { status: 401, text: '用户名或密码不对，请检查后再试' },
+  SIGN_IN_LOCKED: { status: 429, text: '密码输错太多次，已暂停登录，请稍后再试', next: 'wait' },
+  CONSOLE_HEADER_MISSING: { status: 403, text: '这个请求不是从控制台页面发出的，请刷新页面后再试', next: 'refresh' },
+  OPERATOR_NAME_INVALID: {
+    status: 400,
+    text: '用户名用 2 到 32 个小写字母、数字、点、横线或下划线，以字母或数字开头',
+  },
+  OPERATOR_NAME_TAKEN: { status: 409, text: '已经有这个用户名，换一个，或用 password 重设它的密码' },
+  OPERATOR_NOT_FOUND: { status: 404, text: '没有这个用户名，用 npm run operator -- people 查看都有谁' },
+  PASSWORD_TOO_SHORT: { status: 400, text: '密码太短，至少要 12 个字符' },
+
   // Pictures
   PICTURE_UNREADABLE: { status: 415, text: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片' },
 
@@ -84,6 +96,30 @@ export const failures = {
   },
   TEMPLATE_FLAVOUR_MISSING: { status: 409, text: '还不知道这个模板是零售还是餐饮，请在转为模板时用 --flavour 说明' },
   TEMPLATE_NOT_AVAILABLE: { status: 409, text: '这个模板已经停用或删除，请换一个模板', next: 'refresh' },
+
+  // Releases
+  RELEASE_NOT_FOUND: { status: 404, text: '没有找到这一版，请从版本记录里重新选择', next: 'openStore' },
+  RELEASE_IN_FLIGHT: { status: 409, text: '已经有一版正在进行，请等它结束，或先撤回、放弃', next: 'openRelease' },
+  PREFLIGHT_FAILED: { status: 409, text: '还有几项没有准备好，请按开店进度里的提示处理后再提交', next: 'openStore' },
+  RELEASE_OF_ANOTHER_ACCOUNT: {
+    status: 409,
+    text: '店铺换了小程序，这一版是为原来的小程序做的，请重新提交',
+    next: 'openStore',
+  },
+  INTERFACES_NOT_GRANTED: {
+    status: 409,
+    text: '页面会用到选择地址等位置接口，微信还没有开通，请先申请，通过后再提交',
+    next: 'setPrivacy',
+  },
+  NO_LIVE_RELEASE: { status: 409, text: '店铺还没有发布过版本，没有可以回退的内容', next: 'openStore' },
+  NOT_THE_TRIAL: { status: 409, text: '体验版已经换成别的版本，请打开最新的一版查看', next: 'openStore' },
+
+  // The mini-program's settings
+  CATEGORY_WANTS_PROOF: {
+    status: 409,
+    text: '这个类目要提交资质证明，请用电脑登录微信公众平台，在「设置 → 基本设置 → 服务类目」里添加，通过后这里会自动更新',
+    next: 'openWeChatAccount',
+  },
 
   INTERNAL: { status: 500, text: '系统出错了，请稍后再试；若一直如此，请把编号告诉服务商', next: 'retry' },
 } as const satisfies Record<string, FailureRow>

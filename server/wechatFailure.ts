@@ -1,7 +1,14 @@
 import { Failure } from './failures'
 import type { TokenSource, WechatClient } from './wechat/client'
 import type { Endpoint } from './wechat/endpoint'
-import { WechatError, declined as declinedByWechat, sentenceOf, type ErrorClass } from './wechat/errors'
+import {
+  WechatError,
+  declined as declinedByWechat,
+  errorTexts,
+  sentenceOf,
+  type ErrorClass,
+  type WechatFailureCode,
+} from './wechat/errors'
 
 /**
  * What our answer's status says of WeChat's: 4xx where whoever asks us can end it, 503 where it passes by itself, 502 where
@@ -45,6 +52,18 @@ export const asking =
       throw error instanceof WechatError ? wechatFailure(error) : error
     }
   }
+
+/** The no that WeChat would say, where we can tell before asking. */
+export const foreseen = (code: WechatFailureCode): Failure => {
+  const { text, next } = errorTexts[code]
+  return new Failure(code, {}, { status: statuses.state, text, next })
+}
+
+/** What kind of no it was; `noAnswer` where WeChat has not said no, null for what did not come from WeChat. */
+export function refusalClass(error: unknown): ErrorClass | 'noAnswer' | null {
+  if (!(error instanceof Failure && error.cause instanceof WechatError)) return null
+  return error.cause.kind === 'noAnswer' ? 'noAnswer' : error.cause.errorClass
+}
 
 /** True only when WeChat has said no. A time-out, a cut line or "busy" is no answer: it may have happened or not. */
 export const declined = (error: unknown): boolean =>

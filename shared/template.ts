@@ -13,6 +13,9 @@ export const templateMachine = machine('template', 'available', {
 
 export type TemplateState = StateOf<typeof templateMachine>
 
+/** The page of a customer's orders, in every template that has one: WeChat wants to know it from shops. */
+export const ordersPage = 'pages/orders/index'
+
 /** What a built package contains that WeChat will ask about: found by scanning it before the upload. */
 export interface TemplateManifest {
   /** Every page, those of subpackages with their root before them. */

@@ -1,5 +1,5 @@
 export default defineAppConfig({
-  pages: ['pages/home/index'],
+  pages: ['pages/home/index', 'pages/orders/index'],
   window: {
     navigationBarTitleText: '',
     navigationBarBackgroundColor: '#ffffff',

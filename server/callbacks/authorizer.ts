@@ -1,7 +1,19 @@
-import type { Authorizer } from '../authorizer'
+import type { AuthorizerRow } from '../db/models/authorizer'
+import type { Platform } from '../platform'
+import { goOn } from '../services/releases/hearing'
 import type { XmlFields } from '../wechat/xml'
 
-type Handler = (authorizer: Authorizer, fields: XmlFields, now: Date) => Promise<void>
+type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
 
-/** 消息与事件: Event or MsgType → what we do for that account. What is not in the table is kept and answered. */
-export const authorizerEvents: Record<string, Handler> = {}
+const review: Handler = (platform, account, _fields, now) => goOn(platform, account, now)
+
+/**
+ * 消息与事件: Event or MsgType → what we do for that account. What is not in the table is kept and answered.
+ *
+ * Source: callbacks-and-login.md §3; developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/code/audit_event.html
+ */
+export const authorizerEvents: Record<string, Handler> = {
+  weapp_audit_success: review,
+  weapp_audit_fail: review,
+  weapp_audit_delay: review,
+}

@@ -15,8 +15,7 @@ export async function handleEvent(platform: Platform, row: InboxRow): Promise<vo
   }
   const handler = handlerOf(authorizerEvents, row)
   if (!handler || row.appid === null) return
-  const account = platform.authorizer(await getAuthorizer(platform, row.appid))
-  await handler(account, openEvent(platform, row), now)
+  await handler(platform, await getAuthorizer(platform, row.appid), openEvent(platform, row), now)
 }
 
 /** A name comes from outside: `constructor` is none of ours. */

@@ -1,7 +1,9 @@
 import type { InboxRow, TaskRow } from '../db/models/job'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
+import { driveRelease } from './driveRelease'
 import { learnAccount } from './learnAccount'
+import { learnProgram } from './learnProgram'
 import { queueOf } from './queue'
 import { startRunner, type Runner } from './runner'
 import { settleAuthCode } from './settleAuthCode'
@@ -12,6 +14,7 @@ import {
   keepTicketsComingSweep,
   learnAllSweep,
   reopenStuckSweep,
+  reviveReleasesSweep,
   syncTemplatesSweep,
   warmTokensSweep,
 } from './sweeps'
@@ -25,18 +28,21 @@ export const sweeps: readonly Sweep[] = [
   learnAllSweep,
   forgetHandledSweep,
   syncTemplatesSweep,
+  reviveReleasesSweep,
 ]
 
 /** What a task's row stands for, by its kind. */
-const tasks: Record<string, (platform: Platform, input: Record<string, string>) => Promise<void>> = {
+const tasks: Record<string, (platform: Platform, input: Record<string, string>) => Promise<Date | void>> = {
   settleAuthCode,
   learnAccount,
+  learnProgram,
+  driveRelease,
 }
 
-async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<void> {
+async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Date | void> {
   const task = Object.hasOwn(tasks, kind) && tasks[kind]
   if (!task) throw new Error(`no task is called ${kind}`)
-  await task(platform, input)
+  return task(platform, input)
 }
 
 /** Starts this process's share of the work. `handleEvent` says what WeChat's pushes do. */

@@ -17,8 +17,11 @@ export interface Queue {
 interface QueueSpec<Row extends QueueRow> {
   name: string
   rows: Table<Row>
-  /** Safe to run twice: a row whose worker was killed comes again. */
-  run(row: Row): Promise<void>
+  /**
+   * Safe to run twice: a row whose worker was killed comes again. Answers when the row is due again; without an answer it
+   * is done.
+   */
+  run(row: Row): Promise<Date | void>
   /** How many are worked through at the same time. */
   slots?: number
   /** How soon the rows of a killed worker come again; one that lives holds on to its rows. */
@@ -35,7 +38,8 @@ const mostTries = backoffSeconds.length + 1
  * A table as a queue. A row is claimed by a lease, run, and marked done; one that fails comes again later, and in the end
  * rests as `dead`, with what went wrong, until it is replayed.
  *
- * A try counts from its claim, so a row that kills its process ends as `dead` too.
+ * A try counts from its claim, so a row that kills its process ends as `dead` too. One that is made due again while it is
+ * being worked through (its tries are back at 0 then) is worked through once more, whatever came of it.
  */
 export function queueOf<Row extends QueueRow>(platform: Platform, owner: string, spec: QueueSpec<Row>): Queue {
   const { clock, log } = platform
@@ -68,12 +72,12 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
   async function work(row: QueueRow): Promise<void> {
     try {
       if (row.tries > mostTries) throw new Error(`begun ${mostTries} times and never ended: does it kill its process?`)
-      await withHeartbeat(
+      const again = await withHeartbeat(
         leaseMs / 3,
         () => holdOn(row),
         () => spec.run(row as Row),
       )
-      await finish(row)
+      await (again ? comeAgain(row, again) : finish(row))
     } catch (error) {
       const waitSeconds = backoffSeconds[row.tries - 1]
       const outcome = waitSeconds === undefined ? 'dead' : 'waiting'
@@ -91,11 +95,15 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
   const holdOn = ({ id, leaseOwner }: QueueRow): Promise<number> =>
     rows.update({ id, leaseOwner }, { leaseUntil: leaseUntil() })
 
-  const release = (some: QueueRow[], values: Partial<QueueRow>): Promise<number> =>
-    rows.update(
-      { id: some.map((row) => row.id), leaseOwner: some.map((row) => row.leaseOwner) },
-      { ...values, leaseOwner: null, leaseUntil: never },
-    )
+  const comeAgain = (row: QueueRow, dueAt: Date): Promise<void> =>
+    release([row], { state: 'waiting', dueAt, tries: 0, error: null })
+
+  async function release(some: QueueRow[], values: Partial<QueueRow>): Promise<void> {
+    const mine = { id: some.map((row) => row.id), leaseOwner: some.map((row) => row.leaseOwner) }
+    const free = { leaseOwner: null, leaseUntil: never }
+    const released = await rows.update({ ...mine, tries: { gt: 0 } }, { ...values, ...free })
+    if (released < some.length) await rows.update(mine, free)
+  }
 
   /** What cannot be written now, because the database is away, comes again when its lease has run out. */
   function start(row: QueueRow): void {

@@ -2,6 +2,7 @@ import { expireAttempts } from '../services/attempts'
 import { reopenStuck } from '../services/authorisation'
 import { learnAll, warmTokens } from '../services/authorizers'
 import { forgetHandled } from '../services/inbox'
+import { reviveReleases } from '../services/releases/hearing'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
 import type { Sweep } from './sweep'
@@ -23,6 +24,9 @@ export const learnAllSweep: Sweep = { name: 'learnAll', everyMinutes: 60, run: l
 
 /** Forgets what was handled a month ago. */
 export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 360, run: forgetHandled }
+
+/** Looks after releases that nobody looks after any more. */
+export const reviveReleasesSweep: Sweep = { name: 'reviveReleases', everyMinutes: 30, run: reviveReleases }
 
 /** Looks which templates there are: others may have changed the library in WeChat's own console. */
 export const syncTemplatesSweep: Sweep = {

@@ -11,6 +11,8 @@ import type { Platform } from '../platform'
 import { sealedPlace } from '../sealedPlace'
 import { getAuthorizerAccessToken, getAuthorizerInfo, getAuthorizerRefreshToken } from '../wechat/credentials'
 import { getAuthorizer, keepGrant, learnAccount, meetAccount, permissionSetsOf, type Grant } from './authorizers'
+import { goOn } from './releases/hearing'
+import { learnProgramSoon } from './programs'
 import { addTask } from './tasks'
 
 /** An authorisation code as the redirect or the event brought it. */
@@ -252,6 +254,7 @@ async function conclude(platform: Platform, authCodeId: string, appid: string): 
     const attempt = await beginSettling(within, code?.attemptId ?? null, now)
     if (attempt?.state === 'settling') await concludeAttempt(within, attempt, await holdAccount(within, appid), now)
     await within.authCodes.update({ id: authCodeId }, { state: 'settled', code: '' })
+    await goOn(within, await getAuthorizer(within, appid), now)
   })
 }
 
@@ -295,6 +298,7 @@ async function bind(within: Platform, storeId: string, account: AuthorizerRow, n
   if (account.storeId !== null && account.storeId !== storeId) await release(within, account, now)
   await within.authorizers.update({ id: account.id }, { storeId, withdrawnAt: null })
   if (account.storeId !== storeId) await noteBinding(within, storeId, account, 'bind', now)
+  await learnProgramSoon(within, storeId, now)
 }
 
 async function release(within: Platform, account: AuthorizerRow, now: Date): Promise<void> {

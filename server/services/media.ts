@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MediaRow } from '../db/models/store'
 import { newId } from '../ids'
@@ -22,7 +22,7 @@ export async function keepPicture(
 ): Promise<MediaRow> {
   const { data, info } = await redraw(bytes, longestPx)
   const fileName = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`
-  await write(path.join(store.platform.config.dataDir, 'media'), fileName, data)
+  await write(publicFolder(store), fileName, data)
   const known = await store.media.find({ fileName })
   if (known) return known
   const { width, height, size } = info
@@ -36,6 +36,33 @@ export async function keepPicture(
     createdAt: now,
   })
 }
+
+const publicFolder = ({ platform }: Store): string => path.join(platform.config.dataDir, 'media')
+const privateFolder = ({ platform, row }: Store): string => path.join(platform.config.dataDir, 'private', row.id)
+
+/**
+ * Keeps a picture for the store's staff alone, redrawn, under a name that nobody can guess. Answers the name.
+ *
+ * @throws PICTURE_UNREADABLE
+ */
+export async function keepPrivatePicture(
+  store: Store,
+  bytes: Buffer,
+  { longestPx }: { longestPx: number },
+): Promise<string> {
+  const { data } = await redraw(bytes, longestPx)
+  const fileName = `${newId()}.webp`
+  await write(privateFolder(store), fileName, data)
+  return fileName
+}
+
+/** As `<Image src>` takes it; null when the file was lost. */
+export async function privatePictureSrc(store: Store, fileName: string): Promise<string | null> {
+  const data = await readFile(path.join(privateFolder(store), path.basename(fileName))).catch(() => null)
+  return data && dataUri('image/webp', data)
+}
+
+export const dataUri = (type: string, bytes: Buffer): string => `data:${type};base64,${bytes.toString('base64')}`
 
 /** In one step, so that nobody is served half a picture. */
 async function write(folder: string, fileName: string, data: Buffer): Promise<void> {

@@ -11,6 +11,10 @@ export interface TaskInputs {
   settleAuthCode: { authCodeId: string }
   /** Asks WeChat anew who an account is and what it granted. */
   learnAccount: { appid: string }
+  /** Asks WeChat anew how a store's mini-program stands. */
+  learnProgram: { storeId: string }
+  /** Carries a release as far as it goes. */
+  driveRelease: { storeId: string; releaseId: string }
 }
 
 /** Enqueues one thing to do, in the transaction that made it necessary. */
@@ -23,6 +27,23 @@ export async function addTask<Kind extends keyof TaskInputs>(
   const waiting = { state: 'waiting' as const, dueAt: now, tries: 0, error: null }
   const free = { leaseOwner: null, leaseUntil: never }
   await within.tasks.create({ id: newId(), kind, input, ...waiting, ...free, createdAt: now, doneAt: null })
+}
+
+/**
+ * Makes the one task of that id due at `dueAt`, whether it waits, is being done, was done, or has never been: how something
+ * that goes on for days is looked at again and again. In the transaction that made it necessary.
+ */
+export async function keepTask<Kind extends keyof TaskInputs>(
+  within: Platform,
+  id: string,
+  kind: Kind,
+  input: TaskInputs[Kind],
+  dueAt: Date,
+): Promise<void> {
+  const waiting = { state: 'waiting' as const, dueAt, tries: 0, error: null }
+  if ((await within.tasks.update({ id }, waiting)) > 0) return
+  const row = { id, kind, input, ...waiting, leaseOwner: null, leaseUntil: never, createdAt: dueAt, doneAt: null }
+  await within.tasks.createOnce(row)
 }
 
 /** The tasks that have failed for good, oldest first. */

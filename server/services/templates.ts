@@ -25,9 +25,29 @@ export async function chosenTemplate(store: Store): Promise<TemplateRow | null> 
   return picked || findDefaultTemplate(store.platform, flavour)
 }
 
+export const findTemplate = (platform: Platform, templateId: string): Promise<TemplateRow | null> =>
+  platform.templates.find({ templateId })
+
+/** What a store of this kind may choose from, newest first. */
+export const offeredTemplates = (store: Store): Promise<TemplateRow[]> =>
+  store.platform.templates.list(
+    { flavour: flavourOf(store), state: 'available' },
+    { order: [['createTime', 'DESC']], limit: 50 },
+  )
+
+/** The store's next release is made of it. @throws TEMPLATE_NOT_AVAILABLE */
+export async function chooseTemplate(store: Store, templateId: string): Promise<void> {
+  const offered = await offeredTemplates(store)
+  if (!offered.some((template) => template.templateId === templateId)) {
+    throw new Failure('TEMPLATE_NOT_AVAILABLE', { templateId })
+  }
+  await programOf(store)
+  await store.programs.update({}, { templateId })
+}
+
 /** @throws NOT_FOUND */
 export async function getTemplate(platform: Platform, templateId: string): Promise<TemplateRow> {
-  const row = await platform.templates.find({ templateId })
+  const row = await findTemplate(platform, templateId)
   if (!row) throw new Failure('NOT_FOUND', { templateId })
   return row
 }

@@ -7,7 +7,7 @@ import type { TaskRow } from '../../server/db/models/job'
 import { queueOf } from '../../server/jobs/queue'
 import { startRunner, type Runner } from '../../server/jobs/runner'
 import type { Sweep } from '../../server/jobs/sweep'
-import { deadTasks, replayTask } from '../../server/services/tasks'
+import { deadTasks, keepTask, replayTask } from '../../server/services/tasks'
 import { aBase, noon } from '../services/aPlatform'
 import { eachDatabase } from '../setup/databases'
 import { aFolder, anEnvironment } from '../setup/environment'
@@ -48,7 +48,7 @@ eachDatabase('a runner of jobs', (openDb) => {
     return base
   }
 
-  function work({ platform }: Base, run: (row: TaskRow) => Promise<void>, sweeps: Sweep[] = []): Runner {
+  function work({ platform }: Base, run: (row: TaskRow) => Promise<Date | void>, sweeps: Sweep[] = []): Runner {
     const owner = `owner-${runners.length}`
     const runner = startRunner(
       platform,
@@ -142,6 +142,45 @@ eachDatabase('a runner of jobs', (openDb) => {
     await replayTask(base.platform, 'task', base.clock.now())
     await until(isDone(base, 1))
     expect(runs).toHaveLength(waits.length + 2)
+  })
+
+  it('does a task again at the time it asked for, and rests once it asks for none', async () => {
+    const base = await aProcess()
+    await aTask(base, 'task')
+    const runs: number[] = []
+    const runner = work(base, async () => {
+      runs.push(base.clock.now().getTime())
+      return runs.length < 3 ? new Date(base.clock.now().getTime() + 60_000) : undefined
+    })
+    for (const times of [1, 2]) {
+      await until(async () => runs.length === times && (await base.platform.tasks.count({ leaseOwner: null })) === 1)
+      await clock.move(59, base)
+      runner.wake()
+      await pause(30)
+      expect(runs).toHaveLength(times)
+      await clock.move(1, base)
+      runner.wake()
+    }
+    await until(isDone(base, 1))
+
+    expect(runs.slice(1).map((at, i) => at - (runs[i] ?? 0))).toEqual([60_000, 60_000])
+  })
+
+  it('does a task once more that is made due while it is being done, whatever came of it', async () => {
+    for (const [number, end] of [undefined, new Date(8e12), 'failure'].entries()) {
+      const base = await aProcess()
+      const [id, platform] = [`task-${number}`, base.platform]
+      await aTask(base, id)
+      let runs = 0
+      const runner = work(base, async () => {
+        if (++runs > 1) return undefined
+        await keepTask(platform, id, 'learnAccount', { appid: '' }, base.clock.now())
+        if (end === 'failure') throw new Error('not now')
+        return end as Date | undefined
+      })
+      await until(async () => runs === 2 && (await isDone(base, number + 1)()))
+      await runner.stop()
+    }
   })
 
   it('runs a sweep once in its time, in whichever process', async () => {

@@ -19,9 +19,9 @@ function request({ url, method, header, success, fail }: Request): void {
     .catch(() => fail?.({ errMsg: 'request:fail' }))
 }
 
-const words: Record<Flavour, { welcome: string; hours: string; closed: string }> = {
-  retail: { welcome: '可以到店选购', hours: '营业时间', closed: '休息中' },
-  dining: { welcome: '欢迎用餐', hours: '供餐时间', closed: '已打烊' },
+const words: Record<Flavour, { welcome: string; hours: string; closed: string; call: string }> = {
+  retail: { welcome: '可以到店选购', hours: '营业时间', closed: '休息中', call: '联系店家' },
+  dining: { welcome: '欢迎用餐', hours: '供餐时间', closed: '已打烊', call: '打给餐厅' },
 }
 
 const always = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }]
@@ -85,6 +85,15 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     await shown.tap('13800138000')
     await shown.tap('杭州市拱墅区桥弄街 8 号')
     expect([called, copied]).toEqual([['13800138000'], ['杭州市拱墅区桥弄街 8 号']])
+  })
+
+  it('leads to the orders of a customer, who learns there how this store takes them', async () => {
+    called.length = 0
+    const shown = open(ext())
+    await shown.tap('我的订单')
+    await shown.until('您在线上还没有订单')
+    await shown.tap(words[flavour].call)
+    expect(called).toEqual(['13800138000'])
   })
 
   it('copies the number where the device cannot call', async () => {

@@ -8,4 +8,5 @@ export const dining: FlavourData = {
   hours: '供餐时间',
   visit: '到店用餐',
   call: '打给餐厅',
+  noOrders: '本店目前到店点餐，您在线上还没有订单。想订座或外带，可以打电话',
 }

@@ -10,4 +10,6 @@ export interface FlavourData {
   hours: string
   visit: string
   call: string
+  /** On the page of a customer's orders, while the store takes them on the spot only. */
+  noOrders: string
 }

@@ -8,4 +8,5 @@ export const retail: FlavourData = {
   hours: '营业时间',
   visit: '到店与联系',
   call: '联系店家',
+  noOrders: '本店目前到店选购，您在线上还没有订单。想订货，可以打电话',
 }

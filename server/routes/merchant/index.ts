@@ -11,6 +11,7 @@ import { enterStore, type Membership } from '../../services/stores'
 import { authorisation } from './authorisation'
 import type { MeCall, StoreCall } from './calls'
 import { me } from './me'
+import { releases } from './releases'
 import { store } from './store'
 
 const mePrefix = '/api/merchant/me'
@@ -57,7 +58,7 @@ export function merchantRoutes(platform: Platform): Middleware {
   mountApi<typeof merchantStoreApi, StoreCall>(
     storeRouter,
     merchantStoreApi,
-    { ...store, ...authorisation },
+    { ...store, ...authorisation, ...releases },
     {
       session: compose([session, member]),
       roleOf: (ctx) => stateOf(ctx).membership?.role,

@@ -16,7 +16,7 @@ import { listStores, logoUrl, type Membership } from '../../services/stores'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 
-const iso = (date: Date | null): string | null => date && date.toISOString()
+export const iso = (date: Date | null): string | null => date && date.toISOString()
 
 export async function meView(platform: Platform, merchant: MerchantRow): Promise<MeView> {
   const stores = await Promise.all((await listStores(platform, merchant.id)).map(storeSummary))
@@ -24,7 +24,7 @@ export async function meView(platform: Platform, merchant: MerchantRow): Promise
 }
 
 /** Of a short number, as they are abroad, three and four digits would be all or nearly all. */
-const masked = (phone: string): string =>
+export const masked = (phone: string): string =>
   phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 async function storeSummary({ store, role }: Membership): Promise<StoreSummary> {

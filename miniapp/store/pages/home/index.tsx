@@ -3,7 +3,10 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { StorefrontView } from '../../../../shared/api/customer/storefront'
 import { brandVariables } from '../../../kit/colour'
+import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
+import { Icon } from '../../../kit/components/Icon'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Screen } from '../../../kit/components/Screen'
 import { comingTime } from '../../../kit/time'
@@ -13,6 +16,8 @@ import { flavour } from '../../flavours'
 import { Hours } from './Hours'
 import { StoreHead, StoreHeadSkeleton } from './StoreHead'
 import { Visit } from './Visit'
+
+const openOrders = (): void => void Taro.navigateTo({ url: '/pages/orders/index' })
 
 const loadStorefront = () => call('GET /storefront', {})
 
@@ -51,6 +56,9 @@ function Notice({ store: { contactPhone, isOpenNow, opensAt } }: { store: Storef
 const Facts = ({ store }: { store: StorefrontView }) => (
   <>
     <Visit address={store.address} phone={store.contactPhone} />
+    <Card isFlush>
+      <Cell lead={<Icon name="bag" />} title="我的订单" onClick={openOrders} />
+    </Card>
     {store.hours.length > 0 && <Hours hours={store.hours} />}
   </>
 )

@@ -1,0 +1,7 @@
+const beijingMs = 8 * 3600_000
+
+/** When the next month begins in Beijing: WeChat counts the platform's reviews by its months. */
+export function beijingMonthAfter(now: Date): Date {
+  const there = new Date(now.getTime() + beijingMs)
+  return new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 1) - beijingMs)
+}

@@ -1,0 +1,10 @@
+import { manifestsApi } from './manifests'
+import { sessionApi } from './session'
+import { storesApi } from './stores'
+import { templatesApi } from './templates'
+
+/** Mounted under /api/operator. */
+export const operatorApi = { ...sessionApi, ...templatesApi, ...storesApi }
+
+/** Mounted under /api/operator/manifests. */
+export const operatorUploadApi = manifestsApi

@@ -1,0 +1,216 @@
+import type { ReleaseRow } from '../../server/db/models/release'
+import { eachDatabase } from '../setup/databases'
+import { names, aRequestKey } from './scene'
+import { aReleaseScene, authorise, type ReleaseScene } from './releaseScene'
+
+eachDatabase('a release', (openDb) => {
+  it('goes from a tap to every phone, and back to the version before', async () => {
+    const scene = await aReleaseScene({ databaseUrl: (await openDb()).url })
+    await scene.control('/_sim/settings', { review: { afterSeconds: 5 } })
+    const first = await scene.make()
+    await scene.comesTo(first, 'auditing')
+    await scene.pass(10)
+    await scene.comesTo(first, 'live')
+    await scene.template('1.1.0')
+    const second = await scene.make()
+    await scene.comesTo(second, 'auditing')
+    await scene.pass(10)
+    await scene.comesTo(second, 'live')
+    const { data: versions } = await scene.ask<{ appVersion: number }[]>('GET', '/former-versions')
+    await scene.ask('POST', '/roll-back', { appVersion: versions[0]?.appVersion })
+    expect((await scene.read(first)).state).toBe('live')
+    await scene.close()
+  })
+})
+
+describe('a release', () => {
+  let scene: ReleaseScene
+  beforeEach(async () => {
+    scene = await aReleaseScene()
+  })
+  afterEach(() => scene.close())
+
+  const decideReview = (decision: string, more: object = {}) =>
+    scene.control('/_sim/decisions', { kind: 'review', appid: names.noodles, decision, ...more })
+  const submissions = async () => (await scene.calls('/wxa/submit_audit')).length
+  const loseAnswer = (path: string, more: object = { drop: 'after' }) =>
+    scene.control('/_sim/faults', { path, times: 1, ...more })
+  const events = ({ steps }: { steps: { event: string }[] }) => steps.map(({ event }) => event)
+  const live = async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await decideReview('pass')
+    return scene.comesTo(made, 'live')
+  }
+
+  it('goes from a tap to every phone: uploaded, described, scanned, submitted, passed and published', async () => {
+    const made = await scene.make()
+    expect(await scene.comesTo(made, 'auditing')).toMatchObject({ number: 1, who: 'wechat', problem: null, wish: null })
+
+    await decideReview('pass')
+    expect(events(await scene.comesTo(made, 'live'))).toEqual([
+      ...['commit', 'committed', 'scan', 'scanned', 'submit', 'queued', 'approve', 'publish', 'published'],
+    ])
+    expect(await submissions()).toBe(1)
+    expect(await scene.opening()).toMatchObject({ live: { id: made.id, state: 'live' }, current: null })
+    const phone = await scene.control<{ ext: object }>(`/_sim/packages/${names.noodles}?who=customer`)
+    expect(phone.ext).toEqual({ storeKey: scene.store.key, apiBase: scene.url, flavour: 'dining' })
+  })
+
+  it('waits for the merchant where it is only to be looked at, and once more before it is published', async () => {
+    await scene.ask('PUT', '/program', { autoPublish: false })
+    const made = await scene.make({ submits: false })
+    expect(await scene.comesTo(made, 'ready')).toMatchObject({ who: 'merchant', wish: null })
+    expect((await scene.ask<{ src: string }>('GET', `/releases/${made.id}/trial-code`)).data.src).toMatch(/^data:image/)
+
+    const [first, second] = await Promise.all([
+      scene.ask('POST', `/releases/${made.id}/submit`),
+      scene.ask('POST', `/releases/${made.id}/submit`),
+    ])
+    expect([first.status, second.status].filter((status) => status !== 200 && status !== 409)).toEqual([])
+    await scene.comesTo(made, 'auditing')
+    expect(await submissions()).toBe(1)
+    expect((await scene.ask('POST', `/releases/${made.id}/submit`)).error).toMatchObject({ code: 'STATE_CONFLICT' })
+
+    await decideReview('pass')
+    expect(await scene.comesTo(made, 'approved')).toMatchObject({ who: 'merchant' })
+    expect((await scene.ask('POST', `/releases/${made.id}/publish`)).data).toMatchObject({ state: 'live' })
+  })
+
+  it('that is rejected says why, with the reviewer’s pictures, and the next one passes', async () => {
+    const first = await scene.make()
+    await scene.comesTo(first, 'auditing')
+    await decideReview('reject', { reason: '1:服务类目不符:<br>(1):页面内容与所选类目不符&nbsp;<br>', screenshots: [] })
+    const rejected = await scene.comesTo(first, 'rejected')
+    expect(rejected).toMatchObject({ who: 'merchant', reviewReason: ['服务类目不符', '页面内容与所选类目不符'] })
+    const notices = await scene.ask<{ code: string }[]>('GET', '/notices')
+    expect(notices.data.map(({ code }) => code)).toContain('RELEASE_REJECTED')
+
+    const second = await live()
+    expect(second).toMatchObject({ number: 2, state: 'live' })
+    expect(await scene.read(first)).toMatchObject({ state: 'rejected' })
+  })
+
+  it('that takes long says so, and goes on', async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await decideReview('delay', { reason: '需要更多时间' })
+    const waits = await scene.comesTo(made, 'auditing')
+    expect(waits.state).toBe('auditing')
+    await decideReview('pass')
+    expect(events(await scene.comesTo(made, 'live'))).toContain('delay')
+  })
+
+  it('is withdrawn, and gives its place to the next', async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    expect((await scene.ask('POST', `/releases/${made.id}/withdraw`)).data).toMatchObject({ state: 'withdrawn' })
+    expect(await live()).toMatchObject({ number: 2 })
+  })
+
+  it('waits for the next month when the platform’s reviews are used up', async () => {
+    await scene.control('/_sim/settings', { reviewsPerMonth: 0 })
+    const made = await scene.make()
+    const waiting = await scene.comesTo(made, 'ready')
+    expect(waiting).toMatchObject({ who: 'operator', problem: { code: 'REVIEW_QUOTA_USED_UP' }, wish: 'submit' })
+    await scene.pass(3 * 24 * 3600)
+    expect(await scene.comesTo(made, 'ready')).toMatchObject({ wish: 'submit' })
+
+    await scene.control('/_sim/settings', { reviewsPerMonth: 100 })
+    await scene.pass(31 * 24 * 3600)
+    expect(await scene.comesTo(made, 'auditing')).toMatchObject({ problem: null })
+  })
+
+  it.each([
+    ['/wxa/commit', 'auditing'],
+    ['/wxa/submit_audit', 'auditing'],
+    ['/wxa/release', 'live'],
+  ] as const)('settles a lost answer of %s by looking, and repeats nothing', async (path, state) => {
+    await loseAnswer(path)
+    const made = await scene.make()
+    if (state === 'live') {
+      await scene.comesTo(made, 'auditing')
+      await decideReview('pass')
+    }
+    await eventuallyPassing(() => scene.comesTo(made, state))
+    expect((await scene.calls(path)).length).toBe(1)
+  })
+
+  /** Looks that come later: time goes on meanwhile. */
+  async function eventuallyPassing<T>(look: () => Promise<T>): Promise<T> {
+    const ticking = setInterval(() => void scene.control('/_sim/clock', { advanceSeconds: 20 }), 400)
+    return look().finally(() => clearInterval(ticking))
+  }
+
+  it('hears of its review before it asks, after it asked, and twice, each time the same', async () => {
+    await scene.control('/_sim/settings', { review: 'atOnce', pushesBeforeAnswer: true })
+    const fast = await scene.make()
+    await scene.comesTo(fast, 'live', 'rejected')
+    await scene.control('/_sim/push', {
+      kind: 'weapp_audit_fail',
+      appid: names.noodles,
+      fields: { Reason: 'late', FailTime: 1 },
+      times: 3,
+    })
+    await scene.pass(700)
+    expect(await scene.read(fast)).toMatchObject({ state: 'live' })
+  })
+
+  it('stops where the authorisation is withdrawn, and goes on once it is given again', async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await scene.control('/_sim/revoke', { appid: names.noodles })
+    await scene.pass(1200)
+    await eventuallyPassing(async () => {
+      for (;;) {
+        const { problem, who } = await scene.read(made)
+        if (problem) return expect({ code: problem.code, who }).toEqual({ code: 'AUTHORISATION_LOST', who: 'merchant' })
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    })
+    await decideReview('pass')
+    await authorise(scene, scene.office, scene.store)
+    expect(await scene.comesTo(made, 'live')).toMatchObject({ problem: null })
+  })
+
+  it('goes back to the version before, not twice, and forward with a new release', async () => {
+    const first = await live()
+    await scene.template('1.1.0')
+    await scene.pass(2)
+    const second = await live()
+    expect(await scene.read(first)).toMatchObject({ state: 'retired' })
+    const { data: versions } = await scene.ask<{ appVersion: number; releaseId: string }[]>('GET', '/former-versions')
+    expect(versions).toMatchObject([{ releaseId: first.id }])
+    const appVersion = versions[0]?.appVersion ?? 0
+
+    expect((await scene.ask('POST', '/roll-back', { appVersion })).data).toMatchObject({ state: 'rolledBack' })
+    expect(await scene.read(first)).toMatchObject({ state: 'live' })
+    const version = (await scene.control<{ userVersion: string }>(`/_sim/packages/${names.noodles}?who=customer`))
+      .userVersion
+    expect(version).toBe('1.0.0')
+
+    const again = await scene.ask('POST', '/roll-back', { appVersion: appVersion + 1 })
+    expect(again.data).toMatchObject({ state: 'live', problem: { code: 'NO_VERSION_TO_ROLL_BACK' } })
+    await scene.pass(2)
+    const third = await live()
+    expect(third).toMatchObject({ number: 3, state: 'live' })
+    expect(await scene.read(second)).toMatchObject({ state: 'rolledBack' })
+  })
+
+  it('is made once of two taps, one at a time, and of nothing that is missing', async () => {
+    const requestKey = aRequestKey()
+    const [one, other] = await Promise.all([scene.make({ requestKey }), scene.make({ requestKey })])
+    expect(one.id).toBe(other.id)
+    const refused = await scene.ask('POST', '/releases', { requestKey: aRequestKey(), submits: true })
+    expect(refused).toMatchObject({ status: 409, error: { code: 'RELEASE_IN_FLIGHT', next: 'openRelease' } })
+    expect((await scene.ask('GET', '/releases/r_nobody')).error).toMatchObject({ code: 'RELEASE_NOT_FOUND' })
+
+    await scene.comesTo(one, 'auditing')
+    await scene.ask('POST', `/releases/${one.id}/withdraw`)
+    await scene.control('/_sim/apps', { appid: names.noodles, icpStatus: 1024 })
+    await scene.pass(120)
+    const unfiled = await scene.ask('POST', '/releases', { requestKey: aRequestKey(), submits: true })
+    expect(unfiled).toMatchObject({ status: 409, error: { code: 'PREFLIGHT_FAILED', next: 'openWeChatAccount' } })
+    expect(await scene.ask<ReleaseRow[]>('GET', '/releases')).toMatchObject({ data: [{ number: 1 }] })
+  })
+})
