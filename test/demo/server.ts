@@ -1,16 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { backOffice, component } from './furnish'
+import { backOffice, component, devApps } from './furnish'
+import type { OperatorsDay } from './operate'
 
 const root = path.resolve(__dirname, '../..')
 
-interface Wishes {
+interface Address {
   port: number
   url: string
   simulatorUrl: string
   folder: string
+}
+
+interface Wishes extends Address {
   say(line: string): void
 }
 
@@ -18,12 +22,16 @@ export interface KeptServer {
   pid(): number | undefined
   logFile: string
   stop(): Promise<void>
+  /** Does the operator's work beside the server. */
+  operate(day: OperatorsDay): Promise<void>
 }
 
 const restartAfterMs = 1_000
 
 /** Runs the server as a process of its own, and starts it again when somebody kills it. */
-export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishes): Promise<KeptServer> {
+export async function keepServer({ say, ...address }: Wishes): Promise<KeptServer> {
+  const { url, folder } = address
+  const env = { ...process.env, ...environment(address) }
   const logFile = path.join(folder, 'server.log')
   let isStopping = false
   let child = spawnServer()
@@ -32,7 +40,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
     const log = openSync(logFile, 'a')
     const started = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
       cwd: root,
-      env: { ...process.env, ...environment(port, url, simulatorUrl, folder) },
+      env,
       stdio: ['ignore', log, log],
     })
     started.once('exit', (code, signal) => void revive(signal ?? `code ${code}`))
@@ -52,6 +60,10 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
   return {
     pid: () => child.pid,
     logFile,
+    operate: async (day) => {
+      await untilTicket(url)
+      await runOperate(env, day)
+    },
     stop: async () => {
       isStopping = true
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -62,7 +74,7 @@ export async function keepServer({ port, url, simulatorUrl, folder, say }: Wishe
   }
 }
 
-const environment = (port: number, url: string, simulatorUrl: string, folder: string): Record<string, string> => ({
+const environment = ({ port, url, simulatorUrl, folder }: Address): Record<string, string> => ({
   NODE_ENV: 'development',
   METRICS_TOKEN: '', // the desk shows the server's pulse
   HOST: '127.0.0.1',
@@ -80,16 +92,36 @@ const environment = (port: number, url: string, simulatorUrl: string, folder: st
   WECHAT_COMPONENT_AES_KEY: component.aesKey,
   WECHAT_MERCHANT_APPID: backOffice.appid,
   WECHAT_MERCHANT_SECRET: backOffice.secret,
+  WECHAT_DEV_APPID_RETAIL: devApps.retail,
+  WECHAT_DEV_APPID_DINING: devApps.dining,
 })
+
+const runOperate = (env: NodeJS.ProcessEnv, day: OperatorsDay): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const args = ['--import', 'tsx', 'test/demo/operate.ts', JSON.stringify(day)]
+    execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`店铺模板没有准备好\n${stdout}\n${stderr}`))
+      else resolve()
+    })
+  })
 
 const patienceMs = 30_000
 
-async function untilReady(url: string): Promise<void> {
+interface Readiness {
+  checks: { ticket: { ageSeconds: number | null } }
+}
+
+const untilReady = (url: string) => until(url, () => true)
+
+/** Without a ticket nobody can ask WeChat for anything. */
+const untilTicket = (url: string) => until(url, ({ checks }) => checks.ticket.ageSeconds !== null)
+
+async function until(url: string, isIt: (readiness: Readiness) => boolean): Promise<void> {
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {
     const answer = await fetch(`${url}/readyz`).catch(() => null)
-    if (answer?.ok) return
+    if (answer?.ok && isIt((await answer.json()) as Readiness)) return
     await delay(100)
   }
-  throw new Error(`服务器 ${patienceMs / 1000} 秒内没有启动，请看日志`)
+  throw new Error(`服务器 ${patienceMs / 1000} 秒内没有准备好，请看日志`)
 }

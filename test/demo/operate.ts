@@ -1,0 +1,56 @@
+import { scanPackage } from '../../scripts/scanPackage'
+import { openBase } from '../../server/base'
+import type { TemplateRow } from '../../server/db/models/template'
+import { isFailure } from '../../server/failures'
+import type { Platform } from '../../server/platform'
+import { keepManifest } from '../../server/services/manifests'
+import { addOperator } from '../../server/services/operators'
+import { promoteDraft, syncTemplates } from '../../server/services/templateLibrary'
+import { findDefaultTemplate, getTemplate, makeDefault } from '../../server/services/templates'
+import type { UploadedTemplate } from './templates'
+
+/** What the demo's operator has to do before the first merchant comes. */
+export interface OperatorsDay {
+  templates: UploadedTemplate[]
+  account: { name: string; password: string }
+}
+
+/**
+ * A process of its own beside the server, as `npm run operator` is one: takes the uploaded stores into the library, makes
+ * each the default of its flavour, and adds an account for the console. A second time changes nothing.
+ */
+async function main(): Promise<void> {
+  const { templates, account } = JSON.parse(process.argv[2] ?? '') as OperatorsDay
+  const base = await openBase(process.env, 'silent', { migrates: false })
+  try {
+    for (const template of templates) await offer(base.platform, template)
+    await open(base.platform, account)
+  } finally {
+    await base.close()
+  }
+}
+
+async function offer(platform: Platform, template: UploadedTemplate): Promise<void> {
+  const row = template.templateId === null ? await take(platform, template) : await known(platform, template.templateId)
+  const isWanted = template.templateId === null || !(await findDefaultTemplate(platform, template.flavour))
+  if (isWanted) await makeDefault(platform, row.templateId)
+}
+
+async function take(platform: Platform, { flavour, version, dir, draftId }: UploadedTemplate): Promise<TemplateRow> {
+  const now = platform.clock.now()
+  await keepManifest(platform, { flavour, userVersion: version, manifest: scanPackage(dir), uploadedAt: now })
+  return promoteDraft(platform, draftId, flavour, now)
+}
+
+async function known(platform: Platform, templateId: string): Promise<TemplateRow> {
+  await syncTemplates(platform, platform.clock.now())
+  return getTemplate(platform, templateId)
+}
+
+async function open(platform: Platform, { name, password }: OperatorsDay['account']): Promise<void> {
+  await addOperator(platform, name, password, platform.clock.now()).catch((error: unknown) => {
+    if (!isFailure(error, 'OPERATOR_NAME_TAKEN')) throw error
+  })
+}
+
+void main()
