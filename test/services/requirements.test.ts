@@ -1,11 +1,14 @@
 import { nextSteps } from '../../shared/next'
-import type { Requirement } from '../../shared/requirement'
+import type { Actor, Requirement } from '../../shared/requirement'
 import type { Base } from '../../server/base'
 import type { AuthorizerRow } from '../../server/db/models/authorizer'
-import { requirementsOf } from '../../server/services/requirements'
+import { newId } from '../../server/ids'
+import { programOf } from '../../server/services/programs'
+import { blockersOf, requirementsOf } from '../../server/services/requirements'
 import { editStore } from '../../server/services/stores'
 import type { Store } from '../../server/store'
-import { aBase, anAccount, aStore, noon } from './aPlatform'
+import { aBase, anAccount, aStore, later, minutes, noon } from './aPlatform'
+import { aRelease, category, factsOf } from './preflight/goodStore'
 
 let base: Base
 beforeAll(async () => {
@@ -25,6 +28,24 @@ async function aStoreWith(account: Partial<AuthorizerRow> | null, changes: objec
   if (account) {
     await anAccount(base.platform, { appid, userName: `gh_${appid}`, storeId: store.row.id, ...account })
   }
+  return store
+}
+
+const actors: Actor[] = ['merchant', 'operator', 'wechat']
+
+/** One that lacks nothing: its mini-program has been learned, and there is a template for it. */
+async function aReadyStore(): Promise<Store> {
+  const store = await aStoreWith({})
+  const account = await store.authorizer()
+  const { learned, template } = factsOf({})
+  if (!account || !learned || !template) throw new Error('a good store has all of them')
+  const facts = { ...learned, categories: [category('餐饮服务', '餐饮服务场所/餐饮服务管理企业')] }
+  await programOf(store)
+  await store.programs.update({}, { facts, factsOf: account.row.appid, learnedAt: noon })
+  const [id, templateId] = [newId(), newId()]
+  const { templates } = base.platform
+  await templates.update({ flavour: 'dining' }, { isDefault: false })
+  await templates.create({ ...template, id, templateId, flavour: 'dining', isDefault: true })
   return store
 }
 
@@ -127,15 +148,47 @@ describe('what a store still needs', () => {
   })
 
   it('is nothing for a store where all is in order', async () => {
-    const lines = await requirementsOf(await aStoreWith({}), noon)
-    expect(lines.map(({ code, state }) => `${code} ${state}`)).toEqual([
-      'SIGN_IN done',
-      'STORE_DETAILS done',
-      'AUTHORISATION done',
-      'PERMISSION_SETS done',
-      'PRINCIPAL done',
-      'VERIFICATION done',
+    const store = await aReadyStore()
+    const lines = await requirementsOf(store, later(2 * minutes))
+    expect(lines.filter(({ state }) => state !== 'done')).toEqual([])
+    expect(lines.slice(0, 6).map(({ code }) => code)).toEqual([
+      'SIGN_IN',
+      'STORE_DETAILS',
+      'AUTHORISATION',
+      'PERMISSION_SETS',
+      'PRINCIPAL',
+      'VERIFICATION',
     ])
+    expect(lines.length).toBeGreaterThanOrEqual(20)
+    expect(await base.platform.tasks.count({ id: `learnProgram:${store.row.id}` })).toBe(0)
+  })
+
+  it('is that its mini-program be known: what was learned of another one says nothing about it', async () => {
+    const store = await aReadyStore()
+    await store.programs.update({}, { factsOf: 'wxffffffffffffffff' })
+    const lines = await requirementsOf(store, noon)
+    expect(lines.find(({ code }) => code === 'PROGRAM')).toMatchObject({ state: 'waiting', who: 'wechat' })
+    expect(lines.map(({ code }) => code)).not.toContain('CATEGORY')
+  })
+
+  it('is asked of WeChat anew, once a minute, as long as something is missing', async () => {
+    const store = await aStoreWith({})
+    await requirementsOf(store, later(2 * minutes))
+    await requirementsOf(store, later(2 * minutes))
+    const tasks = await base.platform.tasks.list({ id: `learnProgram:${store.row.id}` })
+    expect(tasks).toMatchObject([{ kind: 'learnProgram', state: 'waiting' }])
+  })
+
+  it('is the end of the release under way, and then a look at why it was rejected', async () => {
+    const store = await aReadyStore()
+    await store.releases.create({ ...aRelease({ state: 'auditing' }), id: newId('r_'), storeId: store.row.id })
+    const underWay = await requirementsOf(store, noon)
+    expect(blockersOf(underWay)).toMatchObject([{ code: 'RELEASE_IN_FLIGHT', state: 'waiting', next: 'openRelease' }])
+
+    await store.releases.update({}, { state: 'rejected' })
+    const rejected = await requirementsOf(store, noon)
+    expect(blockersOf(rejected)).toEqual([])
+    expect(rejected.at(-1)).toMatchObject({ code: 'RELEASE_REJECTED', state: 'failing', next: 'openRelease' })
   })
 
   it('is about the account only while we may act for it', async () => {
@@ -162,7 +215,8 @@ describe('what a store still needs', () => {
     for (const account of stores) {
       const lines = await requirementsOf(await aStoreWith(account, {}), noon)
       for (const { state, who, next, title, text } of lines) {
-        expect({ title: title !== '', text: text !== '', who }).toEqual({ title: true, text: true, who: 'merchant' })
+        expect({ title: title !== '', text: text !== '' }).toEqual({ title: true, text: true })
+        expect(actors).toContain(who)
         if (state !== 'done') expect(nextSteps).toContain(next)
       }
       const isFit = account?.state === 'authorised' && account.isVerified && account.permissionSetIds.length > 0

@@ -6,7 +6,8 @@ import type { ProgramRow, ReleaseRow } from '../../db/models/release'
 import type { StoreRow } from '../../db/models/store'
 import type { TemplateRow } from '../../db/models/template'
 import type { Store } from '../../store'
-import { programOf } from '../programs'
+import { wantedDomains } from '../domains'
+import { factsAbout, programOf } from '../programs'
 import { chosenTemplate } from '../templates'
 
 /** What is for sale, as far as a reviewer minds. */
@@ -54,20 +55,15 @@ export async function factsOf(store: Store): Promise<Facts> {
     store: store.row,
     account,
     program,
-    learned: account && program.factsOf === account.appid ? program.facts : null,
+    learned: account && factsAbout(program, account.appid),
     template,
     manifest: template?.manifest ?? null,
     inFlight: newest.find(({ state }) => isInFlight(state)) ?? null,
     ended: newest.find(({ state }) => !isInFlight(state)) ?? null,
     publicUrl,
-    wanted: wantedDomains(publicUrl),
+    wanted: wantedDomains(store.platform),
     orderPath: null,
     goods: null,
     payment: null,
   }
-}
-
-function wantedDomains(publicUrl: string): ProgramDomains {
-  const { origin } = new URL(publicUrl)
-  return { request: [origin], upload: [origin], download: [origin], socket: [origin.replace(/^http/, 'ws')] }
 }

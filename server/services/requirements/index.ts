@@ -1,6 +1,7 @@
 import type { Requirement } from '../../../shared/requirement'
 import type { Store } from '../../store'
 import { learnAgain } from '../authorizers'
+import { learnProgramAgain } from '../programs'
 import { factsOf, type Facts } from './facts'
 import { lineOf } from './rule'
 import { rules } from './rules'
@@ -24,6 +25,8 @@ export const judge = (facts: Facts): Requirement[] => rules.flatMap((rule) => li
 export const blockersOf = (requirements: readonly Requirement[]): Requirement[] =>
   requirements.filter(({ isBlocking, state }) => isBlocking && state !== 'done')
 
-async function askAgain({ platform }: Store, { account }: Facts, now: Date): Promise<void> {
-  if (account?.state === 'authorised') await learnAgain(platform, account, now)
+async function askAgain(store: Store, { account }: Facts, now: Date): Promise<void> {
+  if (account?.state !== 'authorised') return
+  await learnAgain(store.platform, account, now)
+  await learnProgramAgain(store, now)
 }

@@ -1,0 +1,81 @@
+import { beyond, passes, rejects, selling, type Case } from '../case'
+
+// Rules: 小程序平台常见拒绝情形 3 (内容不完整, 测试内容, 违规内容), and 广告法 §9.
+
+const bare = { count: 4, withPictures: 1, names: ['棉麻桌布', '陶瓷花瓶', '竹编灯罩', '木质托盘'] }
+
+export const contents: Case[] = [
+  rejects('an empty shop', { goods: { count: 0, withPictures: 0, names: [] } }),
+  rejects('goods without pictures', { goods: bare }),
+  rejects('goods called test', selling('测试商品1', '测试商品2', '测试商品3')),
+  rejects('a good called 1111', selling('棉麻桌布', '1111', '陶瓷花瓶')),
+  rejects('a good called test', selling('棉麻桌布', 'test', '陶瓷花瓶')),
+  rejects('a link to try paying', selling('棉麻桌布', '一分钱测试链接请勿拍', '陶瓷花瓶')),
+  rejects('goods from a demonstration', selling('棉麻桌布', '示例商品', '陶瓷花瓶')),
+  rejects('a good called xxx', selling('棉麻桌布', 'xxx', '陶瓷花瓶')),
+  rejects('a vape', selling('一次性电子烟', '打火机', '烟灰缸')),
+  rejects('a knife nobody may sell', selling('管制刀具', '水果刀', '菜板')),
+  rejects('cigarettes', selling('境外香烟代购', '打火机', '烟灰缸')),
+  rejects('a plaster that cures', selling('根治关节痛贴膏', '艾草锤', '泡脚桶')),
+  rejects('a wine that cures everything', selling('包治百病药酒', '玻璃酒罐', '木塞')),
+  rejects('a page that does not load', {}, { isReachable: false }),
+  rejects('goods of another trade than the category', {
+    learned: {
+      categories: [
+        { first: 1, second: 2, firstName: '商家自营', secondName: '服饰内衣', state: 'passed', reason: null },
+      ],
+    },
+    ...selling('补水面膜', '哑光口红', '防晒霜', '护手霜'),
+  }),
+  rejects('a store called demonstration', { store: { name: '演示店铺' } }),
+  rejects('an address that is none', { store: { address: '测试地址' } }),
+  rejects('a notice that is none', { store: { address: 'test' } }),
+  rejects('a tentative page', {}, { texts: ['首页占位文字，待替换'] }),
+  ...beyond('how few are too few is a view of its own', [rejects('one good', selling('棉麻桌布'))]),
+  ...beyond('its list of words is shorter', [
+    rejects('a good that must not be bought', selling('员工内部链接勿拍', '棉麻桌布', '陶瓷花瓶')),
+    rejects('a copy of shoes', selling('一比一复刻球鞋', '鞋带', '鞋垫')),
+    rejects('a medicine on prescription', selling('阿莫西林胶囊（处方药）', '棉签', '创可贴')),
+    rejects('goods that are numbered', selling('商品1', '商品2', '商品3')),
+    rejects('goods called by their field', selling('商品名称', '商品名称', '商品名称')),
+    rejects('imitations', selling('高仿名牌包', '钱夹', '腰带')),
+    rejects('a tea against weight', selling('躺瘦黑咖啡', '酵素', '蛋白棒')),
+    rejects('ivory', selling('象牙手镯', '木梳', '檀香扇')),
+    rejects('a coin', selling('比特币挖矿教程', '显卡支架', '风扇')),
+    rejects('sharing for a coupon', selling('转发朋友圈领红包', '棉麻桌布', '陶瓷花瓶')),
+    rejects('the leading brand', selling('销量第一的保温杯', '棉麻桌布', '陶瓷花瓶')),
+    rejects('a store whose name was never filled in', { store: { name: '店铺名称' } }),
+  ]),
+
+  passes('things for testing', selling('早早孕测试纸', '水质测试笔', '酒精测试仪')),
+  passes('a thermometer for steaks', selling('牛排熟度测试笔', '牛排刀叉', '铸铁锅')),
+  passes('letters in which “test” happens to stand', selling('Contest 跑鞋', 'Latest 通勤包', 'Attesa 围巾')),
+  passes('jade of grade A', selling('A货翡翠手镯', '和田玉挂件', '珍珠耳钉')),
+  passes('shelves', selling('不锈钢AA货架', '置物架', '挂钩')),
+  passes('juice', selling('100%橙汁', '西柚汁', '椰子水')),
+  passes('weights and numbers', selling('111克装咖啡豆', '123 积木', '360 度水杯')),
+  passes('a small size to try', selling('精华体验装', '旅行三件套', '小样礼袋')),
+  passes('a colour', selling('象牙白亚麻桌旗', '月白茶巾', '藕粉餐垫')),
+  passes('a taste of the mountains', selling('山野味道杂粮', '笋干', '香菇')),
+  passes('a cushion', selling('治愈系抱枕', '懒人沙发', '夜灯')),
+  passes('a difference to be paid', selling('补差价专用', '棉麻桌布', '陶瓷花瓶')),
+  passes('silk flowers', selling('高仿真绣球', '玻璃花瓶', '插花剪刀')),
+  passes('two hundred goods', {
+    goods: { count: 200, withPictures: 200, names: ['陶瓷花瓶', '棉麻桌布', '竹编灯罩'] },
+  }),
+  passes('pages that say when it opens', {}, { texts: ['营业中 10:00–22:00', '满 99 元包邮', '配送范围 5 公里'] }),
+  passes('large sizes', selling('XXXL 大码卫衣', '加绒裤', '棉袜')),
+  passes('magnets for a lesson', selling('教学演示用磁力片', '算盘', '地球仪')),
+  passes('a lucky number', selling('888 元年货礼盒', '福字', '红灯笼')),
+  passes('a pair', selling('最佳拍档茶具', '茶巾', '茶针')),
+  ...beyond('it takes a word for a promise or a test wherever it stands', [
+    passes('a street with a monument', { store: { address: '天津市河西区海河根治纪念馆旁 3 号' } }),
+    passes('an address in a national zone', { store: { address: '苏州国家级高新技术开发区科技路 8 号' } }),
+    passes('the first hospital', { store: { address: '第一医院对面，最高级人民法院旧址旁' } }),
+    passes('skin that is tested in the shop', selling('肤质测试（到店）', '补水喷雾', '洁面巾')),
+    passes('a burner for incense', selling('沉香烟熏炉', '香道套装', '线香')),
+    passes('signs for tables', selling('亚克力占位牌', '餐巾环', '菜单夹')),
+    passes('oysters of three As', selling('AAA 级生蚝', '鲜虾', '带鱼')),
+    passes('strips for sugar', selling('血糖测试条', '采血针', '收纳包')),
+  ]),
+]

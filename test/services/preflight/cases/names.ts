@@ -1,0 +1,57 @@
+import { beyond, called, passes, rejects, type Case } from '../case'
+
+// Rules: 小程序平台常见拒绝情形 1 (账号基本信息), and errcode 86020 for the names of starter accounts.
+
+export const names: Case[] = [
+  rejects('a store that says it is a test', called('测试小店')),
+  rejects('a name with test behind it', called('麦香坊test')),
+  rejects('a test version', called('张记烧烤-测试版')),
+  rejects('a name that is anybody’s', called('我的小店')),
+  rejects('three ones', called('111')),
+  rejects('a name WeChat gave', called('未命名小程序')),
+  rejects('a superlative in the name', called('国家级名厨私房菜')),
+  rejects('no name at all', called('')),
+  rejects('a demo', called('demo 店铺')),
+  rejects('keys next to each other', called('asdf')),
+  rejects('a name that a developer left', called('小麦测试号')),
+  rejects('a name in English that is a test', called('My Test Shop')),
+  ...beyond('it knows a few broad names only', [
+    rejects('a broad name', called('水果商城')),
+    rejects('a broad name of a service', called('餐饮服务平台')),
+    rejects('a name of one character', called('鲜')),
+    rejects('a name that says only that it is new', called('新店铺')),
+    rejects('a name that was never chosen', called('商家002')),
+    rejects('a shop that is being fitted out', called('店铺装修中')),
+    rejects('the name of a city alone', called('杭州')),
+    rejects('one character again and again', called('啊啊啊啊')),
+  ]),
+  ...beyond('it knows no brands and no words of WeChat’s own', [
+    rejects('the name of a starter account', called('小麦面馆的试用小程序')),
+    rejects('WeChat’s name in a florist’s', called('微信鲜花速递')),
+    rejects('another company’s brand', called('星巴克咖啡河坊街店')),
+    rejects('a claim to be official', called('茶颜悦色官方')),
+  ]),
+  ...beyond('it knows a few superlatives only', [
+    rejects('the lowest price of all', called('全网最低价数码')),
+    rejects('the best taste', called('最好吃牛肉面')),
+  ]),
+
+  passes('a family’s name', called('老王家的面')),
+  passes('a street in the name', called('河坊街小超市')),
+  passes('a house number in the name', called('111号咖啡馆')),
+  passes('a brand that begins with a broad word', called('超市发鲜')),
+  passes('a historical name with “first”', called('第一食品商店')),
+  passes('a mood', called('治愈系甜品屋')),
+  passes('a name that laughs', called('哈哈哈炸鸡')),
+  passes('letters in which “test” happens to stand', called('Contessa 皮具')),
+  passes('what it sells is for testing', called('净源水质测试笔')),
+  passes('fruit, all of it', called('百分百果汁铺')),
+  passes('a name in letters', called('Greatest Bagel')),
+  passes('two characters', called('拾光')),
+  passes('one adjective twice', called('好好咖啡')),
+  passes('a waiter', called('店小二餐馆')),
+  passes('surveyors who brew', called('测绘人咖啡')),
+  passes('a line of a poem', called('最忆是江南')),
+  passes('letters that go on', called('Testarossa 披萨')),
+  passes('a trade and a family', called('手机维修老李')),
+]
