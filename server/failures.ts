@@ -121,6 +121,11 @@ export const failures = {
     next: 'openWeChatAccount',
   },
 
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    text: '平台暂时连不上数据库，请稍后再试；若一直如此，请联系服务商',
+    next: 'retry',
+  },
   INTERNAL: { status: 500, text: '系统出错了，请稍后再试；若一直如此，请把编号告诉服务商', next: 'retry' },
 } as const satisfies Record<string, FailureRow>
 

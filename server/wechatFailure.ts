@@ -5,6 +5,7 @@ import {
   WechatError,
   declined as declinedByWechat,
   errorTexts,
+  refusedIp,
   sentenceOf,
   type ErrorClass,
   type WechatFailureCode,
@@ -31,10 +32,11 @@ const statuses: Record<ErrorClass | 'ourParam' | 'noAnswer', number> = {
   noAnswer: 504,
 }
 
-/** WeChat's no, in our words. The errcode and the rid go to the log through `cause`. */
+/** WeChat's no, in our words. The log reads `detail`: errcode, rid, and the address that WeChat does not know. */
 export const wechatFailure = (error: WechatError): Failure => {
   const { text, next, who } = sentenceOf(error)
-  const detail = { path: error.path, errcode: error.errcode, rid: error.rid }
+  const ip = refusedIp(error)
+  const detail = { path: error.path, errcode: error.errcode, rid: error.rid, ...(ip && { ip }) }
   const blamed = error.errorClass === 'param' && who !== 'merchant' ? 'ourParam' : error.errorClass
   const status = statuses[error.code === 'WECHAT_NO_ANSWER' ? 'noAnswer' : blamed]
   return new Failure(error.code, detail, { status, text, next, cause: error })

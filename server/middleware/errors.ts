@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa'
 import { Failure } from '../failures'
-import { logTrouble } from '../trouble'
+import { databaseAway, logTrouble } from '../trouble'
 import { requestOf } from './request'
 
 /**
@@ -51,7 +51,7 @@ function asFailure(error: unknown): Failure {
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new Failure('INVALID_INPUT', { message }, { cause: error })
   }
-  return new Failure('INTERNAL', {}, { cause: error })
+  return databaseAway(error) ?? new Failure('INTERNAL', {}, { cause: error })
 }
 
 /** A refusal is said in a line; a failure of ours or WeChat's warns whoever runs this; a bug is logged in full. */

@@ -57,7 +57,10 @@ describe('when the platform is set up wrongly', () => {
     expect(page.source).toContain('服务器的出口 IP 不在第三方平台的白名单里')
     expect(page.source).toMatch(/请求编号 [\w-]{36}/)
     expect(page.source).not.toMatch(/at \w+ \(|\.ts:|\.js:|Error|61004|127\.0\.0\.1:\d+\/_sim/)
-    expect(await logged('WECHAT_IP_NOT_ALLOWED')).toMatchObject({ next: 'contactOperator' })
+    expect(await logged('WECHAT_IP_NOT_ALLOWED')).toMatchObject({
+      next: 'contactOperator',
+      detail: { ip: '127.0.0.1' },
+    })
   })
 
   it('tells a merchant who is too early that no ticket has come yet, before there is anything to scan', async () => {
@@ -72,6 +75,25 @@ describe('when the platform is set up wrongly', () => {
     expect(answer.error.text).toContain('还没有收到微信的验证票据')
     expect(await office.latestAttempt(store)).toBeNull()
     expect((await logged('WECHAT_TICKET_MISSING')).advice).toContain('请联系服务商')
+  })
+
+  it.each([
+    ['that the AppSecret is wrong', { secret: wrong }, 'WECHAT_SECRET_WRONG', 'AppSecret 不正确'],
+    ['that WeChat does not know our address', { ipList: ['10.1.2.3'] }, 'WECHAT_IP_NOT_ALLOWED', '出口 IP 不在'],
+  ])('tells a merchant who wants a QR %s, and whose turn it is', async (_what, settings, code, sentence) => {
+    await serveWith()
+    await ticketIsThere()
+    const office = await signIn(scene)
+    const store = await office.openStore()
+    await scene.control('/_sim/component', settings)
+    await scene.pass(2 * 3600)
+    const answer = await office.call<NewAttemptView>('POST', `/${store.key}/attempts`, { requestKey: aRequestKey() })
+
+    expect(answer.status).toBeGreaterThanOrEqual(500)
+    expect(answer.error).toMatchObject({ code, next: 'contactOperator' })
+    expect(answer.error.text).toContain(sentence)
+    expect(JSON.stringify(answer)).not.toMatch(/\d{1,3}(\.\d{1,3}){3}/)
+    expect(await office.latestAttempt(store)).toBeNull()
   })
 
   it('tells whoever signs in that the back office has a wrong AppSecret, and the operator what to do', async () => {
