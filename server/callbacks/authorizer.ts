@@ -1,6 +1,7 @@
 import type { AuthorizerRow } from '../db/models/authorizer'
 import type { Platform } from '../platform'
 import { goOn } from '../services/releases/hearing'
+import { programEvents } from './program'
 import type { XmlFields } from '../wechat/xml'
 
 type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
@@ -16,4 +17,5 @@ export const authorizerEvents: Record<string, Handler> = {
   weapp_audit_success: review,
   weapp_audit_fail: review,
   weapp_audit_delay: review,
+  ...programEvents,
 }

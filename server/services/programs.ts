@@ -3,6 +3,11 @@ import type { ProgramRow } from '../db/models/release'
 import { Failure, isFailure } from '../failures'
 import type { Platform } from '../platform'
 import type { Store } from '../store'
+import { getVisitStatus, setVisitStatus } from '../wechat/codeRelease'
+import type { WechatBytes } from '../wechat/endpoint'
+import { errorTexts } from '../wechat/errors'
+import { getUnlimitedQRCode } from '../wechat/miniProgramCode'
+import { declined } from '../wechatFailure'
 import { askFacts, nothingKnown } from './programFacts'
 import { keepTask } from './tasks'
 
@@ -52,8 +57,21 @@ export async function learnProgram(store: Store, now: Date): Promise<ProgramRow>
   const { appid } = account.row
   const former = factsAbout(await programOf(store), appid) ?? nothingKnown
   const facts = await askFacts(account.wechat, former)
-  await store.programs.update({ learnedAt: { lte: now } }, { facts, factsOf: appid, learnedAt: now })
+  const isOpen = facts.isOpen === true
+  const values = { facts, factsOf: appid, learnedAt: now, ...(isOpen && { suspendedAt: null }) }
+  await store.programs.update({ learnedAt: { lte: now } }, values)
   return programOf(store)
+}
+
+/** After a change of ours: what it made of the mini-program, at once, or soon where WeChat does not answer just now. */
+export async function learnProgramNow(store: Store, now: Date): Promise<ProgramRow> {
+  try {
+    return await learnProgram(store, now)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    await learnProgramSoon(store.platform, store.row.id, now)
+    return programOf(store)
+  }
 }
 
 const shortestRestMs = 60_000
@@ -66,8 +84,10 @@ export const learnProgramSoon = (within: Platform, storeId: string, now: Date): 
 /** Has it learned anew in the background, at most once a minute: the merchant may have mended something at WeChat. */
 export async function learnProgramAgain(store: Store, now: Date): Promise<void> {
   const { platform, row } = store
-  const { learnedAt } = await programOf(store)
-  if (now.getTime() - learnedAt.getTime() < shortestRestMs) return
+  const account = (await store.authorizer())?.row
+  if (account?.state !== 'authorised') return
+  const { factsOf, learnedAt } = await programOf(store)
+  if (factsOf === account.appid && now.getTime() - learnedAt.getTime() < shortestRestMs) return
   if ((await platform.tasks.count({ id: taskId(row.id), state: 'waiting' })) > 0) return
   await learnProgramSoon(platform, row.id, now)
   platform.work.wake()
@@ -81,5 +101,50 @@ export async function learnProgramOf(platform: Platform, storeId: string, now: D
     await learnProgram(platform.store(row), now)
   } catch (error) {
     if (!isFailure(error, 'AUTHORISATION_MISSING', 'AUTHORISATION_LOST', 'AUTHORISATION_REVOKED')) throw error
+  }
+}
+
+/** 暂停服务: the mini-program opens for no customer. A second time changes nothing. @throws VISIT_STATUS_FIXED before its first release */
+export async function suspendProgram(store: Store, now: Date): Promise<ProgramRow> {
+  const { suspendedAt } = await programOf(store)
+  await setVisits(store, 'close')
+  return keepSuspension(store, suspendedAt ?? now, now)
+}
+
+/** Takes a suspension back. A second time changes nothing. @throws VISIT_STATUS_FIXED where WeChat has closed it */
+export async function resumeProgram(store: Store, now: Date): Promise<ProgramRow> {
+  await setVisits(store, 'open')
+  return keepSuspension(store, null, now)
+}
+
+/** Says which, not "the other one": so after a lost answer, or a no, the state itself tells whether it is done. */
+async function setVisits(store: Store, action: 'open' | 'close'): Promise<void> {
+  try {
+    await store.wechat(setVisitStatus, { action })
+  } catch (error) {
+    const mayBeSo = isFailure(error, 'VISIT_STATUS_FIXED') || (error instanceof Failure && !declined(error))
+    if (!mayBeSo) throw error
+    const { status } = await store.wechat(getVisitStatus, {})
+    if ((status === 1) !== (action === 'open')) throw error
+  }
+}
+
+/** Written last: an answer from before the change may still be on its way, and learning anew has made it too old to count. */
+async function keepSuspension(store: Store, suspendedAt: Date | null, now: Date): Promise<ProgramRow> {
+  await learnProgramNow(store, now)
+  await store.programs.update({}, { suspendedAt })
+  return programOf(store)
+}
+
+const codePixels = 860 // twice the usual width: it is printed
+const codeScene = 'store'
+
+/** 小程序码 of the live version: opens the store's home page. @throws NOT_RELEASED before the first release */
+export async function storeCode(store: Store): Promise<WechatBytes> {
+  try {
+    return await store.wechat(getUnlimitedQRCode, { scene: codeScene, width: codePixels })
+  } catch (error) {
+    if (!isFailure(error, 'PAGE_NOT_LIVE')) throw error
+    throw new Failure('NOT_RELEASED', {}, { status: 409, ...errorTexts.NOT_RELEASED, cause: error })
   }
 }

@@ -8,15 +8,17 @@ import type { Platform } from '../../platform'
 import { logTrouble } from '../../trouble'
 import { openAttempt, showAttempt } from '../../services/attempts'
 import { receiveCode } from '../../services/authorisation'
+import { visitStore } from '../../services/stores'
 import { attemptPage, browserOf } from './attempt'
 import { renderPage, type Page } from './html'
+import { storePage } from './store'
 
 const settleWaitMs = 4_000
 const lookEveryMs = 100
 
 const limit = limitByIp({ points: 120, seconds: 60 })
 
-/** The two addresses of an authorisation that people meet in WeChat's browser or on a desktop. */
+/** What people meet in WeChat's browser or on a desktop: the two addresses of an authorisation, and a store's own page. */
 export function pages(platform: Platform): Middleware {
   const router = new Router()
   router.use(sayFailures)
@@ -34,6 +36,10 @@ export function pages(platform: Platform): Middleware {
     await returnFromWechat(platform, idOf(ctx), ctx.query.auth_code)
     ctx.redirect(`/a/${encodeURIComponent(idOf(ctx))}`)
     ctx.status = 303
+  })
+  router.get('/s/:storeKey', limit as RouterMiddleware, async (ctx) => {
+    const { storeKey = '' } = ctx.params
+    send(ctx, 200, await storePage(await visitStore(platform, storeKey)))
   })
   return router.routes() as Middleware
 }
