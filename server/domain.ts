@@ -6,6 +6,7 @@ import { receiveCallbacks } from './callbacks/receive'
 import { startJobs } from './jobs'
 import { customerGroups, customerRoutes } from './routes/customer'
 import { merchantGroups, merchantRoutes } from './routes/merchant'
+import { operatorGroups, operatorRoutes } from './routes/operator'
 import { pages } from './routes/pages'
 import { measure } from './services/pulse'
 import { ticketAgeSeconds } from './services/tickets'
@@ -19,8 +20,8 @@ export const createParts = (base: Base): AppParts => {
     measure: () => measure(platform, clock.now()),
     callbacks: receiveCallbacks(platform),
     pages: pages(platform),
-    api: compose([customerRoutes(platform), merchantRoutes(platform)]),
-    apiGroups: [...merchantGroups, ...customerGroups],
+    api: compose([customerRoutes(platform), merchantRoutes(platform), operatorRoutes(platform)]),
+    apiGroups: [...merchantGroups, ...customerGroups, ...operatorGroups],
   }
 }
 

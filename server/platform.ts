@@ -7,6 +7,7 @@ import type { Database } from './db/connection'
 import type { AuthorizerRow } from './db/models/authorizer'
 import type { StoreRow } from './db/models/store'
 import type { TicketRow } from './db/models/token'
+import { openFleet, type Fleet } from './db/fleet'
 import { SealError, type Sealer } from './db/sealed'
 import { openRows, type Rows } from './db/rows'
 import { Failure, isFailure } from './failures'
@@ -39,6 +40,8 @@ export interface Parts {
  */
 export interface Platform extends Parts, Rows {
   keeper: TokenKeeper
+  /** Every store there is, by what stands in several tables. */
+  fleet: Fleet
   /** The same handle inside one database transaction. A network call in there would hold the database up: never. */
   transaction<T>(work: (platform: Platform) => Promise<T>): Promise<T>
   /** Calls WeChat as the component. */
@@ -69,6 +72,7 @@ export function createPlatform(parts: Parts): Platform {
     const platform: Platform = {
       ...shared,
       ...openRows(parts.database, transaction),
+      fleet: openFleet(parts.database, transaction),
       transaction: (work) => (transaction ? work(platform) : parts.database.transaction((t) => work(open(t)))),
       authorizer: (row) => openAuthorizer(platform, row),
       store: (row) => openStore(platform, row, transaction),

@@ -7,6 +7,8 @@ import { unbind } from '../services/authorisation'
 import { deadEvents, replayEvent } from '../services/inbox'
 import { reseal } from '../services/seals'
 import { deadTasks, replayTask } from '../services/tasks'
+import { domainCommand, domainUsage } from './operatorDomains'
+import { peopleCommands, peopleUsage } from './operatorPeople'
 import { templateCommand, templateUsage } from './operatorTemplates'
 
 /** Answers the lines to print, or null for what it does not understand. */
@@ -19,7 +21,9 @@ const usage = [
   'npm run operator -- tasks <id>         重新做一个任务',
   'npm run operator -- unbind <appid>     把小程序从店铺取下，账号的授权不变',
   'npm run operator -- reseal             更换 MASTER_KEY 之后，把旧密钥加密的内容改用新密钥',
+  ...domainUsage,
   ...templateUsage,
+  ...peopleUsage,
 ]
 
 interface Dead {
@@ -50,7 +54,9 @@ const commands: Record<string, Command> = {
   },
   unbind: async (platform, [appid]) => (appid ? unbindFromStore(platform, appid) : null),
   reseal: async (platform) => [`已把 ${await reseal(platform)} 处改用新密钥，可以用 npm run doctor 确认没有遗漏`],
+  domains: domainCommand,
   templates: templateCommand,
+  ...peopleCommands,
 }
 
 async function unbindFromStore(platform: Platform, appid: string): Promise<string[]> {

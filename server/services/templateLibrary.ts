@@ -15,6 +15,7 @@ import {
   type TemplateDraft,
 } from '../wechat/template'
 import { declined } from '../wechatFailure'
+import { attachManifests } from './manifests'
 import { getTemplate } from './templates'
 
 /** What is new and what is gone since the last look. */
@@ -52,6 +53,7 @@ export async function syncTemplates(platform: Platform, now: Date): Promise<Libr
     (row) => move(platform, row, 'reappear', now),
   )
   if (here.length > 0) await platform.templates.update({ id: here.map(({ id }) => id) }, { seenAt: now })
+  await attachManifests(platform)
   return { added, gone }
 }
 
@@ -71,7 +73,7 @@ async function keep(platform: Platform, template: CodeTemplate, now: Date): Prom
     id: newId(),
     templateId: String(template.template_id),
     draftId: String(template.draft_id),
-    flavour: flavourOf(platform, sourceAppid),
+    flavour: flavourOfSource(platform, sourceAppid),
     userVersion: template.user_version,
     userDesc: template.user_desc,
     sourceAppid,
@@ -86,7 +88,7 @@ async function keep(platform: Platform, template: CodeTemplate, now: Date): Prom
 }
 
 /** Each flavour is uploaded with a development mini-program of its own. */
-function flavourOf({ config: { devApps } }: Platform, sourceAppid: string | null): Flavour | null {
+export function flavourOfSource({ config: { devApps } }: Platform, sourceAppid: string | null): Flavour | null {
   if (sourceAppid === null) return null
   if (devApps.retail?.appid === sourceAppid) return 'retail'
   return devApps.dining?.appid === sourceAppid ? 'dining' : null
@@ -124,7 +126,8 @@ export async function promoteDraft(
   if (!draft) throw new Failure('DRAFT_MISSING', { draftId }, { status: 409, ...errorTexts.DRAFT_MISSING })
   const row = (await seek(platform, draft, now)) ?? (await add(platform, draft))
   if (flavour === null || row.flavour === flavour) return row
-  await platform.templates.update({ id: row.id }, { flavour, isDefault: false })
+  await platform.templates.update({ id: row.id }, { flavour, isDefault: false, manifest: null })
+  await attachManifests(platform)
   return getTemplate(platform, row.templateId)
 }
 

@@ -4,14 +4,23 @@ import { createParts } from '../../server/domain'
 import { digest } from '../../server/ids'
 import { customerGroups } from '../../server/routes/customer'
 import { merchantGroups } from '../../server/routes/merchant'
+import { operatorGroups } from '../../server/routes/operator'
+import { newUploadToken } from '../../server/services/manifests'
+import { addOperator, signInOperator } from '../../server/services/operators'
+import { promoteDraft } from '../../server/services/templateLibrary'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
 import type { DeviceView } from '../../shared/api/merchant/me'
+import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
 import { aPhoto } from './aPhoto'
 
 /** What a stranger may ask for. Whoever adds an entry here gives it to the whole internet. */
-const publicEntries = ['POST /api/merchant/me/sessions', 'GET /api/customer/:storeKey/storefront']
+const publicEntries = [
+  'POST /api/merchant/me/sessions',
+  'GET /api/customer/:storeKey/storefront',
+  'POST /api/operator/sessions',
+]
 
 /** A request that is in order, for entries that take more than their address. */
 const inputs: Record<string, () => unknown> = {
@@ -21,6 +30,10 @@ const inputs: Record<string, () => unknown> = {
   'POST /api/merchant/me/stores': () => ({ name: '小麦面馆', kind: 'dining', requestKey: 'a-store-0123456789' }),
   'PUT /api/merchant/:storeKey': () => ({ address: '杭州市上城区河坊街 1 号' }),
   'POST /api/merchant/:storeKey/attempts': () => ({ requestKey: 'an-attempt-0123456789' }),
+  'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
+  'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
+  'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
+  'POST /api/operator/manifests': () => ({ flavour: 'dining', userVersion: '1.0.0', manifest: aManifest }),
 }
 
 /** A code that nobody has used, as `wx` gives it to the back office. */
@@ -28,6 +41,17 @@ const fromPhone = async (what: string): Promise<{ code: string }> => {
   const path = `/_sim/phones/merchant/${what}`
   const { code } = await scene.control<{ code: string }>(path, { appid: names.backOffice })
   return { code }
+}
+
+const operator = { name: 'xiaolin', password: 'a long enough password' }
+
+const aManifest: TemplateManifest = {
+  pages: ['pages/home/index'],
+  tabBarPages: [],
+  privacyKeys: ['Address'],
+  privateInfos: ['chooseAddress'],
+  domains: [],
+  mainPackageBytes: 300_000,
 }
 
 /** Ids in an address, each with the row of somebody else that a person might name there. */
@@ -42,6 +66,12 @@ interface Case {
   entry: Entry
 }
 
+/** What the platform's own people hold. */
+interface Ours {
+  session: string
+  uploadToken: string
+}
+
 interface Person {
   office: BackOffice
   store: StoreView
@@ -49,7 +79,7 @@ interface Person {
   device: DeviceView
 }
 
-const groups = [...merchantGroups, ...customerGroups]
+const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
 const cases: Case[] = groups.flatMap(({ prefix, api }) =>
   Object.entries(api).map(([key, entry]) => {
     const [method = '', path = ''] = key.split(' ')
@@ -57,12 +87,16 @@ const cases: Case[] = groups.flatMap(({ prefix, api }) =>
   }),
 )
 const closed = cases.filter(({ entry }) => entry.access !== 'public')
-const ofStores = closed.filter(({ key }) => key.includes('/:storeKey'))
-const namingRows = closed.filter(({ key }) => /:\w+Id\b/.test(key))
+const ofOperators = closed.filter(({ key }) => key.includes(' /api/operator'))
+const ofMerchants = closed.filter((each) => !ofOperators.includes(each))
+const ofStores = ofMerchants.filter(({ key }) => key.includes('/:storeKey'))
+const namingRows = ofMerchants.filter(({ key }) => /:\w+Id\b/.test(key))
+const isUpload = ({ key }: Case): boolean => key === 'POST /api/operator/manifests'
 
 let scene: Scene
 let owner: Person
 let stranger: Person
+let ours: Ours
 
 async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
   const office = await signIn(scene, who)
@@ -79,8 +113,32 @@ beforeAll(async () => {
   await eventually(isReady)
   owner = await settleIn('merchant')
   stranger = await settleIn('customer')
+  ours = await hire()
 })
 afterAll(() => scene.close())
+
+async function hire(): Promise<Ours> {
+  const { platform, close } = await openBase(scene.env)
+  const now = platform.clock.now()
+  await addOperator(platform, operator.name, operator.password, now)
+  const { token } = await signInOperator(platform, operator, 'a program', now)
+  const uploadToken = await newUploadToken(platform, now)
+  await close()
+  return { session: token, uploadToken }
+}
+
+/** A template in the library, and the draft it was made of. */
+async function aTemplate(): Promise<{ draftId: string; templateId: string }> {
+  const { draft_id: draftId } = await scene.control<{ draft_id: number }>('/_sim/drafts', {
+    files: { 'app.json': '{"pages":["pages/home/index"]}', 'app.js': '' },
+    user_version: '1.0.0',
+    source_miniprogram_appid: 'wxe0000000000000d1',
+  })
+  const { platform, close } = await openBase(scene.env)
+  const { templateId } = await promoteDraft(platform, String(draftId), 'dining', platform.clock.now())
+  await close()
+  return { draftId: String(draftId), templateId }
+}
 
 /** Sends what is in order, with this token and these names in the address. */
 async function send({ key, entry }: Case, token: string | null, address: Record<string, string>): Promise<Response> {
@@ -147,6 +205,23 @@ describe('without a session', () => {
   })
 })
 
+describe('what is for the platform’s own people', () => {
+  it.each(ofOperators)('$key refuses a merchant and whoever holds the other kind of token', async (each) => {
+    const address = { storeKey: owner.store.key, templateId: '1', draftId: '1' }
+    for (const token of [owner.office.token, isUpload(each) ? ours.session : ours.uploadToken]) {
+      const answer = await send(each, token, address)
+      expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
+    }
+  })
+
+  it('does not open the back office', async () => {
+    for (const token of [ours.session, ours.uploadToken]) {
+      const answer = await fetch(`${scene.url}/api/merchant/me`, { headers: { authorization: `Bearer ${token}` } })
+      expect(answer.status).toBe(401)
+    }
+  })
+})
+
 describe('with the session of somebody else', () => {
   it.each(ofStores)('$key does not say that the store exists', async (each) => {
     const address = { storeKey: owner.store.key, attemptId: owner.attempt.id }
@@ -175,13 +250,19 @@ describe('an answer', () => {
     const { office } = await settleIn('merchant') // whose device may go
     const attempt = await office.beginAttempt(owner.store)
     const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
-    const address = { storeKey: owner.store.key, attemptId: attempt.id, deviceId: device?.id ?? '' }
-    const last = 'DELETE /api/merchant/me/sessions/current'
-    for (const each of [...cases.filter(({ key }) => key !== last), ...cases.filter(({ key }) => key === last)]) {
-      const answer = await send(each, owner.office.token, address)
+    const ids = { attemptId: attempt.id, deviceId: device?.id ?? '', ...(await aTemplate()) }
+    const address = { storeKey: owner.store.key, ...ids }
+    const isLast = ({ key }: Case): boolean => /^DELETE .*\/sessions\/current$/.test(key)
+    for (const each of [...cases.filter((one) => !isLast(one)), ...cases.filter(isLast)]) {
+      const answer = await send(each, tokenFor(each), address)
       answers[each.key] = `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`
     }
   })
+
+  const tokenFor = (each: Case): string => {
+    if (isUpload(each)) return ours.uploadToken
+    return each.key.includes(' /api/operator') ? ours.session : owner.office.token
+  }
 
   it.each(cases)('to $key is given', ({ key }) => {
     expect(answers[key]).toMatch(/^200 /)
@@ -203,6 +284,8 @@ describe('an answer', () => {
     const merchants = await platform.merchants.list({})
     const sessions = await platform.sessions.list({})
     const stores = await platform.stores.list({})
+    const operators = await platform.operators.list({})
+    const operatorSessions = await platform.operatorSessions.list({})
     const held = await Promise.all([
       platform.keeper.peek('component', names.component),
       platform.keeper.peek('authorizer', names.noodles),
@@ -212,11 +295,13 @@ describe('an answer', () => {
     const found = [
       's1.', // what every sealed text begins with
       ...merchants.flatMap(({ openid, unionid }) => [openid, unionid]),
-      ...sessions.flatMap(({ tokenHash }) => [tokenHash]),
+      ...[...sessions, ...operatorSessions].map(({ tokenHash }) => tokenHash),
+      ...operators.flatMap(({ id, password }) => [id, password]),
       ...stores.flatMap(({ id, createdBy }) => [id, createdBy]),
       ...held.flatMap((token) => [token?.value, token?.refreshToken]),
       ...[component.secret, component.token, component.aesKey, merchantApp.secret],
       ...[owner, stranger].flatMap(({ office }) => [office.token, digest(office.token)]),
+      ...[ours.session, ours.uploadToken].flatMap((token) => [token, digest(token)]),
     ]
     const texts = found.filter((text): text is string => typeof text === 'string' && text !== '')
     expect(texts.length).toBeGreaterThan(15)

@@ -2,9 +2,10 @@ import type { Entry } from '../../shared/api/contract'
 import { openApi } from '../../server/openapi'
 import { customerGroups } from '../../server/routes/customer'
 import { merchantGroups } from '../../server/routes/merchant'
+import { operatorGroups } from '../../server/routes/operator'
 import { anApp, type TestApp } from '../setup/app'
 
-const groups = [...merchantGroups, ...customerGroups]
+const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
 const document = openApi(groups, 'https://open.example.com')
 const entries = groups.flatMap(({ prefix, api }) =>
   Object.entries<Entry>(api).map(([key, entry]): [string, string, Entry] => {
@@ -25,7 +26,11 @@ it.each(entries)('lists %s %s', (method, path, entry) => {
 it('lets strangers in where it is meant, and nowhere else', () => {
   const open = entries.filter(([, , { access }]) => access === 'public').map(([method, path]) => `${method} ${path}`)
 
-  expect(open).toEqual(['POST /api/merchant/me/sessions', 'GET /api/customer/{storeKey}/storefront'])
+  expect(open).toEqual([
+    'POST /api/merchant/me/sessions',
+    'GET /api/customer/{storeKey}/storefront',
+    'POST /api/operator/sessions',
+  ])
 })
 
 it('lets nobody keep what is for one person', () => {
