@@ -1,6 +1,7 @@
 import { pendingMigrations } from '../db/migrate'
 import { Failure } from '../failures'
 import type { Platform } from '../platform'
+import { isRegistered, platformList } from '../services/domains'
 import { deadEvents } from '../services/inbox'
 import { countSeals } from '../services/seals'
 import { deadTasks } from '../services/tasks'
@@ -93,6 +94,17 @@ export const checks: readonly Check[] = [
     look: async ({ componentToken }) => {
       await componentToken.current()
       return '有效'
+    },
+  },
+  {
+    title: '第三方平台的小程序服务器域名',
+    readsTables: true,
+    look: async (platform) => {
+      const list = await platformList(platform)
+      if (!isRegistered(list)) {
+        throw new Finding(`还没有 ${list.host}，商家的小程序会打不开店铺。请运行 npm run operator -- domains 登记`)
+      }
+      return `已登记 ${list.host}`
     },
   },
   {

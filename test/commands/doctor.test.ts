@@ -35,6 +35,8 @@ describe('the doctor, beside a running server', () => {
 
   it('finds nothing wrong, and says what to fill in at WeChat', async () => {
     await scene.pass(1)
+    const host = [new URL(scene.url).host]
+    await settings({ serverDomains: { published: host, testing: host } })
     const ended = await doctor(scene.env)
 
     expect(ended.said.filter((line) => line.startsWith('✗'))).toEqual([])
@@ -69,6 +71,17 @@ describe('the doctor, beside a running server', () => {
     expect(about(ended, '第三方平台的调用凭证')).toMatch(/^✗.*\[WECHAT_TICKET_MISSING\]$/)
     expect(about(ended, platformCheck)).toMatch(/^✓/)
     expect(ended.code).toBe(1)
+  })
+
+  it('sees that stores may not reach this server yet, and how to let them', async () => {
+    await scene.pass(1)
+    const { host } = new URL(scene.url)
+    const before = await doctor(scene.env)
+    const said = (await run('server/commands/operator', scene.env, 'domains')).said.join('\n')
+
+    expect(about(before, '第三方平台的小程序服务器域名')).toMatch(/^✗.*还没有 127.*npm run operator -- domains 登记$/)
+    expect(said).toContain(`${host} 已在第三方平台的小程序服务器域名里`)
+    expect(about(await doctor(scene.env), '第三方平台的小程序服务器域名')).toMatch(/^✓/)
   })
 
   it('sees a wrong AppSecret of the back office', async () => {
