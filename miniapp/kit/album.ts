@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { errMsgOf, isDisagreement } from './errMsg'
+import { writePicture } from './pictures'
 
 /**
  * What became of saving a picture.
@@ -12,11 +13,11 @@ export type Saved = 'saved' | 'cancelled' | 'refused' | 'blocked' | 'disagreed' 
 
 const albumScope = 'scope.writePhotosAlbum'
 
-/** Saves a PNG given as base64. Call it from a tap. */
-export async function saveToAlbum(base64: string, name: string): Promise<Saved> {
+/** Saves a picture given as `data:image/png;base64,…`. Call it from a tap. */
+export async function saveToAlbum(src: string, name: string): Promise<Saved> {
   if ((await albumPermission()) === false) return 'refused'
   try {
-    await Taro.saveImageToPhotosAlbum({ filePath: await writePicture(base64, name) })
+    await Taro.saveImageToPhotosAlbum({ filePath: await writePicture(src, name) })
     return 'saved'
   } catch (thrown) {
     return whyNotSaved(errMsgOf(thrown))
@@ -33,20 +34,6 @@ export async function allowAlbum(): Promise<boolean> {
 async function albumPermission(): Promise<boolean | undefined> {
   const settings = await Taro.getSetting().catch(() => null)
   return settings?.authSetting[albumScope]
-}
-
-/** saveImageToPhotosAlbum takes neither base64 nor an address, only a file. */
-function writePicture(base64: string, name: string): Promise<string> {
-  const filePath = `${Taro.env.USER_DATA_PATH}/${name}.png`
-  return new Promise((resolve, reject) =>
-    Taro.getFileSystemManager().writeFile({
-      filePath,
-      data: base64,
-      encoding: 'base64',
-      success: () => resolve(filePath),
-      fail: reject,
-    }),
-  )
 }
 
 /** The wordings that Android, iOS and the developer tool were seen to use. */

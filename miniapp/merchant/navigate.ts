@@ -1,21 +1,66 @@
 import Taro from '@tarojs/taro'
 
 export type PageName =
-  'home' | 'sign-in' | 'create-store' | 'store-details' | 'authorise' | 'authorisation' | 'stores' | 'account'
+  | 'home'
+  | 'sign-in'
+  | 'create-store'
+  | 'store-details'
+  | 'authorise'
+  | 'authorisation'
+  | 'stores'
+  | 'account'
+  | 'open-store'
+  | 'templates'
+  | 'release'
+  | 'trial'
+  | 'history'
+  | 'program'
+  | 'store-code'
+  | 'categories'
+  | 'add-category'
+  | 'privacy'
+  | 'testers'
+  | 'notices'
 
-const address = (page: PageName): string => `/pages/${page}/index`
+type Query = Record<string, string>
 
-/** One page further; back comes back here. */
-export const open = (page: PageName): void => void Taro.navigateTo({ url: address(page) })
+const deepest = 10 // wx.navigateTo: up to ten pages
+
+const route = (page: PageName): string => `pages/${page}/index`
+
+function address(page: PageName, query: Query): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `/${route(page)}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+}
+
+/** How many steps back the page is, or -1. One with a query is about something of its own and is never the same. */
+function stepsBack(page: PageName, query: Query): number {
+  const routes = Taro.getCurrentPages().map((one) => one.route)
+  const at = Object.keys(query).length > 0 ? -1 : routes.lastIndexOf(route(page))
+  return at < 0 ? -1 : routes.length - 1 - at
+}
+
+/** One page further; back comes back here. A page that lies below is gone back to, so that nobody walks in circles. */
+export function open(page: PageName, query: Query = {}): void {
+  const back = stepsBack(page, query)
+  if (back > 0) void Taro.navigateBack({ delta: back })
+  if (back >= 0) return
+  const url = address(page, query)
+  void (Taro.getCurrentPages().length < deepest ? Taro.navigateTo({ url }) : Taro.redirectTo({ url }))
+}
 
 /** A new beginning: nothing to go back to. */
-export const restart = (page: PageName): void => void Taro.reLaunch({ url: address(page) })
+export const restart = (page: PageName): void => void Taro.reLaunch({ url: address(page, {}) })
 
 /** Takes WeChat's home button away where home would only lead back here. */
 export const hideHomeButton = (): void => void Taro.hideHomeButton({ fail: () => undefined })
 
 /** In place of this page. */
-export const replace = (page: PageName): void => void Taro.redirectTo({ url: address(page) })
+export function replace(page: PageName, query: Query = {}): void {
+  const back = stepsBack(page, query)
+  if (back > 0) void Taro.navigateBack({ delta: back })
+  else void Taro.redirectTo({ url: address(page, query) })
+}
 
 /** Back where the person came from, or home where there is nothing to go back to. */
 export function leave(): void {

@@ -2,12 +2,13 @@ import Taro from '@tarojs/taro'
 import type { NextStep, Problem } from '../../shared/next'
 import type { Way } from '../kit/nextSteps'
 import { copy } from '../kit/wechat'
+import { mayManage } from './currentStore'
 import { open, restart } from './navigate'
 
 const say = (title: string, content: string) => () =>
   void Taro.showModal({ title, content, showCancel: false, confirmText: '知道了' })
 
-async function openWeChatAccount(): Promise<void> {
+export async function openWeChatAccount(): Promise<void> {
   const { confirm } = await Taro.showModal({
     title: '在电脑上处理',
     content: '请用电脑浏览器打开 mp.weixin.qq.com，由小程序管理员扫码登录后处理。',
@@ -32,6 +33,28 @@ const ways: Record<NextStep, Way | null> = {
     go: say('联系服务商', '请把本页截图发给为您开通服务的服务商，他们会尽快处理。'),
   },
   switchStore: { label: '切换店铺', go: () => open('stores') },
+  openStore: { label: '查看开店进度', go: () => open('open-store') },
+  openRelease: { label: '查看这一版', go: () => open('release') },
+  chooseTemplate: { label: '选择店铺样子', go: () => open('templates') },
+  setCategory: { label: '设置经营类目', go: () => open('categories') },
+  setPrivacy: { label: '设置隐私和位置接口', go: () => open('privacy') },
+  resumeService: { label: '恢复服务', go: () => open('program') },
 }
 
-export const wayFor = ({ next }: Pick<Problem, 'next'>): Way | null => (next ? ways[next] : null)
+/** What only owner and manager may do. */
+const managing: readonly NextStep[] = [
+  'editStore',
+  'authorise',
+  'reauthorise',
+  'chooseAnotherAccount',
+  'openWeChatAccount',
+  'chooseTemplate',
+  'setCategory',
+  'setPrivacy',
+  'resumeService',
+]
+
+export function wayFor({ next }: Pick<Problem, 'next'>): Way | null {
+  if (!next || (managing.includes(next) && !mayManage())) return null
+  return ways[next]
+}

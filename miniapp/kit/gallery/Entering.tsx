@@ -3,6 +3,7 @@ import { Card } from '../components/Card'
 import { Field } from '../components/Field'
 import { HoursEditor, hoursProblem, usualHours } from '../components/HoursEditor'
 import { Restored } from '../components/Restored'
+import { SearchField } from '../components/SearchField'
 import { TextField } from '../components/TextField'
 import { Tiles, type Tile } from '../components/Tiles'
 import { Specimen } from './Specimen'
@@ -18,6 +19,7 @@ const sizes = [
 export function Entering() {
   const [size, setSize] = useState<'small' | 'large' | ''>('')
   const [hours, setHours] = useState([usualHours, { days: [], from: '22:00', to: '24:00' }])
+  const [sought, setSought] = useState('烘焙')
   const field = { onChange: ignore, onBlur: ignore, problem: null, value: '' }
   return (
     <>
@@ -35,6 +37,10 @@ export function Entering() {
           </Field>
           <TextField {...field} label="长的" placeholder="省市区、街道和门牌号" isLong />
         </Card>
+      </Specimen>
+      <Specimen name="SearchField">
+        <SearchField value="" placeholder="空的" onChange={ignore} />
+        <SearchField value={sought} placeholder="输入名称查找" onChange={setSought} />
       </Specimen>
       <Specimen name="Tiles">
         <Card isFlush>

@@ -1,5 +1,6 @@
 import { Page } from '../components/Screen'
 import { Entering } from './Entering'
+import { Picturing } from './Picturing'
 import { Showing } from './Showing'
 import { Tapping } from './Tapping'
 import { Waiting } from './Waiting'
@@ -11,6 +12,7 @@ export function Gallery() {
       <Tapping />
       <Showing />
       <Entering />
+      <Picturing />
       <Waiting />
     </Page>
   )

@@ -5,6 +5,7 @@ import { iconNames } from '../components/icons'
 import { Logo } from '../components/Logo'
 import { NoticeBar, type Tone } from '../components/NoticeBar'
 import { Button } from '../components/Button'
+import { ProgressBar } from '../components/ProgressBar'
 import { StatusDot } from '../components/StatusDot'
 import { Steps } from '../components/Steps'
 import { Tag } from '../components/Tag'
@@ -51,6 +52,11 @@ export function Showing() {
           <Logo name="" url={null} size={64} />
         </View>
       </Specimen>
+      <Specimen name="ProgressBar">
+        <ProgressBar done={0} total={0} />
+        <ProgressBar done={2} total={3} />
+        <ProgressBar done={3} total={3} />
+      </Specimen>
       <Specimen name="Steps">
         <Card>
           <Steps
@@ -58,6 +64,7 @@ export function Showing() {
               { title: '做完的', state: 'done', time: '14:05' },
               { title: '正在做的', note: '通常几秒钟', state: 'now', time: '14:06' },
               { title: '出错的', note: '为什么', state: 'failing' },
+              { title: '停下的', note: '自己撤回的', state: 'stopped' },
               { title: '还没到的', state: 'later' },
             ]}
           />

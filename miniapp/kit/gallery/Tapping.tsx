@@ -5,6 +5,7 @@ import { Card } from '../components/Card'
 import { Cell } from '../components/Cell'
 import { Icon } from '../components/Icon'
 import { Logo } from '../components/Logo'
+import { Fold } from '../components/Fold'
 import { DangerSheet, Sheet } from '../components/Sheet'
 import { SwitchCell } from '../components/SwitchCell'
 import { Tag } from '../components/Tag'
@@ -56,7 +57,7 @@ function Buttons() {
 function Rows() {
   const [isOn, setOn] = useState(true)
   return (
-    <Specimen name="Card · Cell · SwitchCell">
+    <Specimen name="Card · Cell · SwitchCell · Fold">
       <Card title="标题" extra="说明" isFlush>
         <Cell title="只有标题" />
         <Cell title="标题和值">巷口面包房</Cell>
@@ -74,6 +75,10 @@ function Rows() {
         <SwitchCell title="开关" isOn={isOn} onChange={setOn} />
         <SwitchCell title="不能动的开关" note="营业时间外" isOn={false} isDisabled onChange={setOn} />
       </Card>
+      <Fold title="已完成 2 项">
+        <Cell title="收起来的一行" />
+        <Cell title="收起来的另一行" />
+      </Fold>
     </Specimen>
   )
 }

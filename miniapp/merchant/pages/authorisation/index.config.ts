@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '小程序', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '授权与主体', enablePullDownRefresh: true })

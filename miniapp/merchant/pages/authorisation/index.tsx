@@ -12,6 +12,7 @@ import { Tag } from '../../../kit/components/Tag'
 import { dayAndTime } from '../../../kit/time'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { Managed } from '../../Managed'
 import { open } from '../../navigate'
 import { PermissionSets } from './PermissionSets'
 
@@ -31,7 +32,7 @@ const states: Record<AuthorizerState, { tone: Tone; text: string; sentence: stri
   },
 }
 
-/** 小程序: what was authorised, by whom, and what it allows. */
+/** 授权: what was authorised, by whom, and what it allows. */
 export default function Authorisation() {
   const [authorizer] = useRemote(loadAuthorizer)
   return <Screen of={authorizer}>{(view) => (view ? <Authorised view={view} /> : <NotYet />)}</Screen>
@@ -40,9 +41,11 @@ export default function Authorisation() {
 function NotYet() {
   return (
     <Empty text="店铺还没有授权小程序">
-      <Button size="small" onClick={() => open('authorise')}>
-        去授权
-      </Button>
+      <Managed>
+        <Button size="small" onClick={() => open('authorise')}>
+          去授权
+        </Button>
+      </Managed>
     </Empty>
   )
 }
@@ -77,11 +80,13 @@ function Authorised({ view }: { view: AuthorizerView }) {
       <NoticeBar tone="info">
         取消授权：小程序管理员登录 mp.weixin.qq.com，在“设置 → 第三方设置”里操作。店铺数据会保留。
       </NoticeBar>
-      <ActionBar>
-        <Button kind={isWhole ? 'plain' : 'primary'} onClick={() => open('authorise')}>
-          重新授权
-        </Button>
-      </ActionBar>
+      <Managed>
+        <ActionBar>
+          <Button kind={isWhole ? 'plain' : 'primary'} onClick={() => open('authorise')}>
+            重新授权
+          </Button>
+        </ActionBar>
+      </Managed>
     </>
   )
 }

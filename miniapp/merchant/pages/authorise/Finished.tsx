@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import type { AttemptView } from '../../../../shared/api/merchant/authorisation'
 import type { NextStep, Problem } from '../../../../shared/next'
@@ -5,7 +6,8 @@ import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Empty } from '../../../kit/components/Empty'
 import { Icon } from '../../../kit/components/Icon'
-import { leave, replace } from '../../navigate'
+import { useVisible } from '../../../kit/useVisible'
+import { replace } from '../../navigate'
 import { wayFor } from '../../nextStep'
 import './Finished.scss'
 
@@ -28,7 +30,17 @@ export function Finished({ attempt, onRenew }: Props) {
   )
 }
 
+const shownMs = 1_500 // long enough to be read, short enough not to be waited for
+const goOn = () => replace('open-store')
+
 function Authorised({ problem, onRenew }: { problem: Problem | null; onRenew: () => void }) {
+  const isVisible = useVisible()
+  const goesOn = isVisible && !problem
+  useEffect(() => {
+    if (!goesOn) return undefined
+    const timer = setTimeout(goOn, shownMs)
+    return () => clearTimeout(timer)
+  }, [goesOn])
   return (
     <>
       <View className="finished">
@@ -40,13 +52,15 @@ function Authorised({ problem, onRenew }: { problem: Problem | null; onRenew: ()
           )}
         </View>
         <View className="finished-title">{problem ? '已授权，还差一步' : '授权成功'}</View>
-        <View className="finished-text">{problem?.text ?? '小程序已经接入，回到首页继续下一步'}</View>
+        <View className="finished-text">{problem?.text ?? '小程序已经接入，马上带您去下一步'}</View>
       </View>
       <ActionBar>
-        {problem ? <WayOut problem={problem} onRenew={onRenew} /> : <Button onClick={leave}>继续开店</Button>}
-        <Button kind="quiet" onClick={() => replace('authorisation')}>
-          查看小程序和权限
-        </Button>
+        {problem ? <WayOut problem={problem} onRenew={onRenew} /> : <Button onClick={goOn}>继续开店</Button>}
+        {problem && (
+          <Button kind="quiet" onClick={() => replace('authorisation')}>
+            查看小程序和权限
+          </Button>
+        )}
       </ActionBar>
     </>
   )

@@ -1,6 +1,6 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { NewAttemptView } from '../../../../shared/api/merchant/authorisation'
-import { Card } from '../../../kit/components/Card'
+import { CodeCard } from '../../../kit/components/CodeCard'
 import { dayAndTime } from '../../../kit/time'
 import { statusText } from './LiveSteps'
 import './QrCard.scss'
@@ -10,20 +10,17 @@ interface Props {
   storeName: string
 }
 
-/** The picture as it will lie in the album; large enough to be scanned from a screenshot. */
+/** The picture as it will lie in the album. */
 export function QrCard({ attempt, storeName }: Props) {
   return (
-    <Card>
-      <View className="qr">
-        <View className="qr-name">把小程序授权给“{storeName}”</View>
-        <View className="qr-who">请用小程序管理员的微信扫码</View>
-        <Image className="qr-picture" src={`data:image/png;base64,${attempt.qrPng}`} mode="aspectFit" />
-        <View className="qr-status">
-          <View className="qr-dot" />
-          {statusText[attempt.state]}
-        </View>
-        <View className="qr-until">{dayAndTime(attempt.expiresAt)} 前有效，只能用一次</View>
+    <CodeCard title={`把小程序授权给“${storeName}”`} note="请用小程序管理员的微信扫码" src={pictureOf(attempt)}>
+      <View className="qr-status">
+        <View className="qr-dot" />
+        {statusText[attempt.state]}
       </View>
-    </Card>
+      <View className="qr-until">{dayAndTime(attempt.expiresAt)} 前有效，只能用一次</View>
+    </CodeCard>
   )
 }
+
+export const pictureOf = ({ qrPng }: NewAttemptView): string => `data:image/png;base64,${qrPng}`

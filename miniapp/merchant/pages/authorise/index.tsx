@@ -1,4 +1,5 @@
 import { Screen } from '../../../kit/components/Screen'
+import { ManagedPage } from '../../Managed'
 import { Facts } from './Facts'
 import { Finished } from './Finished'
 import { LiveSteps } from './LiveSteps'
@@ -10,6 +11,14 @@ import { Void } from './Void'
 
 /** 授权小程序: a picture for the album, how to use it, and how far it has come. */
 export default function Authorise() {
+  return (
+    <ManagedPage>
+      <Attempt />
+    </ManagedPage>
+  )
+}
+
+function Attempt() {
   const { view, renew, put } = useAttempt()
   return (
     <Screen of={view}>

@@ -26,11 +26,11 @@ interface Values {
 async function createStore({ name, kind, requestKey }: Values): Promise<void> {
   if (kind === '') return
   const store = await callMe('POST /stores', { name: name.trim(), kind, requestKey })
-  takeStore(store.key)
-  restart('home')
+  takeStore(store)
+  restart('authorise')
 }
 
-/** 新店铺: a name and what it sells, nothing else before the first success. */
+/** 新店铺: a name and what it sells, nothing else before the first success; then straight on to what WeChat needs. */
 export default function CreateStore() {
   useDidShow(() => {
     if (!currentStoreKey()) hideHomeButton()

@@ -1,62 +1,71 @@
-import { View } from '@tarojs/components'
-import type { Actor, Requirement } from '../../../../shared/requirement'
+import type { OpeningView } from '../../../../shared/api/merchant/releases'
 import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
 import { Icon } from '../../../kit/components/Icon'
-import { StatusDot } from '../../../kit/components/StatusDot'
-import { Tag } from '../../../kit/components/Tag'
+import { ProgressBar } from '../../../kit/components/ProgressBar'
+import { open } from '../../navigate'
 import { wayFor } from '../../nextStep'
-import './Progress.scss'
+import { ReleaseCell } from '../../ReleaseCell'
+import { RequirementLine } from '../../RequirementLine'
+import { firstOfMine, sorted } from '../../requirements'
 
-const actorTexts: Record<Actor, string> = { merchant: '需要您', operator: '服务商处理中', wechat: '等待微信' }
+const mostShown = 4
 
-/** 开店进度: everything that is missing, who acts on it, and one button for the first that the merchant can do. */
-export function Progress({ requirements }: { requirements: Requirement[] }) {
-  const done = requirements.filter(({ state }) => state === 'done').length
-  const first = requirements.find((one) => one.state !== 'done' && one.who === 'merchant' && wayFor(one))
-  const way = first && wayFor(first)
+/** 开店进度: what is still open, who acts on it, and one button for the next thing. */
+export function Progress({ opening }: { opening: OpeningView }) {
+  const { live, current, requirements } = opening
+  const { blocking, later, done } = sorted(requirements)
+  const lines = [...blocking, ...later]
+  const next = current ? undefined : firstOfMine(blocking)
   return (
     <>
-      <Card title="开店进度" extra={`已完成 ${done} / ${requirements.length}`} isFlush>
-        <View className="progress-bar">
-          <View className="progress-done" style={{ width: `${(100 * done) / Math.max(1, requirements.length)}%` }} />
-        </View>
-        {requirements.map((one) => (
-          <Line key={one.code} requirement={one} isNext={one === first} />
+      <Card
+        title={live ? '店铺已上线' : '开店进度'}
+        extra={`已完成 ${done.length} / ${done.length + lines.length}`}
+        isFlush
+      >
+        <ProgressBar done={done.length} total={done.length + lines.length} />
+        {live && <ReleaseCell release={live} />}
+        {current && <ReleaseCell release={current} />}
+        {lines.slice(0, mostShown).map((one) => (
+          <RequirementLine key={one.code} requirement={one} isNext={one === next} />
         ))}
+        <Cell title="查看全部" onClick={() => open('open-store')} />
       </Card>
-      {way && (
-        <ActionBar>
-          <Button onClick={way.go}>{way.label}</Button>
-        </ActionBar>
-      )}
+      {live && <Cards />}
+      <NextBar opening={opening} />
     </>
   )
 }
 
-function Line({ requirement, isNext }: { requirement: Requirement; isNext: boolean }) {
-  const { state, who, title, text } = requirement
-  const way = state === 'done' ? null : wayFor(requirement)
-  return (
-    <View
-      className={`progress-line ${isNext ? 'progress-next' : ''}`}
-      hoverClass={way ? 'progress-down' : 'none'}
-      onClick={() => way?.go()}
-    >
-      <StatusDot state={state} />
-      <View className="progress-words">
-        <View className="progress-title">
-          <View>{title}</View>
-          {state !== 'done' && <Tag tone={who === 'merchant' ? 'info' : 'waiting'}>{actorTexts[who]}</Tag>}
-        </View>
-        {text && <View className="progress-text">{text}</View>}
-      </View>
-      {way && (
-        <View className="progress-way">
-          <Icon name="chevronRight" colour="faint" size={32} />
-        </View>
-      )}
-    </View>
-  )
+const Cards = () => (
+  <Card isFlush>
+    <Cell
+      lead={<Icon name="qr" />}
+      title="店铺小程序码"
+      note="打印出来，顾客扫码进店"
+      onClick={() => open('store-code')}
+    />
+  </Card>
+)
+
+/** One button for the first thing this person can do; none while all of it is in other hands. */
+function NextBar({ opening: { live, current, requirements } }: { opening: OpeningView }) {
+  const { blocking, later } = sorted(requirements)
+  const mine = firstOfMine(blocking) ?? (live ? firstOfMine(later) : undefined)
+  const way = mine && wayFor(mine)
+  if (current)
+    return (
+      <Bar label={current.state === 'rejected' ? '看原因，重新提交' : '查看进度'} onClick={() => open('release')} />
+    )
+  if (way) return <Bar label={way.label} onClick={way.go} />
+  return live || blocking.length > 0 ? null : <Bar label="去提交审核" onClick={() => open('open-store')} />
 }
+
+const Bar = ({ label, onClick }: { label: string; onClick: () => void }) => (
+  <ActionBar>
+    <Button onClick={onClick}>{label}</Button>
+  </ActionBar>
+)

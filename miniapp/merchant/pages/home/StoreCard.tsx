@@ -9,7 +9,7 @@ import { open } from '../../navigate'
 import './StoreCard.scss'
 
 /** The store in hand; its name at the top left leads to the others. */
-export function StoreCard({ store }: { store: StoreSummary }) {
+export function StoreCard({ store, hasUnread }: { store: StoreSummary; hasUnread: boolean }) {
   return (
     <View className="store-card">
       <View className="store-card-head" hoverClass="store-card-down" onClick={() => open('stores')}>
@@ -27,17 +27,27 @@ export function StoreCard({ store }: { store: StoreSummary }) {
       </View>
       <View className="store-card-ways">
         <Way icon="edit" label="店铺资料" onTap={() => open('store-details')} />
-        <Way icon="shield" label="小程序" onTap={() => open(store.isAuthorised ? 'authorisation' : 'authorise')} />
+        <Way icon="layout" label="小程序" onTap={() => open(store.isAuthorised ? 'program' : 'authorise')} />
+        <Way icon="bell" label="通知" hasDot={hasUnread} onTap={() => open('notices')} />
         <Way icon="person" label="账号" onTap={() => open('account')} />
       </View>
     </View>
   )
 }
 
-function Way({ icon, label, onTap }: { icon: IconName; label: string; onTap: () => void }) {
+interface WayProps {
+  icon: IconName
+  label: string
+  /** Something there has not been seen. */
+  hasDot?: boolean
+  onTap(): void
+}
+
+function Way({ icon, label, hasDot = false, onTap }: WayProps) {
   return (
     <View className="store-card-way" hoverClass="store-card-down" onClick={onTap}>
       <Icon name={icon} colour="text" size={44} />
+      {hasDot && <View className="store-card-dot" />}
       <View>{label}</View>
     </View>
   )

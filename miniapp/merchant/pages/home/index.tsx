@@ -1,24 +1,32 @@
 import { useEffect } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import type { Requirement } from '../../../../shared/requirement'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { session } from '../../api'
 import { replace, restart } from '../../navigate'
-import { loadHome } from './load'
+import { pollSeconds } from '../../releases'
+import { isWaiting } from '../../requirements'
+import { loadHome, type HomeView } from './load'
+import { News } from './News'
 import { Progress } from './Progress'
 import { StoreCard } from './StoreCard'
 
-/** While WeChat or the operator works on something, the list looks again by itself. */
 const waitingSeconds = 10
-const isWaiting = ({ state }: Requirement) => state === 'waiting'
+
+/** While somebody else works on something, the page looks again by itself. */
+function soon(home: HomeView | null): number | null {
+  if (!home) return null
+  const { current, requirements } = home.opening
+  const release = current && pollSeconds(current)
+  return release ?? (requirements.some(isWaiting) ? waitingSeconds : null)
+}
 
 /** 首页: the store, and the one next thing until it is open. */
 export default function Home() {
   useDidShow(() => {
     if (!session.token()) restart('sign-in')
   })
-  const [home] = useRemote(loadHome, (view) => (view?.requirements.some(isWaiting) ? waitingSeconds : null))
+  const [home] = useRemote(loadHome, soon)
   const hasNoStore = home.state === 'ready' && home.value === null
   useEffect(() => {
     if (hasNoStore) replace('create-store')
@@ -29,8 +37,9 @@ export default function Home() {
       {(view) =>
         view && (
           <>
-            <StoreCard store={view.store} />
-            <Progress requirements={view.requirements} />
+            <StoreCard store={view.store} hasUnread={view.unread.length > 0} />
+            <News unread={view.unread} />
+            <Progress opening={view.opening} />
           </>
         )
       }

@@ -1,6 +1,8 @@
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { mayManage } from '../../currentStore'
+import { Details } from './Details'
 import { DetailsForm } from './DetailsForm'
 import { LogoCard } from './LogoCard'
 
@@ -11,12 +13,16 @@ export default function StoreDetails() {
   const [store, putStore] = useRemote(loadStore)
   return (
     <Screen of={store}>
-      {(view) => (
-        <>
-          <LogoCard store={view} onChange={putStore} />
-          <DetailsForm key={view.key} store={view} />
-        </>
-      )}
+      {(view) =>
+        mayManage() ? (
+          <>
+            <LogoCard store={view} onChange={putStore} />
+            <DetailsForm key={view.key} store={view} />
+          </>
+        ) : (
+          <Details store={view} />
+        )
+      }
     </Screen>
   )
 }

@@ -19,7 +19,7 @@ const roleTexts: Record<Role, string> = { owner: '店主', manager: '店长', cl
 const loadStores = async () => (await callMe('GET /', {})).stores
 
 function enter(store: StoreSummary): void {
-  takeStore(store.key)
+  takeStore(store)
   restart('home')
 }
 

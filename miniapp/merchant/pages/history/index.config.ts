@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '版本记录', enablePullDownRefresh: true })

@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import type { ReleaseView } from '../../../../shared/api/merchant/releases'
+import { releaseTexts } from '../../../../shared/release'
+import { Button } from '../../../kit/components/Button'
+import { NoticeBar } from '../../../kit/components/NoticeBar'
+import { wayFor } from '../../nextStep'
+import { wishTexts } from '../../releases'
+import './Word.scss'
+
+/** Where it stands in one sentence, what to do about a problem, and that nobody has to wait here. */
+export function Word({ release }: { release: ReleaseView }) {
+  const { state, who, wish, problem } = release
+  const { name, text } = releaseTexts[state]
+  const way = problem && wayFor(problem)
+  return (
+    <>
+      <View className="word">
+        <View className="word-title">{name}</View>
+        <View className="word-text">{wish === null ? text : `${text}。${wishTexts[wish]}`}</View>
+        {who === 'wechat' && <View className="word-leave">可以离开，好了会通知您</View>}
+        {who === 'operator' && <View className="word-leave">服务商处理好后会自动继续，可以离开</View>}
+      </View>
+      {problem && (
+        <NoticeBar
+          tone={who === 'wechat' ? 'waiting' : 'failing'}
+          action={
+            way && (
+              <Button kind="quiet" size="small" onClick={way.go}>
+                {way.label}
+              </Button>
+            )
+          }
+        >
+          {problem.text}
+        </NoticeBar>
+      )}
+    </>
+  )
+}
