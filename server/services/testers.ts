@@ -71,8 +71,8 @@ async function unnamedMember(store: Store, appid: string): Promise<string> {
 
 /** Takes somebody out. One who is out already only leaves our list. @throws NOT_FOUND */
 export async function removeTester(store: Store, testerId: string): Promise<void> {
-  const row = await store.testers.find({ id: testerId, appid: await appidOf(store) })
-  if (!row) throw new Failure('NOT_FOUND', { testerId })
+  const row = await store.testers.find({ id: testerId })
+  if (!row || row.appid !== (await appidOf(store))) throw new Failure('NOT_FOUND', { testerId })
   const person = row.userstr === '' ? { wechatid: row.wechatId } : { userstr: row.userstr }
   try {
     await insistently(() => store.wechat(unbindTester, person))

@@ -31,6 +31,8 @@ export interface ReleaseScene extends Scene {
   opening(): Promise<OpeningView>
   /** Waits until the release has come to one of these states. */
   comesTo(release: Pick<ReleaseView, 'id'>, ...states: ReleaseState[]): Promise<ReleaseView>
+  /** Waits until it looks like this. */
+  becomes(release: Pick<ReleaseView, 'id'>, isSo: (view: ReleaseView) => boolean): Promise<ReleaseView>
   /** What one of WeChat's paths was asked, oldest first. */
   calls(path: string): Promise<{ path: string }[]>
   /** Puts a template into the library and makes it the one new releases are made of. */
@@ -139,6 +141,17 @@ function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView)
     if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
     return data
   }
+  const becomes: ReleaseScene['becomes'] = async (release, isSo) => {
+    let last: ReleaseView | undefined
+    try {
+      return await eventually(async () => {
+        last = await read(release)
+        return isSo(last) && last
+      }, 15)
+    } catch (cause) {
+      throw new Error(`the release stands at ${JSON.stringify(last)}`, { cause })
+    }
+  }
   const read: ReleaseScene['read'] = ({ id }) => must('GET', `/releases/${id}`)
   return {
     ask,
@@ -146,17 +159,8 @@ function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView)
     make: ({ submits = true, requestKey = aRequestKey() } = {}) =>
       must<ReleaseView>('POST', '/releases', { requestKey, submits }),
     opening: () => must<OpeningView>('GET', '/opening'),
-    comesTo: async (release, ...states) => {
-      let last: ReleaseView | undefined
-      try {
-        return await eventually(async () => {
-          last = await read(release)
-          return states.includes(last.state) && last
-        }, 15)
-      } catch {
-        throw new Error(`the release stands at ${JSON.stringify(last)}, not at ${states.join(' or ')}`)
-      }
-    },
+    becomes,
+    comesTo: (release, ...states) => becomes(release, ({ state }) => states.includes(state)),
     calls: async (path) => scene.control(`/_sim/journal?kind=call&path=${encodeURIComponent(path)}`),
   } satisfies Partial<ReleaseScene>
 }

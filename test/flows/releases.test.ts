@@ -111,13 +111,21 @@ describe('a release', () => {
   it('waits for the next month when the platform’s reviews are used up', async () => {
     await scene.control('/_sim/settings', { reviewsPerMonth: 0 })
     const made = await scene.make()
-    const waiting = await scene.comesTo(made, 'ready')
-    expect(waiting).toMatchObject({ who: 'operator', problem: { code: 'REVIEW_QUOTA_USED_UP' }, wish: 'submit' })
-    await scene.pass(3 * 24 * 3600)
-    expect(await scene.comesTo(made, 'ready')).toMatchObject({ wish: 'submit' })
+    const waiting = await scene.becomes(made, ({ problem }) => problem !== null)
+    expect(waiting).toMatchObject({ state: 'ready', who: 'operator', problem: { code: 'REVIEW_QUOTA_USED_UP' } })
+    await scene.pass(7 * 3600)
+    expect(await scene.read(made)).toMatchObject({ state: 'ready', wish: 'submit' })
+    expect(await submissions()).toBe(1) // it looks at what is left before it tries again
 
+    await scene.control('/_sim/component', { pushesTickets: false })
     await scene.control('/_sim/settings', { reviewsPerMonth: 100 })
-    await scene.pass(31 * 24 * 3600)
+    for (const _half of [1, 2]) {
+      await scene.pass(16 * 24 * 3600)
+      await scene.read(made) // the merchant looks now and then, and stays signed in
+    }
+    await scene.control('/_sim/component', { pushesTickets: true })
+    await scene.control('/_sim/push', { kind: 'ticket' })
+    await scene.pass(700) // it tries again at the latest ten minutes after WeChat could not be asked
     expect(await scene.comesTo(made, 'auditing')).toMatchObject({ problem: null })
   })
 
@@ -161,13 +169,8 @@ describe('a release', () => {
     await scene.comesTo(made, 'auditing')
     await scene.control('/_sim/revoke', { appid: names.noodles })
     await scene.pass(1200)
-    await eventuallyPassing(async () => {
-      for (;;) {
-        const { problem, who } = await scene.read(made)
-        if (problem) return expect({ code: problem.code, who }).toEqual({ code: 'AUTHORISATION_LOST', who: 'merchant' })
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    })
+    const stopped = await eventuallyPassing(() => scene.becomes(made, ({ problem }) => problem !== null))
+    expect(stopped).toMatchObject({ state: 'auditing', who: 'merchant', problem: { code: 'AUTHORISATION_LOST' } })
     await decideReview('pass')
     await authorise(scene, scene.office, scene.store)
     expect(await scene.comesTo(made, 'live')).toMatchObject({ problem: null })

@@ -13,6 +13,7 @@ import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
 import type { DeviceView } from '../../shared/api/merchant/me'
 import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
+import { anEndedRelease } from '../services/aRelease'
 import { aPhoto } from './aPhoto'
 
 /** What a stranger may ask for. Whoever adds an entry here gives it to the whole internet. */
@@ -30,10 +31,33 @@ const inputs: Record<string, () => unknown> = {
   'POST /api/merchant/me/stores': () => ({ name: '小麦面馆', kind: 'dining', requestKey: 'a-store-0123456789' }),
   'PUT /api/merchant/:storeKey': () => ({ address: '杭州市上城区河坊街 1 号' }),
   'POST /api/merchant/:storeKey/attempts': () => ({ requestKey: 'an-attempt-0123456789' }),
+  'PUT /api/merchant/:storeKey/template': () => ({ templateId: 'none-such' }),
+  'POST /api/merchant/:storeKey/releases': () => ({ requestKey: 'a-release-0123456789', submits: false }),
+  'POST /api/merchant/:storeKey/roll-back': () => ({ appVersion: 1 }),
+  'PUT /api/merchant/:storeKey/program': () => ({ autoPublish: true }),
+  'POST /api/merchant/:storeKey/program/categories': () => ({ first: 304, second: 305 }),
+  'POST /api/merchant/:storeKey/program/interfaces': () => ({ name: 'wx.chooseAddress' }),
+  'POST /api/merchant/:storeKey/testers': () => ({ wechatId: 'chen-yiming' }),
   'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
   'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
   'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
   'POST /api/operator/manifests': () => ({ flavour: 'dining', userVersion: '1.0.0', manifest: aManifest }),
+}
+
+/** What a store without a release and without a template is told where it asks for more than it has. */
+const refusals: Record<string, string> = {
+  'PUT /api/merchant/:storeKey/template': 'TEMPLATE_NOT_AVAILABLE',
+  'POST /api/merchant/:storeKey/releases': 'PREFLIGHT_FAILED',
+  'POST /api/merchant/:storeKey/releases/:releaseId/submit': 'STATE_CONFLICT',
+  'POST /api/merchant/:storeKey/releases/:releaseId/withdraw': 'STATE_CONFLICT',
+  'POST /api/merchant/:storeKey/releases/:releaseId/hurry': 'STATE_CONFLICT',
+  'POST /api/merchant/:storeKey/releases/:releaseId/publish': 'STATE_CONFLICT',
+  'POST /api/merchant/:storeKey/releases/:releaseId/discard': 'STATE_CONFLICT',
+  'GET /api/merchant/:storeKey/releases/:releaseId/trial-code': 'NOT_THE_TRIAL',
+  'POST /api/merchant/:storeKey/roll-back': 'NO_LIVE_RELEASE',
+  'POST /api/merchant/:storeKey/program/interfaces': 'PRIVACY_API_UNFIT',
+  'POST /api/merchant/:storeKey/program/suspend': 'VISIT_STATUS_FIXED',
+  'GET /api/merchant/:storeKey/program/store-code': 'NOT_RELEASED',
 }
 
 /** A code that nobody has used, as `wx` gives it to the back office. */
@@ -58,6 +82,8 @@ const aManifest: TemplateManifest = {
 const strangersRows: Record<string, (stranger: Person) => string> = {
   attemptId: ({ attempt }) => attempt.id,
   deviceId: ({ device }) => device.id,
+  releaseId: ({ releaseId }) => releaseId,
+  testerId: ({ testerId }) => testerId,
 }
 
 interface Case {
@@ -77,6 +103,8 @@ interface Person {
   store: StoreView
   attempt: NewAttemptView
   device: DeviceView
+  releaseId: string
+  testerId: string
 }
 
 const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
@@ -104,7 +132,20 @@ async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
   const attempt = await office.beginAttempt(store)
   const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
   if (!device) throw new Error('whoever is signed in has a device')
-  return { office, store, attempt, device }
+  return { office, store, attempt, device, ...(await rowsOf(store)) }
+}
+
+/** A release that has come to its end, and a tester: as far as anybody can tell, what the store has done before. */
+async function rowsOf({ key }: StoreView): Promise<{ releaseId: string; testerId: string }> {
+  const { platform, close } = await openBase(scene.env)
+  const row = await platform.stores.find({ key })
+  if (!row) throw new Error('not stored')
+  const store = platform.store(row)
+  const { id: releaseId } = await store.releases.create(anEndedRelease(row.id))
+  const tester = { id: `t_${key}`, storeId: row.id, appid: names.noodles, wechatId: 'nobody-here', userstr: '' }
+  const { id: testerId } = await store.testers.create({ ...tester, createdAt: platform.clock.now() })
+  await close()
+  return { releaseId, testerId }
 }
 
 beforeAll(async () => {
@@ -250,7 +291,9 @@ describe('an answer', () => {
     const { office } = await settleIn('merchant') // whose device may go
     const attempt = await office.beginAttempt(owner.store)
     const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
-    const ids = { attemptId: attempt.id, deviceId: device?.id ?? '', ...(await aTemplate()) }
+    const { releaseId, testerId } = owner
+    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', releaseId, testerId }
+    const ids = { ...rows, first: '304', second: '305', ...(await aTemplate()) }
     const address = { storeKey: owner.store.key, ...ids }
     const isLast = ({ key }: Case): boolean => /^DELETE .*\/sessions\/current$/.test(key)
     for (const each of [...cases.filter((one) => !isLast(one)), ...cases.filter(isLast)]) {
@@ -265,7 +308,9 @@ describe('an answer', () => {
   }
 
   it.each(cases)('to $key is given', ({ key }) => {
-    expect(answers[key]).toMatch(/^200 /)
+    const refusal = refusals[key]
+    if (refusal) expect(answers[key]).toContain(`"code":"${refusal}"`)
+    else expect(answers[key]).toMatch(/^200 /)
   })
 
   it('holds nothing that is ours alone', async () => {

@@ -11,6 +11,7 @@ import { enterStore, type Membership } from '../../services/stores'
 import { authorisation } from './authorisation'
 import type { MeCall, StoreCall } from './calls'
 import { me } from './me'
+import { program } from './program'
 import { releases } from './releases'
 import { store } from './store'
 
@@ -58,7 +59,7 @@ export function merchantRoutes(platform: Platform): Middleware {
   mountApi<typeof merchantStoreApi, StoreCall>(
     storeRouter,
     merchantStoreApi,
-    { ...store, ...authorisation, ...releases },
+    { ...store, ...authorisation, ...releases, ...program },
     {
       session: compose([session, member]),
       roleOf: (ctx) => stateOf(ctx).membership?.role,

@@ -2,7 +2,7 @@ import type { ReleaseState } from '../../../shared/release'
 import { Failure } from '../../failures'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
-import { refusalClass } from '../../wechatFailure'
+import { refusalClass, type Ask } from '../../wechatFailure'
 import { takeCall } from '../callBudget'
 import { waitAfter } from './claim'
 import { move, noteProblem } from './moves'
@@ -51,13 +51,19 @@ export async function driveRelease(platform: Platform, storeId: string, releaseI
 }
 
 /** Hundreds of releases at once share what the platform may ask of WeChat in a second. */
-const withinBudget = (store: Store): Store => ({
-  ...store,
-  wechat: async (endpoint, request) => {
-    await takeCall(store.platform)
-    return store.wechat(endpoint, request)
-  },
-})
+function withinBudget(store: Store): Store {
+  const paced =
+    (wechat: Ask): Ask =>
+    async (endpoint, request) => {
+      await takeCall(store.platform)
+      return wechat(endpoint, request)
+    }
+  const authorizer: Store['authorizer'] = async () => {
+    const account = await store.authorizer()
+    return account && { ...account, wechat: paced(account.wechat) }
+  }
+  return { ...store, wechat: paced(store.wechat), authorizer }
+}
 
 async function carry(step: Step, journey: Journey): Promise<Outcome> {
   const { store, release, now } = journey
