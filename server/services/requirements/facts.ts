@@ -1,6 +1,6 @@
 import type { ProgramDomains, ProgramFacts } from '../../../shared/program'
 import { isInFlight } from '../../../shared/release'
-import type { TemplateManifest } from '../../../shared/template'
+import { ordersPage, type TemplateManifest } from '../../../shared/template'
 import type { AuthorizerRow } from '../../db/models/authorizer'
 import type { ProgramRow, ReleaseRow } from '../../db/models/release'
 import type { StoreRow } from '../../db/models/store'
@@ -62,7 +62,7 @@ export async function factsOf(store: Store): Promise<Facts> {
     ended: newest.find(({ state }) => !isInFlight(state)) ?? null,
     publicUrl,
     wanted: wantedDomains(store.platform),
-    orderPath: null,
+    orderPath: ordersPage,
     goods: null,
     payment: null,
   }
