@@ -20,5 +20,7 @@ const cutLines = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST'
 export function databaseAway(error: unknown): Failure | null {
   const isAway =
     error instanceof ConnectionError || (error instanceof BaseError && cutLines.includes(driverCode(error) ?? ''))
-  return isAway ? new Failure('DATABASE_UNREACHABLE', { reason: error.message }, { cause: error }) : null
+  return isAway
+    ? new Failure('DATABASE_UNREACHABLE', { reason: error.message, setting: 'DATABASE_URL' }, { cause: error })
+    : null
 }

@@ -41,7 +41,7 @@ export function answer(ctx: Context, { code, text, next, field, status }: Failur
 }
 
 /** Koa and its body parsers throw errors with a status; below 500 they are the caller's and safe to name. */
-function asFailure(error: unknown): Failure {
+export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
   const { status, message, code } = error as { status?: unknown; message?: unknown; code?: unknown }
   if (status === 413) return new Failure('PAYLOAD_TOO_LARGE', { message }, { cause: error })

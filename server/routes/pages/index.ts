@@ -2,6 +2,7 @@ import Router, { type RouterMiddleware } from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import { attemptMachine } from '../../../shared/attempt'
 import { Failure } from '../../failures'
+import { asFailure } from '../../middleware/errors'
 import { limitByIp } from '../../middleware/limit'
 import { requestOf } from '../../middleware/request'
 import type { Platform } from '../../platform'
@@ -82,14 +83,14 @@ const sayFailures: RouterMiddleware = async (ctx, next) => {
   try {
     await next()
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
+    const failure = asFailure(error)
     const { requestId, log } = requestOf(ctx)
     logTrouble(log, error, {}, 'refused')
     const footnote = `请求编号 ${requestId}`
-    send(ctx, error.status, {
+    send(ctx, failure.status, {
       title: '暂时不能继续',
       tone: 'stopped',
-      lines: [error.text],
+      lines: [failure.text],
       footnote,
     })
   }
