@@ -52,10 +52,10 @@ const grayView = ({ gray }: Program) =>
 export function programView(world: World, app: App) {
   const program = world.state.programs[app.appid]
   if (!program) return null
-  const { trial, live, history, audits, isOpen, testers, scan, guidelines, nextVerdict } = program
+  const { trial, live, history, audits, isOpen, testers, scan, guidelines, nextVerdict, hasGoneBack } = program
   const audit = audits.at(-1)
   return {
-    ...{ isOpen, testers, nextVerdict },
+    ...{ isOpen, testers, nextVerdict, hasGoneBack },
     trial: versionView(trial),
     isScanned: scan?.isDone ?? false,
     scanEndsAt: scan && !scan.isDone ? scan.slow.endsAt : null,

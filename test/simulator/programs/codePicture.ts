@@ -1,4 +1,4 @@
-import { toBuffer } from 'qrcode'
+import { create } from 'qrcode'
 import sharp from 'sharp'
 
 /** What a mini-program's code leads to. */
@@ -35,9 +35,31 @@ export interface CodeLook {
   isHyaline?: boolean
 }
 
+const margin = 2 // in modules
+
+/** One pixel for each module, RGBA, with its margin. */
+function pixelsOf(text: string, colour: string, isHyaline: boolean): { pixels: Buffer; side: number } {
+  const { modules } = create(text)
+  const side = modules.size + 2 * margin
+  const dark = Buffer.from(`${colour.slice(1)}ff`, 'hex')
+  const pixels = Buffer.alloc(side * side * 4, Buffer.from(isHyaline ? 'ffffff00' : 'ffffffff', 'hex'))
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column)) dark.copy(pixels, ((row + margin) * side + column + margin) * 4)
+    }
+  }
+  return { pixels, side }
+}
+
 /** A real picture: JPEG on white, or PNG without ground. */
-export async function codePicture(text: string, { width, colour = '#000000', isHyaline }: CodeLook): Promise<Buffer> {
-  const light = isHyaline ? '#ffffff00' : '#ffffffff'
-  const png = await toBuffer(text, { width, margin: 2, color: { dark: `${colour}ff`, light } })
-  return isHyaline ? png : sharp(png).jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer()
+export async function codePicture(
+  text: string,
+  { width, colour = '#000000', isHyaline = false }: CodeLook,
+): Promise<Buffer> {
+  const { pixels, side } = pixelsOf(text, colour, isHyaline)
+  const picture = sharp(pixels, { raw: { width: side, height: side, channels: 4 } }).resize(width, width, {
+    kernel: 'nearest',
+  })
+  if (isHyaline) return picture.png().toBuffer()
+  return picture.removeAlpha().jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer()
 }

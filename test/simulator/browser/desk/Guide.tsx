@@ -20,16 +20,18 @@ export function Guide({ desk, state }: { desk: Desk; state: DeskState }) {
   }
   return (
     <section className="guide" data-testid="guide" data-step={step?.key ?? 'end'}>
+      <header>
+        <b>{step?.title ?? '走完了'}</b>
+        <small>{step ? `第 ${current + 1} 步，共 ${steps.length} 步` : `共 ${steps.length} 步`}</small>
+      </header>
       <ol>
         {steps.map(({ key, title }, at) => (
           <li
             key={key}
             className={at < current ? 'is-done' : at === current ? 'is-now' : ''}
+            title={title}
             data-testid={`step-${key}`}
-          >
-            <i>{at < current ? '✓' : at + 1}</i>
-            <span>{title}</span>
-          </li>
+          />
         ))}
       </ol>
       <p data-testid="guide-hint">{step?.hint ?? '整个流程走完了。可以打开“故障”，看看出错时会怎样。'}</p>

@@ -1,16 +1,20 @@
 import { post, get } from '../kit/control'
 import { tellClockMoved } from '../kit/clock'
 import { observable, type Observable } from '../kit/observable'
-import type { DeskState, Entry, PulseAnswer } from './types'
+import type { DeskState, Entry, PulseAnswer, Waiting } from './types'
 
 /** What the desk knows, looked at again and again, and what it can do. */
 export interface Desk {
   state: Observable<DeskState | undefined>
   journal: Observable<readonly Entry[]>
   pulse: Observable<PulseAnswer | undefined>
+  /** What waits for a decision. Finding out makes the reviewer look at the stores, so it is asked when something changed. */
+  waiting: Observable<Waiting>
   /** The simulator did not answer the last look. */
   isLost: Observable<boolean>
   look(): Promise<void>
+  /** Has the reviewer look at the stores again. */
+  judgeAgain(): Promise<void>
   /** Does something at the simulator and looks at once. */
   act(path: string, body?: unknown): Promise<void>
   turnClock(wish: { advanceSeconds?: number; running?: boolean }): Promise<void>
@@ -23,6 +27,8 @@ export function openDesk(): Desk {
   const journal = observable<readonly Entry[]>([])
   const pulse = observable<PulseAnswer | undefined>(undefined)
   const isLost = observable(false)
+  const waiting = observable<Waiting>({ reviews: [], categories: [], privacyApis: [], scans: [], next: [] })
+  let judged = ''
 
   const lookAtJournal = async () => {
     const known = journal.get()
@@ -32,10 +38,14 @@ export function openDesk(): Desk {
     const before = known.filter(({ id }) => id <= from)
     if (entries.length > 0) journal.set([...before, ...entries].slice(-keptEntries))
   }
+  const judgeAgain = async () => waiting.set(await get<Waiting>('/decisions'))
   const look = async () => {
     try {
       const [next] = await Promise.all([get<DeskState>('/state'), lookAtJournal()])
       state.set(next)
+      const key = waitingKey(next)
+      if (key !== judged) await judgeAgain()
+      judged = key
       if (isLost.get()) isLost.set(false)
     } catch {
       isLost.set(true)
@@ -49,7 +59,7 @@ export function openDesk(): Desk {
   repeat(look, 1000)
   repeat(feel, 3000)
   return {
-    ...{ state, journal, pulse, isLost, look, act },
+    ...{ state, journal, pulse, waiting, isLost, look, judgeAgain, act },
     turnClock: async (wish) => {
       await act('/clock', wish)
       tellClockMoved()
@@ -57,6 +67,15 @@ export function openDesk(): Desk {
     },
   }
 }
+
+/** Changes with everything that can come to wait or be decided. */
+const waitingKey = ({ apps }: DeskState): string =>
+  JSON.stringify(
+    apps.map(({ appid, categories, program }) => [
+      ...[appid, categories.map(({ status }) => status), program?.review?.auditid, program?.review?.status],
+      ...[program?.waitingApis, program?.isScanned, program?.nextVerdict],
+    ]),
+  )
 
 const settling = 20
 

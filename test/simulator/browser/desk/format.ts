@@ -20,6 +20,18 @@ export function duration(ms: number): string {
   return `${Math.floor(hours / 24)} 天`
 }
 
+/** The sentences of a reason, without WeChat's numbers and `<br>`. */
+export const reasonLines = (reason: string): string[] =>
+  reason
+    .split('<br>')
+    .map((line) =>
+      line
+        .replace(/^\(?\d+\)?:/, '')
+        .replace(/:$/, '：')
+        .trim(),
+    )
+    .filter(Boolean)
+
 /** JSON and XML on several lines, anything else as it is. */
 export function readable(text: string): string {
   const trimmed = text.trim()

@@ -1,4 +1,4 @@
-import type { DeskState, Entry } from './types'
+import type { DeskState, Entry, Program } from './types'
 
 export interface Step {
   key: string
@@ -26,19 +26,40 @@ const authorised = ({ apps }: DeskState) =>
 const hasLeft = (journal: readonly Entry[]): boolean =>
   journal.some(({ kind, title }) => kind === 'push' && title === 'unauthorized')
 
+/** Whether one of the stores has come that far. */
+const anyStore =
+  (isSo: (program: Program) => boolean) =>
+  ({ apps }: DeskState): boolean =>
+    apps.some(({ own, program }) => !own && program !== null && isSo(program))
+
+const isLive = ({ live }: Program): boolean => live !== null
+
+const wasRolledBack = (journal: readonly Entry[]): boolean => journal.some(isCall(/^\/wxa\/revertcoderelease$/))
+
+const customerCame = ({ apps, phones }: DeskState): boolean =>
+  phones.customer.opened.some(
+    ({ appid, kind }) => kind === 'live' && apps.some((one) => one.appid === appid && !one.own),
+  )
+
 /** The tour: each step ends when the thing has really happened, wherever it was done. */
 export const steps: Step[] = [
   {
     key: 'signIn',
     title: '登录商家后台',
-    hint: '在左边的手机上打开小程序，点“微信一键登录”。服务器会拿登录码向微信换取身份。',
+    hint: '在左边的手机上打开“开店”，点“微信一键登录”。服务器会拿登录码向微信换取身份。',
     isDone: (_, journal) => journal.some(isCall(/\/jscode2session$/)),
   },
   {
     key: 'store',
     title: '说出店铺',
-    hint: '给店铺起个名字，选经营类型，点“创建店铺”。',
+    hint: '给店铺起个名字，经营类型选“餐饮”，点“创建店铺”。',
     isDone: (_, journal) => journal.some(isRequest('POST', /\/stores$/)),
+  },
+  {
+    key: 'details',
+    title: '完善资料',
+    hint: '首页的“开店进度”会说还缺什么。点“完善店铺资料”，填联系人、电话和地址，保存。店铺标志先不传，后面会用到。',
+    isDone: (_, journal) => journal.some(isRequest('PUT', /\/api\/merchant\/[^/]+\/?$/)),
   },
   {
     key: 'picture',
@@ -55,7 +76,7 @@ export const steps: Step[] = [
   {
     key: 'consent',
     title: '确认授权',
-    hint: '点“去微信授权”，选小程序，权限全部勾选，点“授权”。',
+    hint: '点“去微信授权”，选小程序“小麦面馆”，权限全部勾选，点“授权”。',
     isDone: (state) => authorised(state).length > 0,
   },
   {
@@ -63,6 +84,62 @@ export const steps: Step[] = [
     title: '令牌到手',
     hint: '微信把授权码推给服务器，服务器换回令牌。回到小程序看看：已经是“授权成功”。',
     isDone: (state) => authorised(state).some(({ refreshToken }) => refreshToken !== null),
+  },
+  {
+    key: 'upload',
+    title: '一键提交审核',
+    hint: '回到首页，从“开店进度”进入“开店”，挑一个外观，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
+    isDone: anyStore(({ trial }) => trial !== null),
+  },
+  {
+    key: 'submitted',
+    title: '等代码检测',
+    hint: '微信检测代码约 5 秒，之后服务器自己提交。想先看一眼：左边手机的微信里多了带“体验版”标记的店铺。',
+    isDone: anyStore(({ reviews }) => reviews > 0),
+  },
+  {
+    key: 'reviewed',
+    title: '第一次审核',
+    hint: '审核员在中间的“审核”里，约 20 秒出结果，也可以自己当审核员。左边手机的发布页会自己往前走，可以离开。',
+    isDone: anyStore(
+      ({ review, reviews, live }) => review?.status === 1 || review?.status === 0 || reviews > 1 || live !== null,
+    ),
+  },
+  {
+    key: 'resubmitted',
+    title: '改好再交',
+    hint: '审核没有通过：发布页里有审核员的原话和截图。照着做，在店铺资料里上传标志（相册里有样图），再点“一键提交审核”。',
+    isDone: anyStore(({ review, reviews, live }) => review?.status === 0 || reviews > 1 || live !== null),
+  },
+  {
+    key: 'approved',
+    title: '审核通过',
+    hint: '这一次全看规则，检测加审核不到半分钟。规则还有意见时，“审核”里会先写出来。',
+    isDone: anyStore(({ review, live }) => review?.status === 0 || live !== null),
+  },
+  {
+    key: 'live',
+    title: '发布上线',
+    hint: '通过后服务器马上发布；如果关掉了自动发布，就在发布页点“发布”。',
+    isDone: anyStore(isLive),
+  },
+  {
+    key: 'visited',
+    title: '顾客进店',
+    hint: '看右边：顾客的微信里出现了店铺，点开它。也可以让顾客扫码：“扫一扫 → 对面的手机”。',
+    isDone: customerCame,
+  },
+  {
+    key: 'second',
+    title: '再发一版',
+    hint: '回到“开店”，再提交并发布一次。“版本”里会看到：旧的版本留了下来，随时可以退回去。',
+    isDone: anyStore(({ history, hasGoneBack }) => history.length > 0 || hasGoneBack),
+  },
+  {
+    key: 'rolledBack',
+    title: '退回上一版',
+    hint: '在发布页的版本记录里退回上一版。顾客下次打开，就是原来的那一版。',
+    isDone: (state, journal) => wasRolledBack(journal) || anyStore(({ hasGoneBack }) => hasGoneBack)(state),
   },
   {
     key: 'day',

@@ -1,7 +1,58 @@
 /** The parts of the simulator's answers that the desk shows. */
 
+export type Pace = 'atOnce' | 'byHand' | { afterSeconds: number } | { afterLooks: number }
+
+export interface Version {
+  commit: number
+  userVersion: string
+  userDesc: string
+  /** The number phones know it by; 0 until it is live. */
+  appVersion: number
+  committedAt: number
+  releasedAt: number
+}
+
+/** 0 passed, 1 rejected, 2 in review, 3 withdrawn, 4 delayed */
+export type AuditStatus = 0 | 1 | 2 | 3 | 4
+
+export interface Verdict {
+  decision: 'pass' | 'reject' | 'delay'
+  reason: string
+}
+
+export interface Program {
+  trial: Version | null
+  isScanned: boolean
+  scanEndsAt: number | null
+  review:
+    | (Version & {
+        auditid: number
+        status: AuditStatus
+        reason: string
+        submittedAt: number
+        endsAt: number | null
+        isReleased: boolean
+      })
+    | null
+  reviews: number
+  live: Version | null
+  history: Version[]
+  hasGoneBack: boolean
+  gray: (Version & { percentage: number }) | null
+  isOpen: boolean
+  testers: { wechatId: string }[]
+  domains: { present: string[]; effective: string[] }
+  guideline: { dev: { settings: { key: string; name: string; text: string }[] } | null; isLive: boolean }
+  waitingApis: string[]
+  used: { undosToday: number; undosThisMonth: number; categoriesThisMonth: number }
+  nextVerdict: Verdict | null
+}
+
 export interface Account {
   appid: string
+  admin: string | null
+  categories: { status: 1 | 2 | 3; category: { id: number; name: string; first: { id: number; name: string } } }[]
+  program: Program | null
   kind: 'miniProgram' | 'officialAccount'
   name: string
   userName: string
@@ -57,6 +108,8 @@ export interface PhoneView {
   name: string
   album: { id: string; at: number }[]
   apps: Record<string, { hasSession: boolean }>
+  opened: { appid: string; kind: string; at: number }[]
+  wechatId: string
 }
 
 export interface DeskState {
@@ -68,7 +121,16 @@ export interface DeskState {
   phones: { merchant: PhoneView; customer: PhoneView }
   pushes: Push[]
   faults: Fault[]
-  settings: { holdsPushes: boolean }
+  settings: {
+    holdsPushes: boolean
+    review: Pace
+    reviewsPerMonth: number
+    speedupsPerMonth: number
+    undosPerDay: number
+    undosPerMonth: number
+    categoriesPerMonth: number
+  }
+  used: { reviews: number; speedups: number }
   packages: Record<string, string>
   warnings: { at: number; path: string; text: string }[]
 }
@@ -97,4 +159,32 @@ export interface PulseAnswer {
   server: string | null
   readyz: { status: number; body: string } | null
   metrics: { status: number; body: string } | null
+}
+
+/** A submission in review, with what the rules mind about it. */
+export interface WaitingReview {
+  appid: string
+  auditid: number
+  status: AuditStatus
+  submittedAt: number
+  userVersion: string
+  userDesc: string
+  submission: {
+    items: { address: string; title: string; tag: string; firstId: number; secondId: number }[]
+    versionDesc: string
+    orderPath: string
+    feedback: string
+  }
+  endsAt: number | null
+  verdict: Verdict | null
+  objections: { rule: string; title: string; sentence: string }[]
+}
+
+/** Everything that waits for somebody at WeChat. */
+export interface Waiting {
+  reviews: WaitingReview[]
+  categories: { appid: string; first: number; second: number; name: string; proofs: { key: string }[] }[]
+  privacyApis: { appid: string; api_name: string; content: string }[]
+  scans: string[]
+  next: (Verdict & { appid: string })[]
 }

@@ -21,6 +21,7 @@ interface Account {
   admin: string | null
   program: {
     trial: { userVersion: string } | null
+    review: { userVersion: string; status: number } | null
     live: object | null
     testers: { wechatId: string }[]
   } | null
@@ -45,8 +46,10 @@ export async function findFacts(who: string, line: Line): Promise<Facts> {
   const accounts = apps.filter(({ kind }) => kind === 'miniProgram')
   const opened = listOf(person.opened).map((one) => fields(one))
   const mayOpen = (account: Account) => kindsFor(account, who, textOf(person.wechatId), account.appid in packages)
-  const hasOpened = ({ appid }: Account) =>
-    opened.flatMap((one) => (one.appid === appid ? [textOf(one.kind) as Kind] : []))
+  const hasOpened = ({ appid, program }: Account) =>
+    opened
+      .flatMap((one) => (one.appid === appid ? [textOf(one.kind) as Kind] : []))
+      .filter((kind) => kind !== 'review' || isUnderReview(program))
   const rows = accounts.flatMap((account) =>
     [...new Set([...mayOpen(account), ...hasOpened(account)])].map((kind) => rowOf(account, kind)),
   )
@@ -61,9 +64,12 @@ function kindsFor({ own, admin, program }: Account, who: string, wechatId: strin
   return [...(hasLive ? ['live' as const] : []), ...(tests && program?.trial ? ['trial' as const] : [])]
 }
 
+const isUnderReview = (program: Account['program']): boolean =>
+  program?.review?.status === 2 || program?.review?.status === 4
+
 const rowOf = ({ appid, name, headImg, program }: Account, kind: Kind): Row => ({
   ...{ appid, kind, name, headImg },
-  userVersion: kind === 'trial' ? (program?.trial?.userVersion ?? '') : '',
+  userVersion: kind === 'live' ? '' : (program?.[kind]?.userVersion ?? ''),
 })
 
 /** 正式版 has no mark. */

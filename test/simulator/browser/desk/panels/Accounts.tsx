@@ -7,8 +7,7 @@ import type { Account, DeskState } from '../types'
 /** Every account of this world: what it is, and what it has given to the component. */
 export function Accounts({ desk, state }: { desk: Desk; state: DeskState }) {
   return (
-    <section className="card accounts" data-testid="accounts">
-      <h2>账号</h2>
+    <section className="accounts" data-testid="accounts">
       <ul>
         {state.apps.map((account) => (
           <AccountRow key={account.appid} desk={desk} account={account} now={state.clock.now} />

@@ -1,12 +1,17 @@
 import { useState } from 'react'
+import { useObserved } from '../../kit/observable'
 import type { Desk } from '../desk'
 import type { DeskState } from '../types'
 import { Accounts } from './Accounts'
 import { Faults } from './Faults'
 import { Platform } from './Platform'
 import { Pushes } from './Pushes'
+import { Reviewer } from './reviewer/Reviewer'
+import { Versions } from './Versions'
 
 const tabs = [
+  { key: 'reviewer', text: '审核', View: Reviewer },
+  { key: 'versions', text: '版本', View: Versions },
   { key: 'accounts', text: '账号', View: Accounts },
   { key: 'pushes', text: '推送', View: Pushes },
   { key: 'platform', text: '第三方平台', View: Platform },
@@ -18,14 +23,21 @@ export interface PanelProps {
   state: DeskState
 }
 
-/** The accounts are one of the tabs where there is no room for them beside. */
-export function Tabs({ desk, state, hasAccounts }: PanelProps & { hasAccounts: boolean }) {
-  const [open, setOpen] = useState<string>(hasAccounts ? 'accounts' : 'pushes')
-  const shown = tabs.filter(({ key }) => hasAccounts || key !== 'accounts')
+/** WeChat's side, one part of it at a time. When something comes to be reviewed, the reviewer comes forward. */
+export function Tabs({ desk, state }: PanelProps) {
+  const { reviews, categories, privacyApis } = useObserved(desk.waiting)
+  const [open, setOpen] = useState<string>('accounts')
+  const waits = reviews.length + categories.length + privacyApis.length
+  const [seen, setSeen] = useState(0)
+  if (waits !== seen) {
+    setSeen(waits)
+    if (waits > seen) setOpen('reviewer')
+  }
+  const counts: Record<string, number> = { reviewer: waits, faults: state.faults.length }
   return (
     <section className="card tabs">
       <nav>
-        {shown.map(({ key, text }) => (
+        {tabs.map(({ key, text }) => (
           <button
             key={key}
             className={key === open ? 'is-on' : ''}
@@ -33,11 +45,11 @@ export function Tabs({ desk, state, hasAccounts }: PanelProps & { hasAccounts: b
             onClick={() => setOpen(key)}
           >
             {text}
-            {key === 'faults' && state.faults.length > 0 && <em>{state.faults.length}</em>}
+            {counts[key] ? <em>{counts[key]}</em> : null}
           </button>
         ))}
       </nav>
-      {shown.map(({ key, View }) => key === open && <View key={key} desk={desk} state={state} />)}
+      {tabs.map(({ key, View }) => key === open && <View key={key} desk={desk} state={state} />)}
     </section>
   )
 }

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core'
+import { aTrial, publish, type MiniProgram } from '../simulator/programKit'
+import { hasChromium, launchBrowser, openWindow } from './stage'
+
+const whenChromium = hasChromium ? describe : describe.skip
+
+whenChromium('the desk of those who work at WeChat', () => {
+  let mini: MiniProgram
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => void (browser = await launchBrowser()))
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    mini = await aTrial({ loopback: true }, { admin: 'merchant' })
+    page = await openWindow(browser, mini.sim.url, { width: 1440, height: 900 })
+  })
+  afterEach(async () => {
+    await page.close()
+    await mini.sim.close()
+  })
+
+  const review = () => page.getByTestId(`review-${mini.appid}`)
+  const status = async () => (await mini.get('/wxa/get_latest_auditstatus'))['status']
+
+  it('shows both phones and WeChat between them without a scroll bar', async () => {
+    for (const who of ['merchant', 'customer']) await page.getByTestId(`${who}-phone`).waitFor()
+    const box = await page.locator('main').boundingBox()
+    expect([box?.width, (box?.y ?? 0) + (box?.height ?? 0)]).toEqual([1440, 900])
+    for (const who of ['merchant', 'customer']) {
+      const phone = await page.getByTestId(`${who}-phone-frame`).boundingBox()
+      expect((phone?.width ?? 0) / (phone?.height ?? 1)).toBeCloseTo(375 / 812, 1)
+    }
+  })
+
+  it('comes forward with what is submitted, and rejects it in words', async () => {
+    await mini.submit({ version_desc: '全新首页' })
+    await review().getByText('全新首页').waitFor()
+    expect(await review().innerText()).toMatch(/商家自营 \/ 百货/)
+    await review().getByText('按规则没有意见').waitFor()
+
+    await page.getByTestId('review-reject').click()
+    await page.getByTestId('reject-reason').fill('首页没有店铺标志')
+    await page.getByTestId('reject-confirm').click()
+    await page.getByText('现在没有等待审核的').waitFor()
+    const { status: rejected, reason } = await mini.get('/wxa/get_latest_auditstatus')
+    expect([rejected, reason]).toEqual([1, '1:页面内容不完整:<br>(1):首页没有店铺标志<br>'])
+  })
+
+  it('says what the rules mind, and leaves it to them', async () => {
+    await mini.submit({ order_path: '' })
+    await review().getByText('交易类小程序须提供订单中心页').waitFor()
+    await page.getByTestId('review-judge').click()
+    await page.getByText('现在没有等待审核的').waitFor()
+    expect(await status()).toBe(1)
+  })
+
+  it('passes and delays at a tap', async () => {
+    await mini.submit()
+    await page.getByTestId('review-delay').click()
+    await review().getByText('已延后').waitFor()
+    await page.getByTestId('review-pass').click()
+    await page.getByText('现在没有等待审核的').waitFor()
+    expect(await status()).toBe(0)
+  })
+
+  it('sets the pace of the reviews to come', async () => {
+    await page.getByTestId('panel-reviewer').click()
+    await page.getByTestId('pace-20').click()
+    await page.locator('[data-testid=pace-20].is-on').waitFor()
+    await mini.submit()
+    await review().getByText('20 秒后出结果').waitFor()
+    await mini.advance(20)
+    await page.getByText('现在没有等待审核的').waitFor()
+  })
+
+  it('opens the version in review on the phone of the merchant', async () => {
+    await mini.submit()
+    await page.getByTestId('review-open').click()
+    const phone = page.frameLocator('[data-testid=merchant-phone-frame]')
+    await phone.getByTestId('kind').getByText('审核版').waitFor()
+  })
+
+  it('shows the versions of each store, and what is kept of the former ones', async () => {
+    for (const version of ['1.0.0', '1.1.0']) await publish(mini, version)
+    await mini.commit({ user_version: '1.2.0' })
+    await page.getByTestId('panel-versions').click()
+    const slot = (name: string) => page.getByTestId(`slot-${name}`)
+    await slot('trial').getByText('1.2.0').waitFor()
+    await slot('live').getByText('1.1.0').waitFor()
+    await slot('history').getByText('1.0.0').waitFor()
+
+    await mini.get('/wxa/revertcoderelease')
+    await slot('live').getByText('1.0.0').waitFor()
+    await slot('history').getByText('已回退').waitFor()
+    await slot('live').getByText('顾客打开').click()
+    await page.frameLocator('[data-testid=customer-phone-frame]').locator('.page-layer.is-front').waitFor()
+  })
+
+  it('leads through the tour as things really happen', async () => {
+    const guide = page.getByTestId('guide')
+    await guide.getByText('等代码检测').waitFor()
+    await mini.submit()
+    await guide.getByText('第一次审核').waitFor()
+    await mini.decide({ kind: 'review', decision: 'reject' })
+    await guide.getByText('改好再交').waitFor()
+    await publish(mini, '1.0.0')
+    await guide.getByText('顾客进店').waitFor()
+  })
+})
