@@ -3,6 +3,7 @@ import type { DeviceView, MeView, StoreSummary } from '../../shared/api/merchant
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Requirement } from '../../shared/requirement'
 import type { StoreKind } from '../../shared/store'
+import { aProgramWorld, png, programHandlers, type ProgramWorld } from './aProgram'
 import { Refusal, serveContract, type Border } from './border'
 
 /** One merchant as a server would keep it; a test turns what it is about. */
@@ -15,9 +16,8 @@ export interface Merchant {
   authorizer: AuthorizerView | null
   devices: DeviceView[]
   signIns: number
+  world: ProgramWorld
 }
-
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='
 
 export const aStore = (values: Partial<StoreView> = {}): StoreView => ({
   key: 's1',
@@ -56,6 +56,7 @@ function requirements(store: StoreView, isAuthorised: boolean): Requirement[] {
       title: '授权小程序',
       text: isAuthorised ? '已授权' : '用管理员微信扫一扫',
       next: 'authorise',
+      isBlocking: true,
     },
   ]
 }
@@ -75,7 +76,8 @@ const anAttempt = (): NewAttemptView => ({
 const isAuthorised = ({ authorizer }: Merchant): boolean => authorizer?.state === 'authorised'
 
 export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchant> {
-  const merchant = { token: 'token-1', stores: [], attempt: null, authorizer: null, devices: [], signIns: 0, ...values }
+  const nothing = { token: 'token-1', stores: [], attempt: null, authorizer: null, devices: [], signIns: 0 }
+  const merchant = { ...nothing, world: aProgramWorld(), ...values }
   const it = merchant as unknown as Merchant
 
   const signedIn = ({ authorization }: { authorization: string }) => {
@@ -97,6 +99,8 @@ export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchan
     if (!it.attempt) throw new Refusal(404, { code: 'ATTEMPT_NOT_FOUND', text: '没有这次授权', next: 'authorise' })
     return it.attempt
   }
+
+  const program = programHandlers(it.world, (storeKey) => requirements(found({ storeKey }), isAuthorised(it)))
 
   it.border = await serveContract(
     {
@@ -120,9 +124,10 @@ export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchan
     {
       'GET /': found,
       'PUT /': ({ authorization: _, storeKey, ...changes }) => Object.assign(found({ storeKey }), changes),
-      'GET /requirements': (given) => {
+      ...program,
+      'GET /opening': (given) => {
         signedIn(given)
-        return requirements(found(given), isAuthorised(it))
+        return program['GET /opening'](given)
       },
       'POST /attempts': () => (it.attempt ??= anAttempt()),
       'GET /attempts/:attemptId': watched,

@@ -7,7 +7,7 @@ type Me = typeof merchantMeApi
 type Store = typeof merchantStoreApi
 type Given = Record<string, unknown> & { authorization: string }
 type Handlers = { [K in keyof Me]?: (given: Given) => AnswerOf<Me[K]> }
-type StoreHandlers = { [K in keyof Store]?: (given: Given) => AnswerOf<Store[K]> }
+export type StoreHandlers = { [K in keyof Store]?: (given: Given) => AnswerOf<Store[K]> }
 
 /** A refusal as the contract's envelope carries it. */
 export class Refusal extends Error {

@@ -120,9 +120,10 @@ export function launch(dir: string, abilities: Wx): Weapp {
   }
 
   function navigation(): Wx {
-    const asked = (go: (url: string) => void) => (options: { url?: string; success?(answer: unknown): void }) => {
+    type Options = { url?: string; delta?: number; success?(answer: unknown): void }
+    const asked = (go: (url: string, delta: number) => void) => (options: Options) => {
       setTimeout(() => {
-        go(options.url ?? '')
+        go(options.url ?? '', options.delta ?? 1)
         options.success?.({ errMsg: 'ok' })
       }, 0)
     }
@@ -139,8 +140,8 @@ export function launch(dir: string, abilities: Wx): Weapp {
         while (pages.length > 0) closePage()
         openPage(url)
       }),
-      navigateBack: asked(() => {
-        closePage()
+      navigateBack: asked((_, delta) => {
+        for (let left = Math.min(delta, pages.length - 1); left > 0; left--) closePage()
         call(front(), 'onShow')
       }),
     }

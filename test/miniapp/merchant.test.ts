@@ -1,6 +1,7 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
-import { launch, type Wx, type Weapp } from './harness'
+import type { Wx, Weapp } from './harness'
+import { merchantPhone, requestTo, type Answer, type Request } from './merchantPhone'
 
 let dir = ''
 let merchant: Merchant
@@ -15,28 +16,7 @@ afterEach(async () => {
   await merchant.border.close()
 })
 
-type Answer = { success?(answer: unknown): void; fail?(refusal: unknown): void }
-type Request = Answer & { url: string; method: string; data?: unknown; header: Record<string, string> }
-
-/** wx.request through the real network to the merchant's server, whatever address was compiled in. */
-function request({ url, method, data, header, success, fail }: Request): void {
-  const query = method === 'GET' ? '' : JSON.stringify(data)
-  fetch(url.replace(/^https?:\/\/[^/]+/, merchant.border.url), {
-    method,
-    headers: header,
-    ...(query && { body: query }),
-  })
-    .then(async (answer) => success?.({ statusCode: answer.status, data: await answer.json() }))
-    .catch(() => fail?.({ errMsg: 'request:fail' }))
-}
-
-const start = (abilities: Wx = {}): Weapp =>
-  (app = launch(dir, {
-    login: ({ success }: Answer) => success?.({ code: 'login-code' }),
-    request,
-    showToast: () => undefined,
-    ...abilities,
-  }))
+const start = (abilities: Wx = {}): Weapp => (app = merchantPhone(dir, merchant, abilities))
 
 /** Signed in, with a store, on the home page. */
 async function atHome(values: Partial<Merchant> = {}, abilities: Wx = {}): Promise<Weapp> {
@@ -62,8 +42,10 @@ describe('the first day', () => {
     await phone.type('如：巷口面包房', '桥头书店')
     await phone.tap('零售')
     await phone.tap('创建店铺')
+    await phone.until('把小程序授权给“桥头书店”')
+    phone.open('pages/home/index')
     await phone.until('开店进度')
-    expect(phone.text()).toMatch(/桥头书店.*还缺联系电话和地址.*完善店铺资料/)
+    expect(phone.text()).toMatch(/桥头书店.*授权小程序.*还缺联系电话和地址.*完善店铺资料/)
     expect(merchant.stores).toMatchObject([{ name: '桥头书店', kind: 'retail' }])
   })
 
@@ -109,6 +91,8 @@ describe('authorising', () => {
     expect(phone.text()).toContain('14:05')
     turnTo('authorised')
     await phone.until('授权成功')
+    await phone.until('提交审核前要完成')
+    expect(phone.route()).toBe('pages/open-store/index')
   })
 
   it('finds the same code again after leaving, and a fresh one only when that was voided', async () => {
@@ -189,7 +173,7 @@ describe('on a bad day', () => {
     let isCut = false
     const phone = await atHome(
       {},
-      { request: (it: Request) => (isCut ? it.fail?.({ errMsg: 'request:fail' }) : request(it)) },
+      { request: (it: Request) => (isCut ? it.fail?.({ errMsg: 'request:fail' }) : requestTo(merchant)(it)) },
     )
     isCut = true
     phone.hide()

@@ -1,0 +1,56 @@
+import type { Merchant } from './aMerchant'
+import { launch, type Weapp, type Wx } from './harness'
+
+export type Answer = { success?(answer: unknown): void; fail?(refusal: unknown): void }
+export type Request = Answer & { url: string; method: string; data?: unknown; header: Record<string, string> }
+
+/** wx.request through the real network to the merchant's server, whatever address was compiled in. */
+export const requestTo =
+  ({ border }: Merchant) =>
+  ({ url, method, data, header, success, fail }: Request): void => {
+    const query = method === 'GET' ? '' : JSON.stringify(data)
+    fetch(url.replace(/^https?:\/\/[^/]+/, border.url), { method, headers: header, ...(query && { body: query }) })
+      .then(async (answer) => success?.({ statusCode: answer.status, data: await answer.json() }))
+      .catch(() => fail?.({ errMsg: 'request:fail' }))
+  }
+
+/** The built back office on a phone that reaches this merchant's server. */
+export const merchantPhone = (dir: string, merchant: Merchant, abilities: Wx = {}): Weapp =>
+  launch(dir, {
+    login: ({ success }: Answer) => success?.({ code: 'login-code' }),
+    request: requestTo(merchant),
+    showToast: () => undefined,
+    ...abilities,
+  })
+
+/** Its files and album: what was written, what was saved, what was opened full size, what was forwarded. */
+export function phoneAlbum() {
+  const kept = {
+    written: [] as { filePath: string; encoding: string }[],
+    saved: [] as string[],
+    previewed: [] as string[][],
+    forwarded: [] as string[],
+  }
+  const abilities: Wx = {
+    getSetting: ({ success }: Answer) => success?.({ authSetting: {} }),
+    getFileSystemManager: () => ({
+      writeFile: (file: Answer & { filePath: string; encoding: string }) => {
+        kept.written.push(file)
+        file.success?.({})
+      },
+    }),
+    saveImageToPhotosAlbum: ({ filePath, success }: Answer & { filePath: string }) => {
+      kept.saved.push(filePath)
+      success?.({})
+    },
+    previewImage: ({ urls, success }: Answer & { urls: string[] }) => {
+      kept.previewed.push(urls)
+      success?.({})
+    },
+    showShareImageMenu: ({ path, success }: Answer & { path: string }) => {
+      kept.forwarded.push(path)
+      success?.({})
+    },
+  }
+  return { ...kept, abilities }
+}
