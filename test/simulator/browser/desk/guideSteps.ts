@@ -88,7 +88,7 @@ export const steps: Step[] = [
   {
     key: 'upload',
     title: '一键提交审核',
-    hint: '回到首页，从“开店进度”进入“开店”，挑一个外观，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
+    hint: '回到首页，在“开店进度”下面点“去提交审核”，挑一个样子，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
     isDone: anyStore(({ trial }) => trial !== null),
   },
   {
@@ -100,7 +100,7 @@ export const steps: Step[] = [
   {
     key: 'reviewed',
     title: '第一次审核',
-    hint: '审核员在中间的“审核”里，约 20 秒出结果，也可以自己当审核员。左边手机的发布页会自己往前走，可以离开。',
+    hint: '审核员在中间的“审核”里，约 20 秒出结果，也可以自己当审核员。左边手机上“这一版”的进度会自己往前走，可以离开。',
     isDone: anyStore(
       ({ review, reviews, live }) => review?.status === 1 || review?.status === 0 || reviews > 1 || live !== null,
     ),
@@ -108,7 +108,7 @@ export const steps: Step[] = [
   {
     key: 'resubmitted',
     title: '改好再交',
-    hint: '审核没有通过：发布页里有审核员的原话和截图。照着做，在店铺资料里上传标志（相册里有样图），再点“一键提交审核”。',
+    hint: '没有通过：在“这一版”里看审核员的原话和截图。照着做，在店铺资料里上传标志（手机里有样图），再回到“这一版”重新提交。',
     isDone: anyStore(({ review, reviews, live }) => review?.status === 0 || reviews > 1 || live !== null),
   },
   {
@@ -120,7 +120,7 @@ export const steps: Step[] = [
   {
     key: 'live',
     title: '发布上线',
-    hint: '通过后服务器马上发布；如果关掉了自动发布，就在发布页点“发布”。',
+    hint: '通过后服务器马上发布；如果关掉了自动发布，就在“这一版”里点“发布给顾客”。',
     isDone: anyStore(isLive),
   },
   {
@@ -132,13 +132,13 @@ export const steps: Step[] = [
   {
     key: 'second',
     title: '再发一版',
-    hint: '回到“开店”，再提交并发布一次。“版本”里会看到：旧的版本留了下来，随时可以退回去。',
+    hint: '回到“开店”，点“发布新版本”。上线以后看中间的“版本”：旧的一版留了下来，可以退回去。',
     isDone: anyStore(({ history, hasGoneBack }) => history.length > 0 || hasGoneBack),
   },
   {
     key: 'rolledBack',
     title: '退回上一版',
-    hint: '在发布页的版本记录里退回上一版。顾客下次打开，就是原来的那一版。',
+    hint: '在“这一版”里点“回退到较早的版本”，选一版，点“回退”。顾客下次打开，就是原来的那一版。',
     isDone: (state, journal) => wasRolledBack(journal) || anyStore(({ hasGoneBack }) => hasGoneBack)(state),
   },
   {
