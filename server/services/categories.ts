@@ -12,19 +12,13 @@ import {
 } from '../wechat/category'
 import { errorTexts } from '../wechat/errors'
 import { declined } from '../wechatFailure'
+import { isUsual } from './categoryFit'
 import { learnProgramNow } from './programs'
 
 /** Both levels of a category, by WeChat's numbers. */
 export interface CategoryChoice {
   first: number
   second: number
-}
-
-/** Which of WeChat's categories fit what a store sells: the first level by its name, the second by a part of it. */
-const fitting: Record<StoreKind, Readonly<Record<string, RegExp>>> = {
-  retail: { 商家自营: /^(?!.*(?:食品|饮料|酒))/, 生活服务: /百货|超市|便利店/ },
-  food: { 商家自营: /食品|饮料|酒|农产品|生鲜/, 餐饮服务: /甜品|饮品|烘焙|外卖/ },
-  dining: { 餐饮服务: /餐饮服务场所|点餐|外卖|甜品|饮品|餐厅|咖啡/ },
 }
 
 const secondLevel = 2
@@ -46,7 +40,7 @@ const optionOf = (kind: StoreKind, parent: CategoryNode, node: CategoryNode): Ca
   firstName: parent.name,
   secondName: node.name,
   wantsProof: node.sensitive_type === sensitive,
-  isFitting: fitting[kind][parent.name]?.test(node.name) ?? false,
+  isFitting: isUsual(kind, { firstName: parent.name, secondName: node.name }),
 })
 
 /**

@@ -5,6 +5,7 @@ import { foreseen } from '../../wechatFailure'
 import type { Store } from '../../store'
 import { getCodePage } from '../../wechat/code'
 import { getAllCategoryName, type CodeCategory, type SubmitAudit } from '../../wechat/codeAudit'
+import { fitsKind, isUsual } from '../categoryFit'
 import { findTemplate } from '../templates'
 
 /** What reviewers and WeChat's search read about a kind of store: at most ten words of at most twenty characters. */
@@ -33,15 +34,10 @@ export async function submissionOf(store: Store, release: ReleaseRow): Promise<S
   }
 }
 
-const words: Record<StoreKind, RegExp> = {
-  retail: /自营|零售|百货|超市/,
-  food: /食品|生鲜|饮料/,
-  dining: /餐饮|点餐|外卖/,
-}
-
 function fittingCategory(kind: StoreKind, list: readonly CodeCategory[]): CodeCategory {
-  const names = ({ first_class, second_class }: CodeCategory): string => `${first_class} ${second_class}`
-  const chosen = list.find((category) => words[kind].test(names(category))) ?? list[0]
+  const names = ({ first_class, second_class }: CodeCategory) => ({ firstName: first_class, secondName: second_class })
+  const chosen =
+    list.find((one) => isUsual(kind, names(one))) ?? list.find((one) => fitsKind(kind, names(one))) ?? list[0]
   if (!chosen) throw foreseen('CATEGORY_MISSING')
   return chosen
 }

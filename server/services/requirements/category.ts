@@ -1,31 +1,10 @@
 import type { ProgramCategory } from '../../../shared/program'
-import { storeKindTexts, type StoreKind } from '../../../shared/store'
+import { storeKindTexts } from '../../../shared/store'
 import { errorTexts } from '../../wechat/errors'
+import { fitsKind, type CategoryNames } from '../categoryFit'
 import { blocking, done, failing, merchant, missing, ofProgram, waiting, wechat, type Rule } from './rule'
 
-interface Names {
-  firstName: string
-  secondName: string
-}
-
-/** What a category must be called for a store to sell under it, and what it must not. */
-const fitting: Record<StoreKind, { is: RegExp; isNot: RegExp }> = {
-  dining: { is: /餐饮|点餐|餐厅|外卖/, isNot: /菜谱/ },
-  food: {
-    is: /食品|饮料|生鲜|果蔬|水果|粮油|零食|糕点|烘焙|甜品|饮品|外卖|酒|保健|农|茶|百货|超市|便利|综合|自营/,
-    isNot: /餐饮服务场所|点餐|菜谱|服饰|数码|家电/,
-  },
-  retail: { is: /./, isNot: /餐饮|菜谱|工具|教育|IT科技|社交|游戏|资讯|文娱|医疗|金融|政务|出行|公益|汽车服务|房地产/ },
-}
-
-/** By its names alone: ids differ from account to account. */
-export const fitsKind = (kind: StoreKind, { firstName, secondName }: Names): boolean => {
-  const { is, isNot } = fitting[kind]
-  const names = `${firstName} ${secondName}`
-  return is.test(names) && !isNot.test(names)
-}
-
-const nameOf = ({ firstName, secondName }: Names): string => `${firstName} > ${secondName}`
+const nameOf = ({ firstName, secondName }: CategoryNames): string => `${firstName} > ${secondName}`
 
 const passed = (categories: ProgramCategory[]): ProgramCategory[] =>
   categories.filter(({ state }) => state === 'passed')
