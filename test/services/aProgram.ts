@@ -4,6 +4,8 @@ import { editStore } from '../../server/services/stores'
 import type { Store } from '../../server/store'
 import { addToTemplate } from '../../server/wechat/template'
 import { commit } from '../../server/wechat/code'
+import { submitAudit } from '../../server/wechat/codeAudit'
+import { release } from '../../server/wechat/codeRelease'
 import type { StoreKind } from '../../shared/store'
 import { aScene, eventually, names, type Scene } from '../flows/scene'
 import { aStore } from './aPlatform'
@@ -24,6 +26,8 @@ export interface ProgramScene {
   fault(values: object): Promise<unknown>
   /** Commits a template made of these files to the store's mini-program. */
   upload(files: Record<string, string>): Promise<void>
+  /** Uploads something, has it pass the review, and releases it. */
+  publish(): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,6 +40,11 @@ interface Wishes {
   sets?: number[]
   /** The address by which the handle in the test knows our server. */
   publicUrl?: string
+}
+
+const goods = {
+  ...{ address: 'pages/home/index', title: '首页', tag: '日用' },
+  ...{ first_class: '商家自营', second_class: '百货', first_id: 304, second_id: 305 },
 }
 
 const contact = { contactName: '麦师傅', contactPhone: '13800138000', address: '河坊街 1 号' }
@@ -82,6 +91,14 @@ export async function aProgramScene({
     },
     fault: (values) => scene.control('/_sim/faults', values),
     upload: (files) => upload(scene, base, store, files),
+    publish: async () => {
+      await scene.control('/_sim/settings', { privacyScan: 'atOnce', review: 'byHand' })
+      await appIs({ categories: [{ first: goods.first_class, second: goods.second_class }] })
+      await upload(scene, base, store, {})
+      await store.wechat(submitAudit, { item_list: [goods], order_path: goods.address })
+      await scene.control('/_sim/decisions', { appid: names.noodles, kind: 'review', decision: 'pass' })
+      await store.wechat(release, {})
+    },
     close: async () => {
       await base.close()
       await scene.close()
