@@ -2,7 +2,7 @@ import { addTester, listTesters, removeTester } from '../../server/services/test
 import { bindTester, getTester, unbindTester } from '../../server/wechat/tester'
 import { eachDatabase } from '../setup/databases'
 import { aProgramScene, type ProgramScene } from './aProgram'
-import { later, noon } from './aPlatform'
+import { noon } from './aPlatform'
 
 const path = '/wxa/bind_tester'
 
