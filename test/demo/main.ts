@@ -4,7 +4,7 @@ import { buildWeapp } from '../../scripts/buildWeapp'
 import { flavours, type Flavour } from '../../shared/store'
 import { backOffice, furnish, operator } from './furnish'
 import { freePort } from './ports'
-import { keepServer } from './server'
+import { keepServer, orElse } from './server'
 import { buildStores, uploadStore } from './templates'
 import { openWorld } from './world'
 
@@ -37,10 +37,20 @@ async function main(): Promise<void> {
   say('正在启动模拟的微信和开店服务器')
   const world = await openWorld(path.join(folder, 'wechat.json'), deskPort, { [backOffice.appid]: built.dir })
   const server = await keepServer({ port: serverPort, url: serverUrl, simulatorUrl: world.url, folder, say })
-  await furnish(world.url, serverUrl)
-  const dirs = await storesBuilt
-  const templates = await Promise.all(flavours.map((flavour) => uploadStore(world.url, flavour, dirs[flavour])))
-  await server.operate({ templates, account: operator })
+  const stop = async () => {
+    await server.stop()
+    await world.close()
+  }
+  const end = () => void stop().then(() => process.exit(0))
+  process.once('SIGINT', end).once('SIGTERM', end)
+  const prepare = async () => {
+    await furnish(world.url, serverUrl)
+    const dirs = await storesBuilt
+    const templates = await Promise.all(flavours.map((flavour) => uploadStore(world.url, flavour, dirs[flavour])))
+    await server.operate({ templates, account: operator })
+    return templates
+  }
+  const templates = await orElse(prepare(), stop)
 
   say(`
   打开这个页面，扮演商家走一遍开店：
@@ -53,13 +63,6 @@ async function main(): Promise<void> {
   试着杀掉它   kill -9 ${server.pid()}    一秒后会自动重启，什么都不会丢
   用时         ${((Date.now() - startedAt) / 1000).toFixed(1)} 秒；按 Ctrl-C 结束，下次启动会接着上次的进度
 `)
-
-  const stop = async () => {
-    await server.stop()
-    await world.close()
-    process.exit(0)
-  }
-  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop())
 }
 
 main().catch((error: unknown) => {

@@ -56,7 +56,15 @@ export async function keepServer({ say, ...address }: Wishes): Promise<KeptServe
     await untilReady(url).then(() => say(`服务器回来了，进程号 ${child.pid}`))
   }
 
-  await untilReady(url)
+  async function stop(): Promise<void> {
+    isStopping = true
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await Promise.race([gone, delay(12_000)])
+  }
+
+  await orElse(untilReady(url), stop)
   return {
     pid: () => child.pid,
     logFile,
@@ -64,15 +72,16 @@ export async function keepServer({ say, ...address }: Wishes): Promise<KeptServe
       await untilTicket(url)
       await runOperate(env, day)
     },
-    stop: async () => {
-      isStopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await Promise.race([gone, delay(12_000)])
-    },
+    stop,
   }
 }
+
+/** What fails leaves nothing running. */
+export const orElse = async <T>(work: Promise<T>, tidy: () => Promise<void>): Promise<T> =>
+  work.catch(async (error: unknown) => {
+    await tidy()
+    throw error
+  })
 
 const environment = ({ port, url, simulatorUrl, folder }: Address): Record<string, string> => ({
   NODE_ENV: 'development',
@@ -105,7 +114,7 @@ const runOperate = (env: NodeJS.ProcessEnv, day: OperatorsDay): Promise<void> =>
     })
   })
 
-const patienceMs = 30_000
+const patienceMs = 120_000 // a busy machine builds meanwhile
 
 interface Readiness {
   checks: { ticket: { ageSeconds: number | null } }
