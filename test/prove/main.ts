@@ -10,6 +10,8 @@ export interface Wishes {
   isShort: boolean
   /** How often; each proof has its own number for the long and the short form. */
   times: number | undefined
+  /** Of the tokens' schedules only these, by number: those that failed. */
+  only: readonly number[] | undefined
 }
 
 const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> = {
@@ -18,7 +20,7 @@ const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> 
   callbacks: proveCallbacks,
 }
 
-const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N]`
+const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N] [--only N,N]`
 
 /** One long proof by its name. The same seed plans the same; what two processes make of it is up to them. */
 async function main(): Promise<void> {
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       short: { type: 'boolean', default: false },
       times: { type: 'string' },
+      only: { type: 'string' },
     },
   })
   const [name = ''] = positionals
@@ -39,7 +42,8 @@ async function main(): Promise<void> {
   }
   const report = aReport(name, seed)
   const times = values.times === undefined ? undefined : Number(values.times)
-  await prove(report, { seed, isShort: values.short, times })
+  const only = values.only?.split(',').map(Number)
+  await prove(report, { seed, isShort: values.short, times, only })
   process.exit(report.end() ? 0 : 1)
 }
 

@@ -45,6 +45,9 @@ export interface Cast {
 
 const miniPrograms = 4
 
+/** The second server calls WeChat by this name, so that WeChat's records tell the two apart. */
+export const secondHost = 'localhost'
+
 export async function aCast(place: Place, seed: number): Promise<Cast> {
   const simulated = await startSimulated(seed)
   const ports = [await freePort(), await freePort()] as const
@@ -52,8 +55,10 @@ export async function aCast(place: Place, seed: number): Promise<Cast> {
   const common = { DATA_DIR: aFolder(), PUBLIC_URL: url(ports[0]), DATABASE_URL: place.url }
   const env = environmentFor(simulated, common)
   const pool = childPool()
-  const aServer = (port: number): Server => serverOf(pool, { ...env, PORT: String(port) }, url(port))
-  const servers = [aServer(ports[0]), aServer(ports[1])] as const
+  const aServer = (port: number, api: string): Server =>
+    serverOf(pool, { ...env, PORT: String(port), WECHAT_API_URL: api }, url(port))
+  const secondApi = simulated.url.replace('127.0.0.1', secondHost)
+  const servers = [aServer(ports[0], simulated.url), aServer(ports[1], secondApi)] as const
   await servers[0].start()
   await servers[1].start()
   await furnish(simulated, env, url(ports[0]))

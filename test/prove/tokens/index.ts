@@ -1,10 +1,11 @@
-import type { Entry } from '../../simulator/journal'
+import type { WorldState } from '../../simulator/state'
 import { aChance, type Chance } from '../chance'
 import { onMariadb, onSqlite } from '../database'
 import type { Wishes } from '../main'
 import type { Report } from '../report'
 import { pause } from '../wait'
 import { aCast, type Account, type Cast } from './cast'
+import { watchChains } from './chains'
 import { intrude } from './intruder'
 import { isDone } from './issues'
 import { aJudge, type Evidence } from './judge'
@@ -20,15 +21,16 @@ const shortTimes = 4
  * From WeChat's own records: nobody renews a token that is still good, a call with a token that is not is healed by one
  * repeat, no lease outlives its time, and in the end every account works as it was authorised in the beginning.
  */
-export async function proveTokens(report: Report, { seed, isShort, times }: Wishes): Promise<void> {
+export async function proveTokens(report: Report, { seed, isShort, times, only }: Wishes): Promise<void> {
   const place = (await onMariadb()) ?? (isShort ? onSqlite() : null)
   if (!place) return report.failed('the long form needs MariaDB, and none is installed')
   report.say(`  on ${place.name}`)
   try {
     const cast = await aCast(place, seed)
     const total = times ?? (isShort ? shortTimes : longTimes)
+    const numbers = only ?? Array.from({ length: total }, (_, number) => number)
     const certainOnes = isShort ? certain.slice(0, 1) : certain
-    await proveCast(report, cast, { seed, total, certainOnes }).finally(() => cast.close())
+    await proveCast(report, cast, { seed, numbers, certainOnes }).finally(() => cast.close())
   } finally {
     await place.drop()
   }
@@ -36,21 +38,25 @@ export async function proveTokens(report: Report, { seed, isShort, times }: Wish
 
 interface Plan {
   seed: number
-  total: number
+  /** Which schedules, in this order. */
+  numbers: readonly number[]
   /** They come after the first. */
   certainOnes: readonly Schedule[]
 }
 
-async function proveCast(report: Report, cast: Cast, { seed, total, certainOnes }: Plan): Promise<void> {
-  const judge = await aJudge(cast, report)
+async function proveCast(report: Report, cast: Cast, { seed, numbers, certainOnes }: Plan): Promise<void> {
+  const judge = aJudge(cast, report)
+  const chains = watchChains()
+  chains.grown(await worldOf(cast))
   let read = 0
-  const judgeAll = async (seen: Omit<Evidence, 'entries' | 'stored'>): Promise<void> => {
-    const entries = await finished(cast, read)
-    read = entries.at(-1)?.id ?? read
-    await judge.judge({ ...seen, entries, stored: await cast.history.stored() })
+  const judgeAll = async (seen: Pick<Evidence, 'named' | 'deaths' | 'calls' | 'mayBeBusy'>): Promise<void> => {
+    const records = await finished(cast, read)
+    read = records.entries.at(-1)?.id ?? read
+    const renewals = chains.grown(records.world)
+    judge.judge({ ...seen, ...records, renewals, stored: await cast.history.stored() })
   }
   await judgeAll({ named: 'the beginning', deaths: [], calls: [], mayBeBusy: false })
-  for (let number = 0; number < total; number++) {
+  for (const [index, number] of numbers.entries()) {
     const chance = aChance(seed * 100_003 + number)
     const schedule = certainOnes[number - 1] ?? aSchedule(chance)
     const { deaths, calls } = await play(report, cast, schedule, chance)
@@ -60,7 +66,7 @@ async function proveCast(report: Report, cast: Cast, { seed, total, certainOnes 
     report.count('schedules')
     report.count('deaths', deaths.length)
     report.count('faults', schedule.faults.length)
-    if ((number + 1) % 10 === 0) report.say(`  ${number + 1} schedules`)
+    if ((index + 1) % 10 === 0) report.say(`  ${index + 1} schedules`)
   }
   judge.end()
 }
@@ -129,11 +135,15 @@ async function endWell(report: Report, cast: Cast, named: string): Promise<void>
   }
 }
 
-/** WeChat's records since the last reading, once every answer in them is known. */
-async function finished({ simulated }: Cast, after: number): Promise<Entry[]> {
+/** WeChat's records since the last reading, once every answer in them is known, and its world as they left it. */
+async function finished(cast: Cast, after: number): Promise<Pick<Evidence, 'entries' | 'world'>> {
   for (;;) {
-    const entries = await simulated.journal(after)
-    if (entries.every(isDone)) return entries
+    const entries = await cast.simulated.journal(after)
+    const world = await worldOf(cast)
+    const hasGoneOn = world.journal.at(-1)?.id !== (entries.at(-1)?.id ?? after)
+    if (!hasGoneOn && entries.every(isDone)) return { entries, world }
     await pause(100)
   }
 }
+
+const worldOf = ({ simulated }: Cast): Promise<WorldState> => simulated.control('/_sim/world')

@@ -1,19 +1,24 @@
 import type { TokenKind } from '../../../server/db/models/token'
 import type { Entry } from '../../simulator/journal'
+import type { WorldState } from '../../simulator/state'
 import { intruderHeader } from './intruder'
 
-/** A token as it came out of WeChat in an answer that arrived. */
-export interface Answered {
+type Rid = WorldState['rids'][number]
+
+/** A token that WeChat gave away, whether or not the answer arrived. */
+export interface Issue {
   account: string
   value: string
   by: 'us' | 'intruder' | 'authorisation'
+  /** Nobody got the answer that was ordered lost, spoilt, or to come later than we wait. */
+  hasArrived: boolean
   /** In WeChat's time. */
   askedAt: number
   durationMs: number
   entry: number
 }
 
-const patienceMs = 9_900 // our time-out is ten seconds
+export const patienceMs = 9_900 // our time-out is ten seconds
 
 const kindsByPath: Readonly<Record<string, TokenKind>> = {
   '/cgi-bin/component/api_authorizer_token': 'authorizer',
@@ -36,22 +41,37 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const isSpoilt = ({ fault, durationMs }: Entry): boolean =>
   /drop after|takesEffect|html/.test(fault) || durationMs > patienceMs
 
-function byWhom({ path, request }: Entry): Answered['by'] {
+export function byWhom({ path, request }: Entry): Issue['by'] {
   if (path.endsWith('api_query_auth')) return 'authorisation'
   return request.headers[intruderHeader] ? 'intruder' : 'us'
 }
 
-/** The token in an answer, or null where there is none or nobody got it. */
-export function answerIn(entry: Entry): Answered | null {
-  if (!isTokenPath(entry.path) || entry.errcode !== 0 || isSpoilt(entry)) return null
-  const request = parsed(entry.request.body)
-  const said = parsed(entry.answer?.body)
+/** Whose token is asked for; an authorisation's account stands in its answer only. */
+export function accountAsked({ request }: Entry): string {
+  const { authorizer_appid, component_appid, appid } = parsed(request.body)
+  return textOf(authorizer_appid ?? component_appid ?? appid)
+}
+
+/**
+ * The tokens that WeChat gave away, in the order in which they were asked for.
+ *
+ * What was answered stands in WeChat's memory of request ids: the journal shows what was sent, and that may be another
+ * answer or none. Without it nobody could tell whose renewal it was that took effect unheard: ours or the stranger's.
+ */
+export const issuesIn = (entries: readonly Entry[], rids: readonly Rid[]): Issue[] =>
+  entries.filter(({ path, errcode }) => isTokenPath(path) && errcode === 0).map((entry) => issueIn(entry, rids))
+
+function issueIn(entry: Entry, rids: readonly Rid[]): Issue {
+  const { at, request } = entry
+  const remembered = rids.find((rid) => rid.at === at && rid.url === request.url && rid.requestBody === request.body)
+  const said = parsed(remembered?.responseBody ?? entry.answer?.body)
   const info = (said.authorization_info ?? said) as Record<string, unknown>
   return {
-    account: textOf(request.authorizer_appid ?? info.authorizer_appid ?? request.component_appid ?? request.appid),
+    account: textOf(info.authorizer_appid) || accountAsked(entry),
     value: textOf(info.authorizer_access_token ?? info.component_access_token ?? info.access_token),
     by: byWhom(entry),
-    askedAt: entry.at,
+    hasArrived: !isSpoilt(entry),
+    askedAt: at,
     durationMs: entry.durationMs,
     entry: entry.id,
   }
@@ -62,6 +82,15 @@ export function tokenIn({ request }: Entry): string {
   const query = new URL(request.url, 'http://wechat').searchParams
   return query.get('access_token') ?? query.get('component_access_token') ?? ''
 }
+
+/** WeChat turned a call's token down. */
+export const isRefusal = ({ path, errcode, fault }: Entry): boolean =>
+  !isTokenPath(path) && (errcode === 40001 || errcode === 42001 || isRefusedByFault(fault))
+
+/** The token was good all the same. */
+export const isRefusalByFault = ({ path, fault }: Entry): boolean => !isTokenPath(path) && isRefusedByFault(fault)
+
+const isRefusedByFault = (fault: string): boolean => fault.includes('errcode 40001')
 
 export const isTokenPath = (path: string): boolean => path in kindsByPath
 

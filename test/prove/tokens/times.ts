@@ -9,6 +9,8 @@ export interface Times {
   /** WeChat's time at a real moment, as `performance.now()` counts. */
   earliest(real: number): number
   latest(real: number): number
+  /** The real moment of one of WeChat's; of one within a jump, when the jump was over. */
+  real(virtual: number): number
   /** How often a token may have run out by jumps in that time: a long one outlasts several. */
   endsBetween(fromReal: number, toReal: number): number
 }
@@ -43,6 +45,7 @@ export async function watchTimes(simulated: Simulated): Promise<Times> {
     },
     earliest: (real) => real + aheadAt(({ since }) => since <= real),
     latest: (real) => real + aheadAt(({ began }) => began <= real),
+    real: (virtual) => Math.min(...stretches.map(({ since, ahead }) => Math.max(virtual - ahead, since))),
     endsBetween: (from, to) =>
       stretches
         .filter(({ began, since }) => since >= from && began <= to)
