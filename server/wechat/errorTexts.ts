@@ -99,11 +99,11 @@ export const errorTexts = {
   AVATAR_QUOTA_USED_UP: merchant('修改头像的次数已用完，请过些时候再改', 'wait'),
 
   // Categories
-  CATEGORY_MISSING: merchant('小程序还没有通过审核的经营类目，请先设置类目', 'editStore'),
-  CATEGORY_WITHDRAWN: merchant('所选类目已被微信停用，请重新选择', 'editStore'),
-  CATEGORY_NOT_ALLOWED: merchant('您的主体不能选择这个类目，请换一个类目', 'editStore'),
-  CATEGORY_LICENCE_MISSING: merchant('这个类目需要资质证明，请补充后再提交', 'editStore'),
-  CATEGORIES_FULL: merchant('类目数量已达上限，请先删除一个', 'editStore'),
+  CATEGORY_MISSING: merchant('小程序还没有通过审核的经营类目，请先设置类目', 'setCategory'),
+  CATEGORY_WITHDRAWN: merchant('所选类目已被微信停用，请重新选择', 'setCategory'),
+  CATEGORY_NOT_ALLOWED: merchant('您的主体不能选择这个类目，请换一个类目', 'setCategory'),
+  CATEGORY_LICENCE_MISSING: merchant('这个类目需要资质证明，请补充后再提交', 'setCategory'),
+  CATEGORIES_FULL: merchant('类目数量已达上限，请先删除一个', 'setCategory'),
   CATEGORY_QUOTA_USED_UP: merchant('本月添加类目的次数已用完，请下个月再试', 'wait'),
   CATEGORY_IN_REVIEW: merchant('类目正在审核，请等审核结束后再修改', 'wait'),
   CATEGORY_ALREADY_SET: merchant('这个类目已经设置过了，不需要再添加', 'refresh'),
@@ -162,7 +162,7 @@ export const errorTexts = {
   PRIVACY_IN_REVIEW: wechat('隐私保护指引正在审核，请等审核结束后再修改'),
   PRIVACY_API_IN_REVIEW: wechat('这个隐私接口正在审核，请等待结果'),
   PRIVACY_API_OPEN: wechat('这个隐私接口不需要申请，可以直接使用', 'refresh'),
-  PRIVACY_API_UNFIT: merchant('小程序的类目不支持这个隐私接口，请更换类目后再申请', 'editStore'),
+  PRIVACY_API_UNFIT: merchant('小程序的类目不支持这个隐私接口，请更换类目后再申请', 'setCategory'),
   PRIVACY_API_PROOF_WANTED: operator('申请隐私接口的理由或材料不符合要求，请服务商补充'),
   PRIVACY_API_QUOTA_USED_UP: wechat('申请隐私接口的次数过多，请过些时候再申请'),
 
