@@ -1,4 +1,4 @@
-# The server alone: build, then an image with what production needs.
+# The server with its console: build, then an image with what production needs.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY shared shared
 COPY server server
-RUN npm run build
+RUN npm run build:all
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production

@@ -36,11 +36,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/clock.ts', 'test/**', 'scripts/**', 'miniapp/**', 'config/**'],
+    files: ['server/clock.ts', 'server/console/clock.ts', 'test/**', 'scripts/**', 'miniapp/**', 'config/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['miniapp/**/*.tsx', 'test/simulator/browser/**/*.tsx'],
+    files: ['miniapp/**/*.tsx', 'server/console/**/*.tsx', 'test/simulator/browser/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules },
   },

@@ -3,6 +3,7 @@ import Router from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
 import compress from 'koa-compress'
 import type { Config } from './config'
+import { consolePages } from './consolePages'
 import type { Database } from './db/connection'
 import { readiness } from './health'
 import type { Log } from './log'
@@ -56,6 +57,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(openApiPages(parts.apiGroups, config.http.publicUrl))
   app.use(media(path.join(config.dataDir, 'media')))
   app.use(parts.pages)
+  app.use(consolePages())
   app.use(jsonBody())
   app.use(parts.api)
   app.use(notFound)

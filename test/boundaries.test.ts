@@ -70,7 +70,7 @@ const floors: string[][] = [
   ['store', 'authorizer', 'platform', 'tokens', 'advance', 'wechatFailure'],
   ['services'],
   ['routes', 'callbacks', 'jobs'],
-  ['app', 'health', 'media', 'openapi', 'docsPage'],
+  ['app', 'consolePages', 'health', 'media', 'openapi', 'docsPage'],
   ['index', 'base', 'domain', 'commands'],
 ]
 /** Neighbours on one floor that know nothing of each other. */
@@ -80,11 +80,15 @@ const part = (file: string): string =>
   withoutExtension(file.startsWith('shared/') ? 'shared' : (file.split('/')[1] ?? ''))
 const floorOf = (file: string): number => floors.findIndex((parts) => parts.includes(part(file)))
 
-describe('the server', () => {
-  const own = from('server').filter(({ to }) => isOurs(to))
+/** The console stands in the server's folder and runs in a browser. */
+const isServer = (file: string): boolean => isIn('server')(file) && !isIn('server/console')(file)
+const inServer = from('server').filter((one) => isServer(one.from))
 
-  it.each(files.filter(isIn('server')))('has a floor for %s', (file) => {
-    expect(file.startsWith('server/console/') ? 0 : floorOf(file)).toBeGreaterThanOrEqual(0)
+describe('the server', () => {
+  const own = inServer.filter(({ to }) => isOurs(to))
+
+  it.each(files.filter(isServer))('has a floor for %s', (file) => {
+    expect(floorOf(file)).toBeGreaterThanOrEqual(0)
   })
 
   it('imports downwards only', () => {
@@ -122,7 +126,7 @@ describe('the server', () => {
   })
 
   it('reads the time in one place only', () => {
-    const readers = files.filter(isIn('server')).filter((file) => file !== 'server/clock.ts' && readsTime(file))
+    const readers = files.filter(isServer).filter((file) => file !== 'server/clock.ts' && readsTime(file))
 
     expect(readers).toEqual([])
   })
@@ -131,11 +135,29 @@ describe('the server', () => {
     const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
     }
-    const packages = from('server', 'shared')
+    const packages = [...inServer, ...from('shared')]
       .filter(({ to, typesOnly }) => !isOurs(to) && !to.startsWith('node:') && !typesOnly)
       .filter(({ to }) => !(packageOf(to) in dependencies))
 
     expect(shown(packages)).toEqual([])
+  })
+})
+
+describe('the console', () => {
+  it('knows the server by its contract alone, and takes only types from that', () => {
+    const knowing = from('server/console')
+      .filter(({ to }) => isOurs(to) && !isIn('server/console')(to))
+      .filter(({ to, typesOnly }) => !isIn('shared')(to) || (isIn('shared/api')(to) && !typesOnly))
+
+    expect(shown(knowing)).toEqual([])
+  })
+
+  it('is known to nobody but its build', () => {
+    const knowing = imports.filter(
+      ({ from, to }) => isIn('server/console')(to) && !isIn('server/console', 'test')(from),
+    )
+
+    expect(shown(knowing)).toEqual([])
   })
 })
 

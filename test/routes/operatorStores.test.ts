@@ -145,7 +145,7 @@ eachDatabase('the stores, as operators see them', (openDb) => {
         {
           state: 'rejected',
           reviewReason: ['店铺名称不符', '请修改名称'],
-          problem: { text: '店铺名称不符' },
+          problem: { text: '店铺名称不符；请修改名称' },
           steps: [{ state: 'committing' }, { state: 'trial' }],
         },
       ],
@@ -153,7 +153,15 @@ eachDatabase('the stores, as operators see them', (openDb) => {
     })
     expect(seen.requirements.map(({ code }) => code)).toContain('STORE_DETAILS')
     const told = JSON.stringify(seen)
-    for (const secret of [store.row.id, 'an-access-token', 'a-refresh-token', '13800138000', 'inner', 'hash-of-it']) {
+    for (const secret of [
+      store.row.id,
+      'an-access-token',
+      'a-refresh-token',
+      '13812345678',
+      '13800138000',
+      'inner',
+      'hash-of-it',
+    ]) {
       expect(told).not.toContain(secret)
     }
     expect((await fetch(`${app.url}/api/operator/stores/s_nowhere`, bearer())).status).toBe(404)

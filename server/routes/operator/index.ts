@@ -35,8 +35,16 @@ const bearerOf = (ctx: Context): string => /^Bearer (\S+)$/.exec(ctx.get('author
 
 /** Everything the console asks for. Who may ask is decided here, where the groups are mounted. */
 export function operatorRoutes(platform: Platform): Middleware {
-  return compose([uploadRoutes(platform), consoleRoutes(platform)])
+  return compose([tellTime(platform), uploadRoutes(platform), consoleRoutes(platform)])
 }
+
+/** The console tells how long ago something was by this server's clock, which in a simulation is not the browser's. */
+const tellTime =
+  ({ clock }: Platform): Middleware =>
+  (ctx, next) => {
+    if (ctx.path.startsWith(`${prefix}/`)) ctx.set('Date', clock.now().toUTCString())
+    return next()
+  }
 
 /** A bearer token, or the console's cookie: with that, whatever changes something must come from the console itself. */
 function consoleRoutes(platform: Platform): Middleware {

@@ -12,6 +12,7 @@ import type { DraftView, LibraryTemplateView, TemplateStores } from '../../../sh
 import type { Problem } from '../../../shared/next'
 import { isInFlight, type ReleaseState } from '../../../shared/release'
 import type { Requirement } from '../../../shared/requirement'
+import { censorText } from '../../censor'
 import type { AuthorizerRow } from '../../db/models/authorizer'
 import type { OperatorRow } from '../../db/models/operator'
 import type { NoticeRow, ProgramRow, ReleaseRow } from '../../db/models/release'
@@ -86,7 +87,7 @@ const problem = (code: keyof typeof failures): Problem => ({ code, text: failure
 
 /** A rejection is told in the reviewer's words. */
 function releaseProblem(row: ReleaseRow): Problem | null {
-  const [reason] = reasonLines(row.reviewReason ?? '')
+  const reason = reasonLines(row.reviewReason ?? '').join('；')
   if (row.state === 'rejected' && reason) return { code: row.problemCode ?? 'RELEASE_REJECTED', text: reason }
   const known = problemOf(row)
   return known && { code: known.code, text: known.text }
@@ -166,6 +167,9 @@ const noticeView = ({ id, code, text, at, readAt }: NoticeRow) => ({
   isRead: readAt !== null,
 })
 
+/** Some sentences repeat what the merchant typed: their phone number. */
+const requirementView = (line: Requirement): Requirement => ({ ...line, text: censorText(line.text) })
+
 export interface SeenStore {
   store: StoreRow
   logoUrl: string | null
@@ -185,7 +189,7 @@ export function storeDetailView(seen: SeenStore): StoreDetailView {
     createdAt: createdAt.toISOString(),
     staff: seen.staff.map(staffView),
     account: seen.account && accountView(seen.account),
-    requirements: seen.requirements,
+    requirements: seen.requirements.map(requirementView),
     program: programView(seen.program),
     releases: seen.releases.map(releaseView),
     notices: seen.notices.map(noticeView),

@@ -1,0 +1,19 @@
+import { AppstoreOutlined, ShopOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { StorePage } from './pages/store'
+import { StoresPage } from './pages/stores'
+import { TemplatesPage } from './pages/templates'
+
+interface Page {
+  path: string
+  element: ReactNode
+  /** In the menu; a page without one is reached from another. */
+  menu?: { label: string; icon: ReactNode }
+}
+
+/** Every page: a line here, a folder in `pages/`. */
+export const pages: Page[] = [
+  { path: '/stores', element: <StoresPage />, menu: { label: '店铺', icon: <ShopOutlined /> } },
+  { path: '/stores/:storeKey', element: <StorePage /> },
+  { path: '/templates', element: <TemplatesPage />, menu: { label: '模板', icon: <AppstoreOutlined /> } },
+]

@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { openBase, type Base } from '../../server/base'
+import { newUploadToken } from '../../server/services/manifests'
+import { addOperator } from '../../server/services/operators'
+import { promoteDraft } from '../../server/services/templateLibrary'
+import { uploadTemplate } from '../../scripts/templateUpload'
+import { aScene, eventually, type Scene } from '../flows/scene'
+import { aFolder } from '../setup/environment'
+import { furnish } from './furnish'
+
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
+if (!chromiumPath && isRequired) throw new Error('Chromium is required here and not installed')
+const where = chromiumPath ? describe : describe.skip
+
+jest.setTimeout(120_000)
+
+const root = path.resolve(__dirname, '../..')
+const artefacts = path.join(root, 'artifacts/console')
+const password = 'a long enough password'
+const env = { WECHAT_DEV_APPID_DINING: 'wxe0000000000000d1' }
+
+where('the console, seen in Chromium', () => {
+  let scene: Scene
+  let base: Base
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+  let shots = 0
+
+  beforeAll(async () => {
+    mkdirSync(artefacts, { recursive: true })
+    execFileSync('npm', ['run', '--silent', 'build:console'], { cwd: root })
+    scene = await aScene({ env })
+    base = await openBase(scene.env)
+    await eventually(async () => (await base.platform.tickets.count({})) > 0)
+    await addOperator(base.platform, 'xiaolin', password, base.clock.now())
+    await addOperator(base.platform, 'amei', password, base.clock.now())
+    await promoteDraft(base.platform, await upload('1.0.0'), null, base.clock.now())
+    await upload('1.1.0')
+    await furnish(base)
+    browser = await chromium.launch({
+      executablePath: chromiumPath ?? '',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    })
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    // Chromium writes down every 401 and 404, too: those are part of the story.
+    const isNews = (text: string): boolean => !/status of 4\d\d/.test(text)
+    page.on('console', (said) => said.type() === 'error' && isNews(said.text()) && complaints.push(said.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+  }, 300_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await base?.close()
+    await scene?.close()
+  })
+
+  /** The draft's number. */
+  async function upload(version: string): Promise<string> {
+    const dir = aFolder()
+    writeFileSync(path.join(dir, 'app.json'), '{"pages":["pages/home/index","pages/orders/index"]}')
+    writeFileSync(path.join(dir, 'app.js'), 'wx.chooseAddress()')
+    const token = await newUploadToken(base.platform, base.clock.now())
+    const args = ['--flavour', 'dining', '--target', 'simulator', '--simulator', scene.simulator.url, '--dir', dir]
+    const more = ['--server', scene.url, '--token', token, '--version', version, '--desc', '点餐可以加备注']
+    const said = (await uploadTemplate([...args, ...more], env)).join('\n')
+    return /draft (\d+)/.exec(said)?.[1] ?? said
+  }
+
+  const shot = async (name: string) => {
+    await page.waitForTimeout(400) // until what moves has come to rest
+    await page.screenshot({ path: path.join(artefacts, `${String(++shots).padStart(2, '0')}-${name}.png`) })
+  }
+  const open = (address: string) => page.goto(`${scene.url}/console${address}`)
+  const sees = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  const type = async (name: string, secret: string) => {
+    await page.getByLabel('用户名').fill(name)
+    await page.locator('input[type=password]').fill(secret)
+    await button(/登\s*录/).click()
+  }
+  const template = (userVersion: string) => base.platform.templates.find({ userVersion })
+
+  it('tells a wrong password apart from a locked name, and nothing else', async () => {
+    await open('/templates')
+    await type('amei', 'wrong')
+    await sees('用户名或密码不对')
+    await shot('wrong-password')
+    for (let n = 2; n <= 8; n++) {
+      const answered = page.waitForResponse((answer) => answer.url().endsWith('/sessions'))
+      await type('amei', 'wrong')
+      await answered
+    }
+    await type('amei', password)
+    await sees(/已暂停登录，请 15 分钟后再试/)
+    await shot('locked')
+  })
+
+  it('takes a draft into the library and makes it the default', async () => {
+    await open('/templates?flavour=dining')
+    await type('xiaolin', password)
+    await sees('草稿箱')
+    expect(page.url()).toContain('/console/templates?flavour=dining') // where the link led
+    await shot('templates')
+
+    await button('转为模板').first().click()
+    await sees('把 1.1.0 转为模板')
+    await shot('promote')
+    await page.getByRole('dialog').getByRole('button', { name: '转为模板' }).click()
+    await sees('已转为模板')
+    const { templateId = '' } = (await template('1.1.0')) ?? {}
+
+    await button(`操作模板 ${templateId}`).click()
+    await page.getByRole('menuitem', { name: '设为默认' }).click()
+    await sees(/2 家没有自己选模板的餐饮店铺，下一次发布会用 1\.1\.0/)
+    await shot('make-default')
+    await page.getByRole('dialog').getByRole('button', { name: '设为默认' }).click()
+    await sees('已设为默认')
+    expect(await template('1.1.0')).toMatchObject({ isDefault: true, flavour: 'dining' })
+
+    await button(`操作模板 ${templateId}`).click()
+    await page.getByRole('menuitem', { name: '写说明' }).click()
+    await page.getByLabel('给商家看的说明').fill('点餐页可以加备注了')
+    await button(/保\s*存/).click()
+    await page.getByRole('cell', { name: '点餐页可以加备注了' }).waitFor()
+    await button('展开行').first().click()
+    await sees('pages/orders/index')
+    await shot('library')
+    expect(complaints).toEqual([])
+  })
+
+  it('finds a store by the keyboard and shows how it stands', async () => {
+    await page.getByRole('link', { name: '店铺' }).click()
+    await sees('共 5 家')
+    await shot('stores')
+
+    await page.keyboard.press('/')
+    await page.keyboard.type('南门')
+    await sees('共 1 家')
+    expect(decodeURIComponent(page.url())).toContain('/console/stores?search=南门')
+    await page.getByRole('link', { name: '南门小馆' }).click()
+    await sees('开店进度')
+    await sees('店铺名称与实际经营的内容不一致，请修改后重新提交')
+    await sees('138****5678')
+    await shot('store')
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps what it is narrowed to in the address, also after a reload', async () => {
+    await open('/stores')
+    await page.getByLabel('发布状态').first().click()
+    await page.getByTitle('审核未通过').click()
+    await sees('共 1 家')
+    await page.reload()
+    await sees('共 1 家')
+    await sees('南门小馆')
+    await shot('narrowed')
+
+    await open('/stores?search=没有这家')
+    await sees('没有符合条件的店铺')
+    await shot('nothing')
+    await open('/stores/s_nowhere')
+    await sees('没有找到')
+    await shot('not-found')
+  })
+
+  it('asks to sign in again when the session was ended elsewhere, and leads back', async () => {
+    await open('/stores')
+    await sees('共 5 家')
+    await base.platform.operatorSessions.remove({})
+    await page.getByRole('link', { name: '模板' }).click()
+    await sees('登录已失效，请重新登录')
+    await type('xiaolin', password)
+    await sees('草稿箱')
+
+    await button('xiaolin').click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await page.getByLabel('用户名').waitFor()
+    expect(await base.platform.operatorSessions.count({})).toBe(0)
+    expect(complaints).toEqual([])
+  })
+})
