@@ -7,7 +7,7 @@ import './Managed.scss'
 
 /** Buttons for owner and manager; a clerk reads who may press them. */
 export const Managed = ({ children }: { children: ReactNode }) =>
-  mayManage() ? children : <View className="managed">这一步要由店主或店长来做</View>
+  mayManage() ? children : <View className="managed">这里由店主或店长来操作</View>
 
 /** A whole page for owner and manager. */
 export const ManagedPage = ({ children }: { children: ReactNode }) =>
@@ -15,6 +15,6 @@ export const ManagedPage = ({ children }: { children: ReactNode }) =>
     children
   ) : (
     <Page>
-      <Empty text="这一步要由店主或店长来做，请联系他们" />
+      <Empty text="这一步要由店主或店长来做，请告诉他们" />
     </Page>
   )

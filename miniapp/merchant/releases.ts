@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { ReleaseStep, ReleaseView } from '../../shared/api/merchant/releases'
-import { isInFlight, releaseTexts, type ReleaseState, type ReleaseWish } from '../../shared/release'
+import { isInFlight, type ReleaseState, type ReleaseWish } from '../../shared/release'
 import type { Step } from '../kit/components/Steps'
 import type { Tone } from '../kit/components/NoticeBar'
 import { newRequestKey } from '../kit/requestKey'
@@ -88,7 +88,8 @@ export function phasesOf(release: ReleaseView): Step[] {
     const time = timeIn(steps, at)
     const shown = { title, ...(time && { time: dayAndTime(time) }) }
     if (at < last || state === 'live') return { ...shown, state: 'done' }
-    return { ...shown, note: noteOf(release), state: endOf(release) }
+    const note = noteOf(release)
+    return { ...shown, ...(note && { note }), state: endOf(release) }
   })
 }
 
@@ -104,11 +105,11 @@ const timeIn = (steps: readonly ReleaseStep[], phase: number): string | undefine
   return (phase === phases.length - 1 ? own[0] : own[own.length - 1])?.at
 }
 
-function noteOf({ state, steps, problem }: ReleaseView): string {
-  if (problem && state !== 'rejected') return problem.text
-  const isDelayed = state === 'auditing' && steps.some(({ event }) => event === 'delay')
-  return isDelayed ? '微信通知：这次审核会比平常久一些，请耐心等待' : releaseTexts[state].text
-}
+/** What the state's own sentence does not say. */
+const noteOf = ({ state, steps }: ReleaseView): string | null =>
+  state === 'auditing' && steps.some(({ event }) => event === 'delay')
+    ? '微信通知：这次审核会比平常久一些，请耐心等待'
+    : null
 
 function endOf({ state, problem, who }: ReleaseView): Step['state'] {
   if (state === 'rejected' || state === 'failed') return 'failing'

@@ -70,7 +70,7 @@ const closing = (scene: Scene, base: Base) => async () => {
   await scene.close()
 }
 
-async function registerServer({ platform }: Base, url: string): Promise<void> {
+export async function registerServer({ platform }: Base, url: string): Promise<void> {
   const { host } = new URL(url)
   await platform.wechat(modifyThirdpartyServerDomain, {
     action: 'set',
@@ -92,7 +92,7 @@ const program = {
   ),
 }
 
-async function addTemplate(scene: Scene, { platform }: Base, version: string): Promise<string> {
+export async function addTemplate(scene: Scene, { platform }: Base, version: string): Promise<string> {
   const { draft_id } = await scene.control<{ draft_id: number }>('/_sim/drafts', {
     files: program,
     user_version: version,
@@ -106,7 +106,7 @@ async function addTemplate(scene: Scene, { platform }: Base, version: string): P
   return templateId
 }
 
-const completeAccount = (scene: Scene) =>
+export const completeAccount = (scene: Scene) =>
   scene.control('/_sim/apps', {
     appid: names.noodles,
     headImg: 'https://example.com/avatar.png',

@@ -32,6 +32,19 @@ export const aStore = (values: Partial<StoreView> = {}): StoreView => ({
   ...values,
 })
 
+export const anAuthorizer = (values: Partial<AuthorizerView> = {}): AuthorizerView => ({
+  appid: 'wx0000000000000001',
+  kind: 'miniProgram',
+  state: 'authorised',
+  name: '小麦面馆',
+  avatarUrl: null,
+  principalName: '杭州小麦餐饮有限公司',
+  isVerified: true,
+  permissionSets: [],
+  authorisedAt: '2026-11-20T06:00:00.000Z',
+  ...values,
+})
+
 const summary = (store: StoreView, isAuthorised: boolean): StoreSummary => {
   const { key, name, kind, logoUrl, role } = store
   return { key, name, kind, logoUrl, role, isAuthorised }

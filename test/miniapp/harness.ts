@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
 import { selectorQuery, standing, type Wx } from './phone'
-import { isText, patch, textsOf, trailTo, type TaroNode } from './tree'
+import { isText, lastTrailTo, patch, textsOf, trailTo, type TaroNode } from './tree'
 
 export type { Wx } from './phone'
 
@@ -22,8 +22,13 @@ export interface Weapp {
   text(): string
   /** Waits until the text is on the page in front, whole or as a part. */
   until(text: string): Promise<void>
+  untilGone(text: string): Promise<void>
   /** Waits for exactly this text and touches it. */
   tap(text: string): Promise<void>
+  /** The same where the text stands twice: on the page, and on the sheet that came up over it. */
+  tapLast(text: string): Promise<void>
+  /** Touches the picture with this address. */
+  tapPicture(src: string): Promise<void>
   /** Types into the field with this placeholder and leaves it. */
   type(placeholder: string, value: string): Promise<void>
   /** Opens a page over this one, as a link would. */
@@ -164,9 +169,10 @@ export function launch(dir: string, abilities: Wx): Weapp {
         })
   }
 
-  const trail = async (matches: (node: TaroNode) => boolean, what: string): Promise<TaroNode[]> => {
+  type Matches = (node: TaroNode) => boolean
+  const trail = async (matches: Matches, what: string, look = trailTo): Promise<TaroNode[]> => {
     let found: TaroNode[] | null = null
-    await soon(() => (found = trailTo(front().data.root ?? {}, matches)) !== null, what)
+    await soon(() => (found = look(front().data.root ?? {}, matches)) !== null, what)
     return found ?? []
   }
 
@@ -184,6 +190,9 @@ export function launch(dir: string, abilities: Wx): Weapp {
     route: () => front().route,
     text: () => texts().join(''),
     until: (text) => soon(() => texts().join('').includes(text), `"${text}"`),
+    untilGone: (text) => soon(() => !texts().join('').includes(text), `a page without "${text}"`),
+    tapLast: async (text) => fire('tap', await trail((node) => node.v === text, `"${text}"`, lastTrailTo), {}),
+    tapPicture: async (src) => fire('tap', await trail((node) => Object.values(node).includes(src), 'the picture'), {}),
     tap: async (text) => fire('tap', await trail((node) => node.v === text, `"${text}"`), {}),
     type: async (placeholder, value) => {
       const field = await trail((node) => Object.values(node).includes(placeholder), `a field "${placeholder}"`)

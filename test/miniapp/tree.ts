@@ -31,6 +31,15 @@ export function trailTo(node: TaroNode, matches: (node: TaroNode) => boolean): T
   return matches(node) ? [node] : null
 }
 
+/** The same to the last one: what was drawn later lies over it. */
+export function lastTrailTo(node: TaroNode, matches: (node: TaroNode) => boolean): TaroNode[] | null {
+  for (const child of [...(node.cn ?? [])].reverse()) {
+    const below = lastTrailTo(child, matches)
+    if (below) return [node, ...below]
+  }
+  return matches(node) ? [node] : null
+}
+
 export const isText = (node: TaroNode): boolean => typeof node.v === 'string' && !node.cn
 
 export const textsOf = (node: TaroNode): string[] => [

@@ -30,6 +30,8 @@ export function PhonePreview({ name, brand, words }: Props) {
       </View>
       <View className="k-phone-card">
         <View className="k-phone-line" />
+        <View className="k-phone-line" />
+        <View className="k-phone-line" />
         <View className="k-phone-line k-phone-short" />
       </View>
     </View>

@@ -5,11 +5,14 @@ import { iconNames } from '../components/icons'
 import { Logo } from '../components/Logo'
 import { NoticeBar, type Tone } from '../components/NoticeBar'
 import { Button } from '../components/Button'
+import { ProblemBar } from '../components/ProblemBar'
 import { ProgressBar } from '../components/ProgressBar'
 import { StatusDot } from '../components/StatusDot'
 import { Steps } from '../components/Steps'
 import { Tag } from '../components/Tag'
 import { Specimen } from './Specimen'
+
+const problem = { code: 'PROBLEM', text: '小程序的授权已失效，请重新授权', next: 'reauthorise' } as const
 
 const tones: Tone[] = ['waiting', 'failing', 'done', 'info']
 
@@ -51,6 +54,10 @@ export function Showing() {
           <Logo name="面包" url={null} />
           <Logo name="" url={null} size={64} />
         </View>
+      </Specimen>
+      <Specimen name="ProblemBar">
+        <ProblemBar problem={problem} />
+        <ProblemBar problem={problem} tone="waiting" hasWayElsewhere />
       </Specimen>
       <Specimen name="ProgressBar">
         <ProgressBar done={0} total={0} />

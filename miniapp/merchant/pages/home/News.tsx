@@ -8,7 +8,7 @@ const onlyTold: readonly string[] = ['RELEASE_LIVE', 'RELEASE_ROLLED_BACK']
 
 /** The newest unread notice that somebody has to act upon. */
 export function News({ unread }: { unread: readonly NoticeView[] }) {
-  const notice = unread.find(({ code }) => !onlyTold.includes(code))
+  const notice = unread.find(({ code }) => !onlyTold.includes(code) && !code.endsWith('_PASSED'))
   if (!notice) return null
   const look = (
     <Button kind="quiet" size="small" onClick={() => open('notices')}>

@@ -18,21 +18,23 @@ export function Progress({ opening }: { opening: OpeningView }) {
   const { live, current, requirements } = opening
   const { blocking, later, done } = sorted(requirements)
   const lines = [...blocking, ...later]
+  const total = done.length + lines.length
+  const isReady = blocking.length === 0 && !live && !current
   const next = current ? undefined : firstOfMine(blocking)
   return (
     <>
       <Card
         title={live ? '店铺已上线' : '开店进度'}
-        extra={`已完成 ${done.length} / ${done.length + lines.length}`}
+        {...(!live && { extra: `已完成 ${done.length} / ${total}` })}
         isFlush
       >
-        <ProgressBar done={done.length} total={done.length + lines.length} />
+        {!live && <ProgressBar done={done.length} total={total} />}
         {live && <ReleaseCell release={live} />}
         {current && <ReleaseCell release={current} />}
         {lines.slice(0, mostShown).map((one) => (
           <RequirementLine key={one.code} requirement={one} isNext={one === next} />
         ))}
-        <Cell title="查看全部" onClick={() => open('open-store')} />
+        <Cell title={isReady ? '都准备好了，可以提交审核' : '查看全部'} onClick={() => open('open-store')} />
       </Card>
       {live && <Cards />}
       <NextBar opening={opening} />
@@ -53,8 +55,8 @@ const Cards = () => (
 
 /** One button for the first thing this person can do; none while all of it is in other hands. */
 function NextBar({ opening: { live, current, requirements } }: { opening: OpeningView }) {
-  const { blocking, later } = sorted(requirements)
-  const mine = firstOfMine(blocking) ?? (live ? firstOfMine(later) : undefined)
+  const { blocking } = sorted(requirements)
+  const mine = firstOfMine(blocking)
   const way = mine && wayFor(mine)
   if (current)
     return (

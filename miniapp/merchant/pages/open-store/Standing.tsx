@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import type { OpeningView } from '../../../../shared/api/merchant/releases'
-import { isInFlight } from '../../../../shared/release'
+import type { OpeningView, ReleaseView } from '../../../../shared/api/merchant/releases'
+import { isInFlight, releaseTexts } from '../../../../shared/release'
 import type { Requirement } from '../../../../shared/requirement'
 import { Card } from '../../../kit/components/Card'
 import { Steps } from '../../../kit/components/Steps'
@@ -43,13 +43,16 @@ export function Standing({ opening, blocking }: Props) {
 }
 
 function words({ current, live }: OpeningView, blocking: readonly Requirement[]): { title: string; text: string } {
-  if (current && isInFlight(current.state))
-    return current.who === 'merchant'
-      ? { title: '轮到您了', text: '点下面的按钮继续这一版' }
-      : { title: '正在进行', text: '可以离开，好了会通知您' }
+  if (current && isInFlight(current.state)) return underWay(current)
   if (blocking.length === 0) return ready(live !== null, current !== null)
   if (firstOfMine(blocking)) return { title: `还差 ${blocking.length} 项`, text: '做完就能一键提交审核' }
-  return { title: '等一等别人', text: '现在没有要您做的。可以离开，好了回来提交' }
+  return { title: '等一等别人', text: '现在没有要您做的，可以离开，好了再来' }
+}
+
+function underWay({ state, who, problem }: ReleaseView): { title: string; text: string } {
+  const { name, text } = releaseTexts[state]
+  if (who === 'merchant') return { title: '轮到您了', text: problem?.text ?? text }
+  return { title: name, text: `${problem?.text ?? text}。可以离开，好了会通知您` }
 }
 
 function ready(isLive: boolean, isAgain: boolean): { title: string; text: string } {

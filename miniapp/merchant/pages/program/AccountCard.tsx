@@ -28,7 +28,7 @@ export function AccountCard({ authorizer, nickname }: Props) {
       <Cell
         lead={<Logo name={shown} url={avatarUrl} size={96} />}
         title={shown}
-        note={`${principalName ?? '主体未知'} · ${isVerified ? '已认证' : '未认证'}`}
+        note={`${principalName ?? '主体未知'}${isVerified ? '' : ' · 未认证'}`}
         onClick={() => open('authorisation')}
       >
         <Tag tone={states[state].tone}>{states[state].text}</Tag>

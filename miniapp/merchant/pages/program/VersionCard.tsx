@@ -33,6 +33,15 @@ export function VersionCard({ opening: { live, current, template }, program, onC
         {live && <ReleaseCell release={live} />}
         {current && <ReleaseCell release={current} />}
         {!live && !current && <Cell title="还没有提交过" note="去看看还差什么" onClick={() => open('open-store')} />}
+        <SwitchCell
+          title="审核通过后自动发布"
+          note={program.autoPublish ? '通过后顾客马上就能看到' : '通过后等您点“发布”'}
+          isOn={program.autoPublish}
+          isDisabled={!mayManage() || putting.isRunning}
+          onChange={putting.run}
+        />
+      </Card>
+      <Card isFlush>
         {trial && (
           <Cell lead={<Icon name="eye" />} title="体验版" onClick={() => open('trial', { id: trial.id })}>
             先看一看
@@ -43,13 +52,6 @@ export function VersionCard({ opening: { live, current, template }, program, onC
           {template?.userVersion ?? '还没有'}
         </Cell>
         <Cell lead={<Icon name="history" />} title="版本记录" onClick={() => open('history')} />
-        <SwitchCell
-          title="审核通过后自动发布"
-          note={program.autoPublish ? '通过后顾客马上就能看到' : '通过后等您点“发布”'}
-          isOn={program.autoPublish}
-          isDisabled={!mayManage() || putting.isRunning}
-          onChange={putting.run}
-        />
       </Card>
       {putting.failure && <NoticeBar tone="failing">{putting.failure.text}</NoticeBar>}
     </>

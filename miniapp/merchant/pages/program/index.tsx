@@ -5,12 +5,12 @@ import type { OpeningView } from '../../../../shared/api/merchant/releases'
 import { Button } from '../../../kit/components/Button'
 import { Empty } from '../../../kit/components/Empty'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
+import { ProblemBar } from '../../../kit/components/ProblemBar'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
 import { Managed } from '../../Managed'
 import { open } from '../../navigate'
-import { wayFor } from '../../nextStep'
 import { AccountCard } from './AccountCard'
 import { ServiceBar } from './ServiceBar'
 import { SettingsCard } from './SettingsCard'
@@ -75,25 +75,9 @@ function Shown({ view, authorizer, onChange }: Props) {
   )
 }
 
-function Warnings({ program: { isSuspended, problem } }: { program: ProgramView }) {
-  const way = problem && wayFor(problem)
-  return (
-    <>
-      {isSuspended && <NoticeBar tone="failing">小程序已暂停服务，顾客现在打不开</NoticeBar>}
-      {problem && (
-        <NoticeBar
-          tone="waiting"
-          action={
-            way && (
-              <Button kind="quiet" size="small" onClick={way.go}>
-                {way.label}
-              </Button>
-            )
-          }
-        >
-          {problem.text}
-        </NoticeBar>
-      )}
-    </>
-  )
-}
+const Warnings = ({ program: { isSuspended, problem } }: { program: ProgramView }) => (
+  <>
+    {isSuspended && <NoticeBar tone="failing">小程序已暂停服务，顾客现在打不开</NoticeBar>}
+    {problem && <ProblemBar problem={problem} tone="waiting" />}
+  </>
+)

@@ -6,6 +6,7 @@ import { Button } from '../../../kit/components/Button'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { open, replace } from '../../navigate'
+import { wayFor } from '../../nextStep'
 import { makeRelease } from '../../releases'
 import { AskSheet } from './AskSheet'
 import { asksOf, labels, type Ask } from './asks'
@@ -32,14 +33,16 @@ export function ReleaseBar({ release, onChange }: Props) {
   if (state === 'rejected' || state === 'failed') return <Again />
   if (state === 'live' && wishesIn(state).length > 0 && release.wish === null) return <Spread />
   const asks = asksOf(release)
-  if (asks.length === 0) return null
+  const way = release.problem && wayFor(release.problem)
+  if (asks.length === 0 && !way) return null
 
   return (
     <ActionBar failure={asking ? null : acting.failure}>
+      {way && <Button onClick={way.go}>{way.label}</Button>}
       {asks.map((ask, at) => (
         <Button
           key={ask}
-          kind={kindOf(ask, at)}
+          kind={kindOf(ask, way ? at + 1 : at)}
           isBusy={acting.isRunning && !asking && at === 0}
           isDisabled={acting.isRunning}
           onClick={() => (needsWord.includes(ask) ? setAsking(ask) : acting.run(ask))}

@@ -1,9 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReleaseView } from '../../../../shared/api/merchant/releases'
 import { releaseTexts } from '../../../../shared/release'
-import { Button } from '../../../kit/components/Button'
-import { NoticeBar } from '../../../kit/components/NoticeBar'
-import { wayFor } from '../../nextStep'
+import { ProblemBar } from '../../../kit/components/ProblemBar'
 import { wishTexts } from '../../releases'
 import './Word.scss'
 
@@ -11,7 +9,6 @@ import './Word.scss'
 export function Word({ release }: { release: ReleaseView }) {
   const { state, who, wish, problem } = release
   const { name, text } = releaseTexts[state]
-  const way = problem && wayFor(problem)
   return (
     <>
       <View className="word">
@@ -21,18 +18,11 @@ export function Word({ release }: { release: ReleaseView }) {
         {who === 'operator' && <View className="word-leave">服务商处理好后会自动继续，可以离开</View>}
       </View>
       {problem && (
-        <NoticeBar
+        <ProblemBar
+          problem={problem}
           tone={who === 'wechat' ? 'waiting' : 'failing'}
-          action={
-            way && (
-              <Button kind="quiet" size="small" onClick={way.go}>
-                {way.label}
-              </Button>
-            )
-          }
-        >
-          {problem.text}
-        </NoticeBar>
+          hasWayElsewhere={state !== 'failed'}
+        />
       )}
     </>
   )

@@ -18,6 +18,7 @@ export function Details({ store }: { store: StoreView }) {
         <Cell title="店铺地址" note={address ?? '未填写'} />
       </Card>
       <Card title="营业时间" isFlush>
+        {hours.length === 0 && <Cell title="未填写" />}
         {hours.map(({ days, from, to }, at) => (
           <Cell key={at} title={daysText(days)}>{`${from} – ${to}`}</Cell>
         ))}
