@@ -6,7 +6,8 @@ import type { Platform } from '../../server/platform'
 import { keepManifest } from '../../server/services/manifests'
 import { addOperator } from '../../server/services/operators'
 import { promoteDraft, syncTemplates } from '../../server/services/templateLibrary'
-import { findDefaultTemplate, getTemplate, makeDefault } from '../../server/services/templates'
+import { describeTemplate, findDefaultTemplate, getTemplate, makeDefault } from '../../server/services/templates'
+import type { Flavour } from '../../shared/store'
 import type { UploadedTemplate } from './templates'
 
 /** What the demo's operator has to do before the first merchant comes. */
@@ -39,7 +40,13 @@ async function offer(platform: Platform, template: UploadedTemplate): Promise<vo
 async function take(platform: Platform, { flavour, version, dir, draftId }: UploadedTemplate): Promise<TemplateRow> {
   const now = platform.clock.now()
   await keepManifest(platform, { flavour, userVersion: version, manifest: scanPackage(dir), uploadedAt: now })
-  return promoteDraft(platform, draftId, flavour, now)
+  const { templateId } = await promoteDraft(platform, draftId, flavour, now)
+  return describeTemplate(platform, templateId, whatIsNew[flavour])
+}
+
+const whatIsNew: Record<Flavour, string> = {
+  retail: '首页展示店铺信息、营业时间和到店路线，可以查看订单',
+  dining: '首页展示餐厅信息、供餐时间和到店路线，可以查看订单',
 }
 
 async function known(platform: Platform, templateId: string): Promise<TemplateRow> {

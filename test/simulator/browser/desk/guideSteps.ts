@@ -34,7 +34,11 @@ const anyStore =
 
 const isLive = ({ live }: Program): boolean => live !== null
 
-const wasRolledBack = (journal: readonly Entry[]): boolean => journal.some(isCall(/^\/wxa\/revertcoderelease$/))
+/** The same call lists what one can go back to. */
+const wasRolledBack = (journal: readonly Entry[]): boolean =>
+  journal.some(
+    (entry) => isCall(/^\/wxa\/revertcoderelease$/)(entry) && !entry.request.url.includes('get_history_version'),
+  )
 
 const customerCame = ({ apps, phones }: DeskState): boolean =>
   phones.customer.opened.some(
@@ -54,12 +58,6 @@ export const steps: Step[] = [
     title: '说出店铺',
     hint: '给店铺起个名字，经营类型选“餐饮”，点“创建店铺”。',
     isDone: (_, journal) => journal.some(isRequest('POST', /\/stores$/)),
-  },
-  {
-    key: 'details',
-    title: '完善资料',
-    hint: '首页的“开店进度”会说还缺什么。点“完善店铺资料”，填联系人、电话和地址，保存。店铺标志先不传，后面会用到。',
-    isDone: (_, journal) => journal.some(isRequest('PUT', /\/api\/merchant\/[^/]+\/?$/)),
   },
   {
     key: 'picture',
@@ -82,13 +80,19 @@ export const steps: Step[] = [
   {
     key: 'authorised',
     title: '令牌到手',
-    hint: '微信把授权码推给服务器，服务器换回令牌。回到小程序看看：已经是“授权成功”。',
+    hint: '微信把授权码推给服务器，服务器换回令牌。回到小程序看看：已经接入，点“继续开店”。',
     isDone: (state) => authorised(state).some(({ refreshToken }) => refreshToken !== null),
+  },
+  {
+    key: 'details',
+    title: '完善资料',
+    hint: '“开店”这一页会说还缺什么。点“完善店铺资料”，填联系人、电话和地址，保存。店铺标志先不传，后面会用到。',
+    isDone: (_, journal) => journal.some(isRequest('PUT', /\/api\/merchant\/[^/]+\/?$/)),
   },
   {
     key: 'upload',
     title: '一键提交审核',
-    hint: '回到首页，在“开店进度”下面点“去提交审核”，挑一个样子，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
+    hint: '在“开店”里挑一个样子，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
     isDone: anyStore(({ trial }) => trial !== null),
   },
   {

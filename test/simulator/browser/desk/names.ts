@@ -51,6 +51,7 @@ const calls: Record<string, string> = {
   '/cgi-bin/wxopen/getcategory': '获取已设置类目',
   '/cgi-bin/wxopen/addcategory': '添加类目',
   '/cgi-bin/account/getaccountbasicinfo': '获取小程序基本信息',
+  '/wxa/icp/get_icp_entrance_info': '查询备案进度',
   '/wxa/bind_tester': '绑定体验成员',
   '/wxa/unbind_tester': '解绑体验成员',
   '/wxa/memberauth': '获取体验成员',

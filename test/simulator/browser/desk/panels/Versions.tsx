@@ -49,7 +49,7 @@ function Store({ account, program, state }: StoreProps) {
           )}
         </Slot>
         <ReviewSlot program={program} now={state.clock.now} />
-        <Slot title="线上版" version={live} testId="slot-live" note={live ? `${timeOf(live.releasedAt)} 发布` : ''}>
+        <Slot title="线上版" version={live} testId="slot-live" note={live ? releaseOf(live) : ''}>
           {gray && (
             <small>
               灰度 {gray.percentage}%：{gray.userVersion}
@@ -65,6 +65,9 @@ function Store({ account, program, state }: StoreProps) {
     </article>
   )
 }
+
+/** The number tells versions of the same name apart. */
+const releaseOf = ({ appVersion, releasedAt }: Version): string => `第 ${appVersion} 次 · ${timeOf(releasedAt)}`
 
 interface SlotProps {
   title: string
@@ -126,9 +129,9 @@ function History({ program: { history, hasGoneBack } }: { program: Program }) {
     <div className={history.length ? 'slot' : 'slot is-empty'} data-testid="slot-history">
       <small>可回退</small>
       {history.length === 0 && <b>无</b>}
-      {history.map(({ commit, userVersion, releasedAt }) => (
+      {history.map(({ commit, userVersion, appVersion, releasedAt }) => (
         <small key={commit + releasedAt} title={`${timeOf(releasedAt)} 发布`}>
-          {userVersion}
+          {userVersion} · 第 {appVersion} 次
         </small>
       ))}
       {hasGoneBack && <i className="tag is-warn">已回退</i>}
