@@ -10,9 +10,10 @@ const codeIn = (text: string): string[] => {
   const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
   const shell = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n'))
   const commands = shell.map((line) => line.replace(/ +#.*/, '').trim())
-  return [...new Set([...spans, ...commands])].filter(
-    (code) => /^[\x20-\x7e]+$/.test(code) && !/your-host|user:/.test(code),
-  )
+  // Names to fill in, and what has one in it, are said in each language's own words.
+  const plain = [...spans, ...commands].map((code) => code.replace(/<[^>]+>/g, '<>'))
+  const isForeign = /[^\x20-\x7e]|your-host|user:/
+  return [...new Set(plain)].filter((code) => !isForeign.test(code))
 }
 
 const headings = (text: string): number => text.match(/^#+ /gm)?.length ?? 0
