@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { CallFailure } from '../call'
 import { useWay } from '../nextSteps'
@@ -12,11 +13,18 @@ interface Props {
   failure?: CallFailure | null
 }
 
+const edges = 48
+const perRow = 96
+
+/** Room for what lies over the page, so that its last line can be scrolled free. */
+const roomFor = (rows: number): string =>
+  `calc(${Taro.pxTransform(edges + perRow * rows)} + env(safe-area-inset-bottom))`
+
 /** Keeps the main action within the thumb, above the safe area. */
 export function ActionBar({ children, failure = null }: Props) {
   const way = useWay(failure)
   return (
-    <View className="k-actions-room">
+    <View style={{ height: roomFor(Children.toArray(children).length) }}>
       <View className="k-actions">
         {failure && (
           <NoticeBar tone="failing">
