@@ -5,6 +5,7 @@ import { createStore, editStore } from '../../server/services/stores'
 import type { Store } from '../../server/store'
 import type { ReleaseState } from '../../shared/release'
 import { aMerchant, anAccount } from '../services/aPlatform'
+import { anEndedRelease } from '../services/aRelease'
 
 const minutes = 60_000
 
@@ -77,14 +78,12 @@ async function aRelease(
   now: Date,
 ): Promise<void> {
   const at = (minute: number): Date => new Date(now.getTime() + (number * 90 + minute) * minutes)
-  const inFlightOf = state === 'auditing' ? store.row.id : null
-  const { id } = await store.releases.create({
-    ...{ id: newId(), storeId: '', number, state, templateId: '1', userVersion, userDesc: 'r', extJson: '{}' },
-    ...{ configHash: newId(), appid: 'wxf000000000000001', createdBy: 'm', requestKey: newId(), reason: null },
-    ...{ inFlightOf, wish: null, rollBackTo: null, problemCode: null, stateAt: at(30), auditIdBefore: null },
-    ...{ auditId: '4412', reviewReason: null, screenshotIds: [], isHurried: false, submittedAt: at(8) },
-    ...{ publishedAt: state === 'live' ? at(30) : null, createdAt: at(0), ...values },
+  const row = anEndedRelease(store.row.id, {
+    ...{ number, state, userVersion, stateAt: at(30), auditId: '4412', submittedAt: at(8), createdAt: at(0) },
+    ...{ inFlightOf: state === 'auditing' ? store.row.id : null, publishedAt: state === 'live' ? at(30) : null },
+    ...values,
   })
+  const { id } = await store.releases.create(row)
   const way: ReleaseState[] = ['draft', 'committing', 'trial', 'scanning', 'ready', 'submitting', state]
   for (const [n, toState] of way.slice(1).entries()) {
     const step = { fromState: way[n] ?? 'draft', event: 'step', toState, note: null, at: at(n * 2) }

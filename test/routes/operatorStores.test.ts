@@ -8,6 +8,7 @@ import type { StoreDetailView, StorePage } from '../../shared/api/operator/store
 import type { LibraryView } from '../../shared/api/operator/templates'
 import { editStore } from '../../server/services/stores'
 import { aStore, anAccount, later, minutes, noon } from '../services/aPlatform'
+import { anEndedRelease } from '../services/aRelease'
 import { anApp, type TestApp } from '../setup/app'
 import { eachDatabase } from '../setup/databases'
 import { anEnvironment } from '../setup/environment'
@@ -16,16 +17,10 @@ jest.setTimeout(60_000)
 
 const operator = { name: 'xiaolin', password: 'a long enough password' }
 
-/** A release as it was made; a test names what became of it. */
+const made = { templateId: '7', userVersion: '1.2.0', extJson: '{"ext":"inner"}', configHash: 'hash-of-it' }
+
 const aRelease = (store: Store, values: Partial<ReleaseRow> = {}): Promise<ReleaseRow> =>
-  store.releases.create({
-    ...{ id: newId(), storeId: store.row.id, number: 1, state: 'draft', templateId: '7', userVersion: '1.2.0' },
-    ...{ userDesc: 'r', extJson: '{"ext":"inner"}', configHash: 'hash-of-it', appid: 'wxa0000000000000c3' },
-    ...{ createdBy: 'm', requestKey: newId(), reason: null, inFlightOf: null, wish: null, rollBackTo: null },
-    ...{ problemCode: null, stateAt: noon, auditIdBefore: null, auditId: null, reviewReason: null },
-    ...{ screenshotIds: [], isHurried: false, submittedAt: null, publishedAt: null, createdAt: noon },
-    ...values,
-  })
+  store.releases.create(anEndedRelease(store.row.id, { ...made, ...values }))
 
 eachDatabase('the stores, as operators see them', (openDb) => {
   let base: Base
