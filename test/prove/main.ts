@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { proveCallbacks } from './callbacks'
+import { proveFleet } from './fleet'
 import { proveKills } from './kills'
+import { proveRelease } from './release'
 import { proveTokens } from './tokens'
 import { aReport, type Report } from './report'
 
@@ -18,6 +20,8 @@ const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> 
   tokens: proveTokens,
   kills: proveKills,
   callbacks: proveCallbacks,
+  release: proveRelease,
+  fleet: proveFleet,
 }
 
 const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N] [--only N,N]`

@@ -77,6 +77,7 @@ const answers: Answers = {
     return {}
   },
   writes: async () => writesSeen(),
+  memory: async () => ({ rss: process.memoryUsage.rss() }),
 }
 
 watchWrites()

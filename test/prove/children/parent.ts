@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import path from 'node:path'
+import { childProgram } from './bundle'
 import type { Ask, Asks, Reply } from './talk'
 
 /** A process of ours that can be asked and killed. */
@@ -24,8 +24,8 @@ interface Waiting {
 
 /** Starts a process with everything loaded, which then waits for what it is asked. */
 export function startChild(): Child {
-  const child = fork(path.join(__dirname, 'main.ts'), {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(childProgram(), {
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const waiting = new Map<number, Waiting>()

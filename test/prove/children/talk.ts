@@ -10,6 +10,8 @@ export interface Asks {
   arm: { question: KillPoint; answer: Record<string, never> }
   /** How many statements have written since it was armed. */
   writes: { question: object; answer: { count: number; statements: string[] } }
+  /** How many bytes the process holds. */
+  memory: { question: object; answer: { rss: number } }
 }
 
 export type Ask = keyof Asks

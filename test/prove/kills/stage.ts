@@ -9,6 +9,7 @@ import { aFolder } from '../../setup/environment'
 /** One server that dies and comes back on the same rows and the same port, and WeChat beside it. */
 export interface Stage {
   simulated: Simulated
+  env: Record<string, string>
   url: string
   office: Office
   /** Dies at the n-th write from now on. */
@@ -24,12 +25,12 @@ export interface Stage {
 
 const downMs = 61_000 // a minute: longer than every lease
 
-export async function aStage(place: Place, seed: number): Promise<Stage> {
+export async function aStage(place: Place, seed: number, more: Record<string, string> = {}): Promise<Stage> {
   const simulated = await startSimulated(seed)
   await simulated.control('/_sim/clock', { running: false })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const values = { DATA_DIR: aFolder(), PORT: String(port), PUBLIC_URL: url, DATABASE_URL: place.url }
+  const values = { DATA_DIR: aFolder(), PORT: String(port), PUBLIC_URL: url, DATABASE_URL: place.url, ...more }
   const env = environmentFor(simulated, values)
   const pool = childPool()
   let wallAheadMs = 0
@@ -51,6 +52,7 @@ export async function aStage(place: Place, seed: number): Promise<Stage> {
   const office = await signIn(simulated, url, env.WECHAT_MERCHANT_APPID ?? '')
   return {
     simulated,
+    env,
     url,
     office,
     arm: async (point) => void (await child.ask('arm', point)),
