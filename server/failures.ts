@@ -111,6 +111,11 @@ export const failures = {
     text: '页面会用到选择地址等位置接口，微信还没有开通，请先申请，通过后再提交',
     next: 'setPrivacy',
   },
+  WITHDRAWN_TOO_LATE: {
+    status: 409,
+    text: '撤回之前审核已经通过，这一版没有自动发布，请选择发布或放弃',
+    next: 'openRelease',
+  },
   NO_LIVE_RELEASE: { status: 409, text: '店铺还没有发布过版本，没有可以回退的内容', next: 'openStore' },
   NOT_THE_TRIAL: { status: 409, text: '体验版已经换成别的版本，请打开最新的一版查看', next: 'openStore' },
 

@@ -45,6 +45,10 @@ async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Da
   return task(platform, input)
 }
 
+const releaseKind = 'driveRelease'
+
+const tasksOf = (platform: Platform) => ({ rows: platform.tasks, run: (row: TaskRow) => runTask(platform, row) })
+
 /** Starts this process's share of the work. `handleEvent` says what WeChat's pushes do. */
 export function startJobs(
   platform: Platform,
@@ -53,7 +57,9 @@ export function startJobs(
   const owner = newId()
   const queues = [
     queueOf(platform, owner, { name: 'inbox', rows: platform.inbox, run: (row) => handleEvent(platform, row) }),
-    queueOf(platform, owner, { name: 'tasks', rows: platform.tasks, run: (row) => runTask(platform, row) }),
+    // Hundreds of releases may be due at once and wait for the budget of calls: an authorisation never waits behind them.
+    queueOf(platform, owner, { ...tasksOf(platform), name: 'releases', only: { kind: releaseKind } }),
+    queueOf(platform, owner, { ...tasksOf(platform), name: 'tasks', only: { kind: { not: releaseKind } } }),
   ]
   return startRunner(platform, owner, queues, sweeps)
 }

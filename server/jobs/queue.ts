@@ -1,6 +1,6 @@
 import { gather } from '../gather'
 import type { QueueRow } from '../db/models/job'
-import type { Table } from '../db/table'
+import type { Table, Where } from '../db/table'
 import { withHeartbeat } from '../heartbeat'
 import type { Platform } from '../platform'
 import { logTrouble } from '../trouble'
@@ -17,6 +17,8 @@ export interface Queue {
 interface QueueSpec<Row extends QueueRow> {
   name: string
   rows: Table<Row>
+  /** Only these of the table's rows; all of them unless said. */
+  only?: Where<Row>
   /**
    * Safe to run twice: a row whose worker was killed comes again. Answers when the row is due again; without an answer it
    * is done.
@@ -45,10 +47,16 @@ export function queueOf<Row extends QueueRow>(platform: Platform, owner: string,
   const { clock, log } = platform
   const { slots = 40, leaseMs = 30_000 } = spec
   const rows = spec.rows as unknown as Table<QueueRow>
+  const only = (spec.only ?? {}) as Where<QueueRow>
   const inHand = new Set<Promise<void>>()
   let claims = 0
 
-  const free = () => ({ state: 'waiting' as const, leaseUntil: { lte: clock.wall() }, dueAt: { lte: clock.now() } })
+  const free = () => ({
+    ...only,
+    state: 'waiting' as const,
+    leaseUntil: { lte: clock.wall() },
+    dueAt: { lte: clock.now() },
+  })
   const leaseUntil = () => new Date(clock.wall().getTime() + leaseMs)
 
   /** Those that are due, taken together where they have been tried as often. */

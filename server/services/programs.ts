@@ -66,7 +66,8 @@ export async function learnProgram(store: Store, now: Date): Promise<ProgramRow>
 /** After a change of ours: what it made of the mini-program, at once, or soon where WeChat does not answer just now. */
 export async function learnProgramNow(store: Store, now: Date): Promise<ProgramRow> {
   try {
-    return await learnProgram(store, now)
+    // As of now, not of when the change was asked for: a look from before it must not count as newer.
+    return await learnProgram(store, store.platform.clock.now())
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     await learnProgramSoon(store.platform, store.row.id, now)

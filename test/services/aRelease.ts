@@ -20,6 +20,7 @@ export const anEndedRelease = (storeId: string, values: Partial<ReleaseRow> = {}
   inFlightOf: null,
   wish: null,
   rollBackTo: null,
+  rollBackDesc: null,
   problemCode: null,
   stateAt: noon,
   auditIdBefore: null,

@@ -21,6 +21,7 @@ const tables = {
       inFlightOf: optional(text(96)),
       wish: optional(text(16)),
       rollBackTo: optional(integer()),
+      rollBackDesc: optional(text(255)),
       problemCode: optional(text(64)),
       stateAt: time(),
       auditIdBefore: optional(text(32)),

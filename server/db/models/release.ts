@@ -31,6 +31,8 @@ export interface ReleaseRow {
   wish: ReleaseWish | null
   /** Of a roll back: the app_version it leads to. */
   rollBackTo: number | null
+  /** What WeChat calls that version: once it is live, the roll back has taken effect. */
+  rollBackDesc: string | null
   /** What is wrong: a code of `failures` or of WeChat's. */
   problemCode: string | null
   /** When the state it is in was entered: how old a claim is. */
@@ -65,6 +67,7 @@ export const releases = {
     inFlightOf: optional(text(96)),
     wish: optional(text(16)),
     rollBackTo: optional(integer()),
+    rollBackDesc: optional(text(255)),
     problemCode: optional(text(64)),
     stateAt: time(),
     auditIdBefore: optional(text(32)),

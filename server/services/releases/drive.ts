@@ -1,4 +1,4 @@
-import type { ReleaseState } from '../../../shared/release'
+import { isInFlight, type ReleaseState } from '../../../shared/release'
 import { Failure } from '../../failures'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
@@ -69,7 +69,7 @@ async function carry(step: Step, journey: Journey): Promise<Outcome> {
   const { store, release, now } = journey
   try {
     if (await isElsewhere(journey)) {
-      await move(store, release, 'fail', { problemCode: 'RELEASE_OF_ANOTHER_ACCOUNT' }, now)
+      await move(store, release, 'fail', { problemCode: 'RELEASE_OF_ANOTHER_ACCOUNT', wish: null }, now)
       return 'moved'
     }
     return await step(journey)
@@ -79,11 +79,9 @@ async function carry(step: Step, journey: Journey): Promise<Outcome> {
   }
 }
 
-const unclaimed: readonly ReleaseState[] = ['draft', 'trial', 'scanning', 'ready', 'approved']
-
 /** The store runs another mini-program now than the one this release was made for. */
 async function isElsewhere({ store, release: { state, appid } }: Journey): Promise<boolean> {
-  const account = unclaimed.includes(state) ? await store.authorizer() : null
+  const account = isInFlight(state) ? await store.authorizer() : null
   return account !== null && account.row.appid !== appid
 }
 
@@ -103,10 +101,10 @@ async function troubled(journey: Journey, error: Failure): Promise<Outcome> {
   const release = (await store.releases.find({ id: journey.release.id })) ?? journey.release
   const kind = refusalClass(error) ?? ''
   if (passing.has(kind) || passingCodes.includes(error.code)) return later(now, patience({ ...journey, release }))
-  const isForOperator = problemOf({ problemCode: error.code })?.who === 'operator'
-  if (authorisationCodes.includes(error.code) || isForOthers(kind) || isForOperator) {
+  const isForOther = problemOf({ problemCode: error.code })?.who !== 'merchant'
+  if (authorisationCodes.includes(error.code) || isForOthers(kind) || isForOther) {
     await noteProblem(store, release, error.code)
-    return later(now, isForOperator ? 600 : waitAfter(error))
+    return later(now, waitAfter(error))
   }
   if (preparing.includes(release.state)) {
     await move(store, release, 'fail', { problemCode: error.code, wish: null }, now)

@@ -1,7 +1,10 @@
-import { statesInFlight } from '../../../shared/release'
+import { statesInFlight, type ReleaseState } from '../../../shared/release'
 import type { AuthorizerRow } from '../../db/models/authorizer'
+import type { ReleaseRow } from '../../db/models/release'
+import type { Where } from '../../db/table'
 import type { Platform } from '../../platform'
 import { drive } from './moves'
+import { leaveFormer } from './publish'
 
 /**
  * Has the release of an account that is under way looked at now: WeChat has pushed something about its review, or the
@@ -9,25 +12,46 @@ import { drive } from './moves'
  *
  * A push does not say which review it is about, and may be late: it only brings forward the look at WeChat's own records.
  */
-export async function goOn(within: Platform, { storeId }: AuthorizerRow, now: Date): Promise<void> {
-  const release = storeId && (await within.releases.find({ storeId, state: [...statesInFlight] }))
+export async function goOn(within: Platform, { storeId, appid }: AuthorizerRow, now: Date): Promise<void> {
+  const store = storeId && (await within.stores.find({ id: storeId }))
+  if (!store) return
+  await leaveFormer(within.store(store), appid, now)
+  const release = await within.releases.find({ storeId, state: [...statesInFlight] })
   if (!release) return
   await drive(within, release, now)
   within.work.wake()
 }
 
 const forgottenAfterMs = 3600_000
-const atOnce = 500
+const pageSize = 200
+
+const onItsOwn: ReleaseState[] = [
+  ...statesInFlight.filter((state) => state !== 'ready' && state !== 'approved'),
+  'rollingBack',
+]
 
 /**
- * Looks after releases whose task has come to an end while they still have somewhere to go: a bug may have let it die.
- * Those that wait for a tap have none to miss.
+ * Looks after releases whose task has come to an end while there is still something to do: a bug may have let it die. Those
+ * that wait for a tap have none to miss.
  */
 export async function reviveReleases(platform: Platform, now: Date): Promise<void> {
-  const since = { lt: new Date(now.getTime() - forgottenAfterMs) }
-  const state = statesInFlight.filter((each) => each !== 'ready' && each !== 'approved')
-  for (const release of await platform.releases.list({ state, stateAt: since }, { limit: atOnce })) {
-    const task = await platform.tasks.find({ id: `release.${release.id}` })
-    if (task?.state !== 'waiting') await drive(platform, release, now)
+  await reviveAll(platform, { state: onItsOwn }, now)
+  await reviveAll(platform, { wish: { not: null } }, now)
+}
+
+async function reviveAll(platform: Platform, which: Where<ReleaseRow>, now: Date): Promise<void> {
+  const stateAt = { lt: new Date(now.getTime() - forgottenAfterMs) }
+  for (let after = ''; ;) {
+    const where = { ...which, stateAt, id: { gt: after } }
+    const page = await platform.releases.list(where, { order: [['id', 'ASC']], limit: pageSize })
+    for (const release of page) await revive(platform, release, now)
+    const last = page.at(-1)
+    if (!last || page.length < pageSize) return
+    after = last.id
   }
+}
+
+async function revive(platform: Platform, release: ReleaseRow, now: Date): Promise<void> {
+  const task = await platform.tasks.find({ id: `release.${release.id}` })
+  if (task?.state !== 'waiting') await drive(platform, release, now)
 }

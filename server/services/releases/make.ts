@@ -102,6 +102,7 @@ async function insert(store: Store, asked: Asked, now: Date): Promise<ReleaseRow
 const blank = {
   state: releaseMachine.initial,
   rollBackTo: null,
+  rollBackDesc: null,
   problemCode: null,
   auditIdBefore: null,
   auditId: null,

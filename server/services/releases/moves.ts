@@ -10,7 +10,8 @@ type Event = Parameters<typeof releaseMachine.next>[1]
 
 /**
  * Moves a release along its machine, and in the same transaction: gives the store's place for a release under way back
- * when it has come to an end, and tells the merchant. A problem belongs to the state it arose in.
+ * when it has come to an end, tells the merchant, and does what else is so from then on. A problem belongs to the state it
+ * arose in.
  *
  * @throws STATE_CONFLICT when somebody else was faster
  */
@@ -20,6 +21,7 @@ export function move(
   event: Event,
   values: Partial<ReleaseRow>,
   now: Date,
+  also?: (within: Store) => Promise<void>,
 ): Promise<ReleaseRow> {
   const state = releaseMachine.next(release.state, event) ?? release.state
   const inFlightOf = isInFlight(state) ? store.row.id : null
@@ -27,6 +29,7 @@ export function move(
   return store.transaction(async (within) => {
     const moved = await advance(within, (s) => s.releases, releaseMachine, release, event, changes, now)
     await tellOfRelease(within, moved, now)
+    await also?.(within)
     return moved
   })
 }

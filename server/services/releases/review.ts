@@ -1,6 +1,7 @@
 import type { ReleaseRow } from '../../db/models/release'
-import { isFailure } from '../../failures'
+import { Failure, isFailure } from '../../failures'
 import type { Store } from '../../store'
+import { getVersionInfo } from '../../wechat/code'
 import {
   getAuditStatus,
   getLatestAuditStatus,
@@ -9,11 +10,12 @@ import {
   undoAudit,
   type AuditResult,
   type LatestAudit,
+  type SubmitAudit,
 } from '../../wechat/codeAudit'
 import { screenshotIds } from '../../wechat/reviewScreenshots'
 import { learnProgram } from '../programs'
 import { beijingMonthAfter } from './calendar'
-import { callClaimed, settled, withoutTrace } from './claim'
+import { callClaimed, settled, withoutTrace, type Settlement } from './claim'
 import { move, noteProblem } from './moves'
 import { obstacles } from './preflight'
 import { later, secondsIn, type Journey, type Outcome, type Step } from './outcome'
@@ -25,17 +27,40 @@ export const submit: Step = async (journey) => {
   const { store, release, now } = journey
   if (release.wish !== 'submit') return 'rest'
   if (release.problemCode === 'REVIEW_QUOTA_USED_UP' && !(await hasReviewsLeft(store))) return untilQuota(now)
-  if (await isHeldUp(journey)) return 'rest'
+  const held = await heldUp(journey)
+  if (held) return held
+  if (!(await isTrial(store, release))) return settled(journey, 'replaced')
   const submission = await submissionOf(store, release)
-  const auditIdBefore = String((await latestAudit(store))?.auditid ?? 0)
-  const claimed = await move(store, release, 'submit', { auditIdBefore, submittedAt: now }, now)
+  const latest = await latestAudit(store)
+  const values = { auditIdBefore: String(latest?.auditid ?? 0), submittedAt: now }
+  const claimed = await move(store, release, 'submit', values, now)
   const outcome = await callClaimed(journey, claimed, { refused: 'refuse', unsent: 'unsent' }, async () => {
-    const { auditid } = await store.wechat(submitAudit, submission)
-    return { event: 'queued', auditId: String(auditid), wish: null }
+    const auditId = latest && isOurs(latest, release) ? latest.auditid : await submitOrFind(store, release, submission)
+    return queued(auditId)
   })
   const isOutOfReviews = (await store.releases.find({ id: release.id }))?.problemCode === 'REVIEW_QUOTA_USED_UP'
   return isOutOfReviews ? untilQuota(now) : outcome
 }
+
+const queued = (auditid: number): Settlement => ({ event: 'queued', values: { auditId: String(auditid), wish: null } })
+
+/** WeChat says that a review is running: it may be this one, whose answer was lost for longer than we waited. */
+async function submitOrFind(store: Store, release: ReleaseRow, submission: SubmitAudit): Promise<number> {
+  try {
+    return (await store.wechat(submitAudit, submission)).auditid
+  } catch (error) {
+    const latest = isFailure(error, 'RELEASE_ALREADY_QUEUED') ? await latestAudit(store) : null
+    if (!latest || !isOurs(latest, release)) throw error
+    return latest.auditid
+  }
+}
+
+/** A release's description is its own. */
+const isOurs = (audit: LatestAudit, { userDesc }: ReleaseRow): boolean => audit.user_desc === userDesc
+
+/** An upload whose answer never came may have landed later, in the place of this one. */
+const isTrial = async (store: Store, { userDesc }: ReleaseRow): Promise<boolean> =>
+  (await store.wechat(getVersionInfo, {})).exp_info?.exp_desc === userDesc
 
 const hasReviewsLeft = async (store: Store): Promise<boolean> => (await store.wechat(setCodeAuditQuota, {})).rest > 0
 
@@ -44,12 +69,17 @@ const lookForQuotaSeconds = 6 * 3600 // the operator may buy more at any time
 const untilQuota = (now: Date): Date =>
   new Date(Math.min(later(now, lookForQuotaSeconds).getTime(), later(beijingMonthAfter(now), 60).getTime()))
 
-/** Looks once more before a review is spent: days may have passed since the release was made. */
-async function isHeldUp({ store, release, now }: Journey): Promise<boolean> {
+/**
+ * Looks once more before a review is spent: days may have passed since the release was made. What WeChat alone is still at is
+ * waited for; else the merchant is told, and taps again.
+ */
+async function heldUp({ store, release, now }: Journey): Promise<Outcome | null> {
   await learnProgram(store, now)
-  if ((await obstacles(store, 'submitting', now)).length === 0) return false
-  await noteProblem(store, release, 'PREFLIGHT_FAILED', { wish: null })
-  return true
+  const found = await obstacles(store, 'submitting', now, release.templateId)
+  if (found.length === 0) return null
+  const isAwaited = found.every(({ state, who }) => state === 'waiting' && who === 'wechat')
+  await noteProblem(store, release, 'PREFLIGHT_FAILED', isAwaited ? {} : { wish: null })
+  return isAwaited ? later(now, 3600) : 'rest'
 }
 
 /** The newest review of this mini-program, whoever submitted it; null before the first. */
@@ -62,44 +92,77 @@ async function latestAudit(store: Store): Promise<LatestAudit | null> {
   }
 }
 
-/** The answer to a submission was lost: only a review newer than the one before, and of this release, is its own. */
+/** The answer to a submission was lost: a review of this release's description is its own, else only a newer one may be. */
 export const lookForReview: Step = async (journey) => {
-  const { release } = journey
-  const latest = await latestAudit(journey.store)
-  const isNewer = latest !== null && latest.auditid > Number(release.auditIdBefore)
-  if (!isNewer) return withoutTrace(journey, 'unsent')
-  if (latest.user_desc && latest.user_desc !== release.userDesc) {
-    return settled(journey, 'refuse', { problemCode: 'RELEASE_ALREADY_QUEUED', wish: null })
+  const { store, release } = journey
+  const latest = await latestAudit(store)
+  if (!latest) return withoutTrace(journey, 'unsent')
+  const isNewer = latest.auditid > Number(release.auditIdBefore)
+  if (isOurs(latest, release) || (isNewer && !latest.user_desc)) {
+    const { event, values } = queued(latest.auditid)
+    return settled(journey, event, values)
   }
-  return settled(journey, 'queued', { auditId: String(latest.auditid), wish: null })
+  if (!isNewer) return withoutTrace(journey, 'unsent')
+  return settled(journey, 'refuse', { problemCode: 'RELEASE_ALREADY_QUEUED', wish: null })
 }
 
 /** In review: does what the merchant wishes, and asks WeChat how it stands. Its push only brings this forward. */
 export const review: Step = async (journey) => {
+  const { store, release, now } = journey
   const outcome = await settleByAnswer(journey)
   if (outcome) return outcome
-  if (journey.release.wish === 'withdraw') return withdraw(journey)
-  return later(journey.now, secondsIn(journey) < anHour ? 600 : 1800) // open-platform.md §7: every 10 to 30 minutes
+  const fresh = await store.releases.find({ id: release.id, state: 'auditing' })
+  if (!fresh) return 'moved'
+  if (fresh.wish === 'withdraw') return withdraw({ ...journey, release: fresh })
+  await clearPassed(store, fresh)
+  return later(now, secondsIn(journey) < anHour ? 600 : 1800) // open-platform.md §7: every 10 to 30 minutes
 }
 
 const anHour = 3600
 
+/** WeChat answers again: what was in the way of asking is over. What it said to a withdrawal stays. */
+async function clearPassed(store: Store, { id, problemCode }: ReleaseRow): Promise<void> {
+  if (problemCode === null || problemCode === 'WITHDRAWAL_QUOTA_USED_UP') return
+  await store.releases.update({ id, state: 'auditing', problemCode }, { problemCode: null })
+}
+
 async function settleByAnswer(journey: Journey): Promise<Outcome | null> {
   const { store, release, now } = journey
-  const result = await store.wechat(getAuditStatus, { auditid: Number(release.auditId) })
-  const byStatus: Record<AuditResult['status'], () => Promise<Outcome | null>> = {
-    0: () => settled(journey, 'approve', { wish: null }),
-    1: () => settled(journey, 'reject', { ...reasonOf(result), wish: null }),
-    2: async () => null,
-    3: () => settled(journey, 'withdrawn', { wish: null }),
-    4: async () => {
-      if (release.reviewReason === null && release.state === 'auditing') {
-        await move(store, release, 'delay', { reviewReason: result.reason ?? '', wish: release.wish }, now)
-      }
-      return null
-    },
+  const result = await reviewOf(store, release)
+  if (!result) return settled(journey, 'fail', { problemCode: 'REVIEW_NOT_FOUND', wish: null })
+  const decision = decisionIn(result)
+  if (decision) return settled(journey, decision.event, decision.values)
+  if (result.status === 4 && release.reviewReason === null && release.state === 'auditing') {
+    await move(store, release, 'delay', { reviewReason: result.reason ?? '' }, now)
   }
-  return byStatus[result.status]()
+  return null
+}
+
+/** Null when WeChat knows no such review of this mini-program: nothing will ever come of it. */
+async function reviewOf(store: Store, { auditId }: ReleaseRow): Promise<AuditResult | null> {
+  try {
+    return await store.wechat(getAuditStatus, { auditid: Number(auditId) })
+  } catch (error) {
+    if (isFailure(error, 'REVIEW_NOT_FOUND', 'NO_TRIAL_VERSION')) return null
+    throw error
+  }
+}
+
+interface Decision {
+  event: 'approve' | 'reject' | 'withdrawn'
+  values: Partial<ReleaseRow>
+}
+
+/** How a review has ended; null while it goes on. What passed keeps the wish to withdraw: it is not published against it. */
+function decisionIn(result: AuditResult): Decision | null {
+  const byStatus: Record<AuditResult['status'], Decision | null> = {
+    0: { event: 'approve', values: {} },
+    1: { event: 'reject', values: { ...reasonOf(result), wish: null } },
+    2: null,
+    3: { event: 'withdrawn', values: { wish: null } },
+    4: null,
+  }
+  return byStatus[result.status]
 }
 
 const reasonOf = (result: AuditResult): Partial<ReleaseRow> => ({
@@ -107,23 +170,40 @@ const reasonOf = (result: AuditResult): Partial<ReleaseRow> => ({
   screenshotIds: screenshotIds(result),
 })
 
-const withdraw = async (journey: Journey): Promise<Outcome> => {
+async function withdraw(journey: Journey): Promise<Outcome> {
   const { store, release, now } = journey
-  const fresh = await store.releases.find({ id: release.id })
-  if (fresh?.state !== 'auditing') return 'moved'
-  const claimed = await move(store, fresh, 'withdraw', {}, now)
-  return callClaimed(journey, claimed, { refused: 'unheard', unsent: 'unheard' }, async () => {
+  const claimed = await move(store, release, 'withdraw', {}, now)
+  const ways = { refused: 'unheard', unsent: 'unheard', isOnceOnly: true } as const
+  return callClaimed(journey, claimed, ways, () => undo(store, claimed))
+}
+
+/** There is nothing to take out where WeChat has just decided: then its decision counts. */
+async function undo(store: Store, release: ReleaseRow): Promise<Decision> {
+  try {
     await store.wechat(undoAudit, {})
-    return { event: 'withdrawn', wish: null }
-  })
+    return { event: 'withdrawn', values: { wish: null } }
+  } catch (error) {
+    const result = isFailure(error, 'REVIEW_NOT_FOUND') ? await reviewOf(store, release) : null
+    const decision = result && decisionIn(result)
+    if (!decision) throw error
+    return decision
+  }
 }
 
 /** The answer to a withdrawal was lost. */
 export const lookForWithdrawal: Step = async (journey) =>
   (await settleByAnswer(journey)) ?? (await withoutTrace(journey, 'unheard'))
 
-/** Rejected: the reviewer's pictures are fetched while WeChat has them. */
-export const afterRejection: Step = async ({ store, release, now }) => {
-  await keepScreenshots(store, release, now)
+const picturesForSeconds = 3 * 24 * 3600
+
+/** Rejected: the reviewer's pictures are fetched while WeChat has them. Nothing of that stands in the merchant's way. */
+export const afterRejection: Step = async (journey) => {
+  const { store, release, now } = journey
+  try {
+    await keepScreenshots(store, release, now)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if (secondsIn(journey) < picturesForSeconds) return later(now, Math.max(30, secondsIn(journey) / 3))
+  }
   return 'rest'
 }

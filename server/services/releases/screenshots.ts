@@ -3,6 +3,7 @@ import { isFailure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { getMaterial } from '../../wechat/media'
+import { refusalClass } from '../../wechatFailure'
 import { keepPrivatePicture } from '../media'
 
 const longestPx = 1600
@@ -21,10 +22,13 @@ async function fetchPicture(store: Store, mediaId: string): Promise<string | nul
     const { bytes } = await store.wechat(getMaterial, { media_id: mediaId })
     return await keepPrivatePicture(store, bytes, { longestPx })
   } catch (error) {
-    if (isFailure(error, 'MEDIA_GONE', 'PICTURE_UNREADABLE')) return null
+    if (isFailure(error, 'MEDIA_GONE', 'PICTURE_UNREADABLE') || isForGood(error)) return null
     throw error
   }
 }
+
+/** A no that will be the same tomorrow. */
+const isForGood = (error: unknown): boolean => ['account', 'param', 'state'].includes(refusalClass(error) ?? '')
 
 export const screenshotsOf = (store: Store, releaseId: string): Promise<PrivatePictureRow[]> =>
   store.privatePictures.list({ subjectId: releaseId }, { order: [['createdAt', 'ASC']] })

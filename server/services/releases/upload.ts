@@ -21,7 +21,7 @@ export const upload: Step = async (journey) => {
       user_version: release.userVersion,
       user_desc: release.userDesc,
     })
-    return { event: 'committed' }
+    return { event: 'committed' as const }
   })
 }
 

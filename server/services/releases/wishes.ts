@@ -3,7 +3,7 @@ import type { ReleaseRow } from '../../db/models/release'
 import { Failure, isFailure } from '../../failures'
 import type { Store } from '../../store'
 import { speedupCodeAudit } from '../../wechat/codeAudit'
-import { declined } from '../../wechatFailure'
+import { refusalClass } from '../../wechatFailure'
 import { drive, move } from './moves'
 import { getRelease } from './reading'
 
@@ -17,7 +17,7 @@ export async function wish(store: Store, releaseId: string, wanted: ReleaseWish,
   const release = await getRelease(store, releaseId)
   if (!wishesIn(release.state).includes(wanted)) throw conflict(release, wanted)
   if (wanted === 'discard') return discard(store, release, now)
-  if (release.wish !== wanted) await note(store, release, { wish: wanted, problemCode: null }, now)
+  await note(store, release, { wish: wanted, problemCode: null }, now)
   return answered(store, releaseId)
 }
 
@@ -29,9 +29,7 @@ export async function wish(store: Store, releaseId: string, wanted: ReleaseWish,
 export async function rollBackTo(store: Store, appVersion: number, now: Date): Promise<ReleaseRow> {
   const live = await store.releases.find({ state: 'live' })
   if (!live) throw new Failure('NO_LIVE_RELEASE', { storeId: store.row.id })
-  if (live.wish === null) {
-    await note(store, live, { wish: 'rollBack', rollBackTo: appVersion, problemCode: null }, now)
-  }
+  await note(store, live, { wish: 'rollBack', rollBackTo: appVersion, problemCode: null }, now)
   return answered(store, live.id)
 }
 
@@ -81,10 +79,9 @@ export async function hurry(store: Store, releaseId: string): Promise<ReleaseRow
   try {
     await store.wechat(speedupCodeAudit, { auditid: Number(release.auditId) })
   } catch (error) {
-    if (!isFailure(error, 'EXPEDITED_ALREADY')) {
-      if (declined(error)) await store.releases.update({ id: releaseId }, { isHurried: false })
-      throw error
-    }
+    if (isFailure(error, 'EXPEDITED_ALREADY')) return getRelease(store, releaseId)
+    if (refusalClass(error) !== 'noAnswer') await store.releases.update({ id: releaseId }, { isHurried: false })
+    throw error
   }
   return getRelease(store, releaseId)
 }

@@ -8,7 +8,7 @@ import type { TemplateRow } from '../../db/models/template'
 import type { Store } from '../../store'
 import { wantedDomains } from '../domains'
 import { factsAbout, programOf } from '../programs'
-import { chosenTemplate } from '../templates'
+import { chosenTemplate, findTemplate } from '../templates'
 
 /** What is for sale, as far as a reviewer minds. */
 interface Goods {
@@ -45,10 +45,11 @@ export interface Facts {
   payment: Payment | null
 }
 
-export async function factsOf(store: Store): Promise<Facts> {
+/** `templateId`: of a release that is made already; else of the next one. */
+export async function factsOf(store: Store, templateId?: string): Promise<Facts> {
   const account = (await store.authorizer())?.row ?? null
   const program = await programOf(store)
-  const template = await chosenTemplate(store)
+  const template = templateId ? await findTemplate(store.platform, templateId) : await chosenTemplate(store)
   const newest = await store.releases.list({}, { order: [['number', 'DESC']], limit: 2 })
   const { publicUrl } = store.platform.config.http
   return {

@@ -132,6 +132,7 @@ export const aRelease = (values: Partial<ReleaseRow>): ReleaseRow => ({
   inFlightOf: null,
   wish: null,
   rollBackTo: null,
+  rollBackDesc: null,
   problemCode: null,
   stateAt: noon,
   auditIdBefore: null,
