@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { buildWeapp } from '../../scripts/buildWeapp'
-import { flavours, type Flavour } from '../../shared/store'
+import type { Flavour } from '../../shared/store'
 import { backOffice, furnish, operator } from './furnish'
 import { freePort } from './ports'
 import { keepServer, orElse } from './server'
-import { buildStores, uploadStore } from './templates'
+import { buildStores } from './templates'
 import { openWorld } from './world'
 
 const root = path.resolve(__dirname, '../..')
@@ -45,10 +45,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', end).once('SIGTERM', end)
   const prepare = async () => {
     await furnish(world.url, serverUrl)
-    const dirs = await storesBuilt
-    const templates = await Promise.all(flavours.map((flavour) => uploadStore(world.url, flavour, dirs[flavour])))
-    await server.operate({ templates, account: operator })
-    return templates
+    return server.operate({ simulatorUrl: world.url, stores: await storesBuilt, account: operator })
   }
   const templates = await orElse(prepare(), stop)
 

@@ -8,33 +8,44 @@ import { addOperator } from '../../server/services/operators'
 import { promoteDraft, syncTemplates } from '../../server/services/templateLibrary'
 import { describeTemplate, findDefaultTemplate, getTemplate, makeDefault } from '../../server/services/templates'
 import type { Flavour } from '../../shared/store'
-import type { UploadedTemplate } from './templates'
+import { uploadStore, type BuiltStore, type UploadedTemplate } from './templates'
 
 /** What the demo's operator has to do before the first merchant comes. */
 export interface OperatorsDay {
-  templates: UploadedTemplate[]
+  simulatorUrl: string
+  stores: BuiltStore[]
   account: { name: string; password: string }
 }
 
+/** A template that stores can take. */
+export interface Offered {
+  flavour: Flavour
+  version: string
+}
+
 /**
- * A process of its own beside the server, as `npm run operator` is one: takes the uploaded stores into the library, makes
- * each the default of its flavour, and adds an account for the console. A second time changes nothing.
+ * A process of its own beside the server, as `npm run operator` is one: uploads the stores, takes them into the library,
+ * makes each the default of its flavour, and adds an account for the console. Prints what is offered as JSON. A second time
+ * changes nothing.
  */
 async function main(): Promise<void> {
-  const { templates, account } = JSON.parse(process.argv[2] ?? '') as OperatorsDay
+  const { simulatorUrl, stores, account } = JSON.parse(process.argv[2] ?? '') as OperatorsDay
   const base = await openBase(process.env, 'silent', { migrates: false })
   try {
-    for (const template of templates) await offer(base.platform, template)
+    const templates = []
+    for (const store of stores) templates.push(await offer(base.platform, await uploadStore(simulatorUrl, store)))
     await open(base.platform, account)
+    process.stdout.write(JSON.stringify(templates))
   } finally {
     await base.close()
   }
 }
 
-async function offer(platform: Platform, template: UploadedTemplate): Promise<void> {
+async function offer(platform: Platform, template: UploadedTemplate): Promise<Offered> {
   const row = template.templateId === null ? await take(platform, template) : await known(platform, template.templateId)
   const isWanted = template.templateId === null || !(await findDefaultTemplate(platform, template.flavour))
   if (isWanted) await makeDefault(platform, row.templateId)
+  return { flavour: template.flavour, version: row.userVersion }
 }
 
 async function take(platform: Platform, { flavour, version, dir, draftId }: UploadedTemplate): Promise<TemplateRow> {

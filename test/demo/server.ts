@@ -3,7 +3,7 @@ import { openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { backOffice, component, devApps } from './furnish'
-import type { OperatorsDay } from './operate'
+import type { Offered, OperatorsDay } from './operate'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -23,7 +23,7 @@ export interface KeptServer {
   logFile: string
   stop(): Promise<void>
   /** Does the operator's work beside the server. */
-  operate(day: OperatorsDay): Promise<void>
+  operate(day: OperatorsDay): Promise<Offered[]>
 }
 
 const restartAfterMs = 1_000
@@ -70,7 +70,7 @@ export async function keepServer({ say, ...address }: Wishes): Promise<KeptServe
     logFile,
     operate: async (day) => {
       await untilTicket(url)
-      await runOperate(env, day)
+      return runOperate(env, day)
     },
     stop,
   }
@@ -105,12 +105,12 @@ const environment = ({ port, url, simulatorUrl, folder }: Address): Record<strin
   WECHAT_DEV_APPID_DINING: devApps.dining,
 })
 
-const runOperate = (env: NodeJS.ProcessEnv, day: OperatorsDay): Promise<void> =>
+const runOperate = (env: NodeJS.ProcessEnv, day: OperatorsDay): Promise<Offered[]> =>
   new Promise((resolve, reject) => {
     const args = ['--import', 'tsx', 'test/demo/operate.ts', JSON.stringify(day)]
     execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
       if (error) reject(new Error(`店铺模板没有准备好\n${stdout}\n${stderr}`))
-      else resolve()
+      else resolve(JSON.parse(stdout) as Offered[])
     })
   })
 
