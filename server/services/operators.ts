@@ -37,9 +37,14 @@ export async function signInOperator(
   await (operator ? countTry(platform, operator, now) : countStranger(platform, wanted, now))
   const isRight = await isPassword(password, operator?.password ?? null)
   if (!operator || !isRight) throw new Failure('SIGN_IN_REFUSED')
-  await platform.operators.update({ id: operator.id }, { failures: 0, lockedUntil: never })
   await platform.operatorSessions.remove({ expiresAt: { lt: now } })
-  return { operator, ...(await beginSession(platform, operator, device, now)) }
+  return platform.transaction(async (within) => {
+    // A password that was changed, or somebody who was sent away, while this one was being looked at opens nothing.
+    const same = { id: operator.id, password: operator.password, disabledAt: null }
+    const isStill = await within.operators.update(same, { failures: 0, lockedUntil: never })
+    if (isStill === 0) throw new Failure('SIGN_IN_REFUSED')
+    return { operator, ...(await beginSession(within, operator, device, now)) }
+  })
 }
 
 const never = new Date(0)
@@ -70,10 +75,11 @@ async function countTry(platform: Platform, { id, ...before }: OperatorRow, now:
 async function countStranger({ operators }: Platform, name: string, now: Date): Promise<void> {
   const before = strangers.get(name) ?? { failures: 0, lockedUntil: never }
   refuseLocked(before, now)
+  const failures = before.failures + 1
+  const until = failures % triesBeforeLock === 0 ? lockedUntil(failures, now) : before.lockedUntil
+  strangers.set(name, { failures, lockedUntil: until })
   await operators.update({ id: name }, {}, { failures: 1 }) // nobody's: it takes the time that somebody's would
   await operators.find({ id: name })
-  const failures = before.failures + 1
-  strangers.set(name, { failures, lockedUntil: failures < lockAt(before) ? never : lockedUntil(failures, now) })
 }
 
 /** The number of wrong tries that locks next. */
