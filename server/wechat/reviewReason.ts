@@ -14,7 +14,9 @@ const entities: Readonly<Record<string, string>> = {
 export const reasonLines = (reason: string): string[] =>
   reason
     .split(/<br\s*\/?>|\n/i)
-    .map((line) => line.replace(/<[^<>]*>/g, '').replace(/&(#?\w{2,6});/g, (all, name: string) => entities[name] ?? all))
+    .map((line) =>
+      line.replace(/<[^<>]*>/g, '').replace(/&(#?\w{2,6});/g, (all, name: string) => entities[name] ?? all),
+    )
     .map((line) => line.replace(/^\s*[(（]?\d{1,2}[)）]?\s*[:：.、]\s*/, '').replace(/[:：]\s*$/, ''))
     .map((line) => line.trim())
     .filter(Boolean)
