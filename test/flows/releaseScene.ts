@@ -106,9 +106,9 @@ export async function addTemplate(scene: Scene, { platform }: Base, version: str
   return templateId
 }
 
-export const completeAccount = (scene: Scene) =>
+export const completeAccount = (scene: Scene, appid: string = names.noodles) =>
   scene.control('/_sim/apps', {
-    appid: names.noodles,
+    appid,
     headImg: 'https://example.com/avatar.png',
     signature: '现做的小麦面，街坊吃了二十年',
     verified: true,
@@ -127,10 +127,19 @@ async function describeStore(office: BackOffice): Promise<StoreView> {
   return data
 }
 
-export async function authorise(scene: Scene, office: BackOffice, store: StoreView): Promise<void> {
+export async function authorise(
+  scene: Scene,
+  office: BackOffice,
+  store: StoreView,
+  appid: string = names.noodles,
+): Promise<void> {
   const { qrPng } = await office.beginAttempt(store)
-  await decide(scene, await scan(scene, qrPng))
-  await eventually(async () => (await office.authorizer(store))?.state === 'authorised')
+  await decide(scene, await scan(scene, qrPng), { appid })
+  const isBound = async () => {
+    const bound = await office.authorizer(store)
+    return bound?.state === 'authorised' && bound.appid === appid
+  }
+  await eventually(isBound)
 }
 
 function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView) {

@@ -1,7 +1,8 @@
 import type { ReleaseRow } from '../../server/db/models/release'
+import { commit } from '../../server/wechat/code'
 import { eachDatabase } from '../setup/databases'
 import { names, aRequestKey } from './scene'
-import { aReleaseScene, authorise, type ReleaseScene } from './releaseScene'
+import { aReleaseScene, authorise, completeAccount, type ReleaseScene } from './releaseScene'
 
 eachDatabase('a release', (openDb) => {
   it('goes from a tap to every phone, and back to the version before', async () => {
@@ -174,6 +175,61 @@ describe('a release', () => {
     await decideReview('pass')
     await authorise(scene, scene.office, scene.store)
     expect(await scene.comesTo(made, 'live')).toMatchObject({ problem: null })
+  })
+
+  it('is over where the store changes to another mini-program, and makes way for the next', async () => {
+    const other = 'wxa0000000000000d4'
+    const before = await live()
+    await scene.pass(2)
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await scene.control('/_sim/revoke', { appid: names.noodles })
+    await scene.control('/_sim/apps', { appid: other, kind: 'miniProgram', name: '小麦二店', admin: 'merchant' })
+    await completeAccount(scene, other)
+    await authorise(scene, scene.office, scene.store, other)
+
+    const over = await scene.comesTo(made, 'failed')
+    expect(over).toMatchObject({ wish: null, problem: { code: 'RELEASE_OF_ANOTHER_ACCOUNT' } })
+    expect(await scene.read(before)).toMatchObject({ state: 'retired' })
+    expect(await scene.opening()).toMatchObject({ live: null })
+    await scene.comesTo(await scene.make(), 'auditing')
+  })
+
+  it('is not published against the wish of a merchant whose withdrawal came too late', async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await scene.control('/_sim/pushes/hold', {})
+    await decideReview('pass')
+    await scene.ask('POST', `/releases/${made.id}/withdraw`)
+    const kept = await scene.becomes(made, ({ problem }) => problem !== null)
+    expect(kept).toMatchObject({ state: 'approved', who: 'merchant', problem: { code: 'WITHDRAWN_TOO_LATE' } })
+    expect((await scene.ask('POST', `/releases/${made.id}/publish`)).data).toMatchObject({ state: 'live' })
+  })
+
+  it('no longer speaks of a lost authorisation once it is given again, although the review goes on', async () => {
+    const made = await scene.make()
+    await scene.comesTo(made, 'auditing')
+    await scene.control('/_sim/revoke', { appid: names.noodles })
+    await scene.pass(1200)
+    await scene.becomes(made, ({ problem }) => problem?.code === 'AUTHORISATION_LOST')
+    await authorise(scene, scene.office, scene.store)
+    expect(await scene.becomes(made, ({ problem }) => problem === null)).toMatchObject({ state: 'auditing' })
+  })
+
+  it('is uploaded again where something else has become the trial meanwhile', async () => {
+    const made = await scene.make({ submits: false })
+    await scene.comesTo(made, 'ready')
+    const account = await scene.base.platform.authorizers.find({ appid: names.noodles })
+    if (!account) throw new Error('not authorised')
+    const ext_json = JSON.stringify({ extAppid: names.noodles })
+    const template_id = Number((await scene.opening()).template?.templateId)
+    const stray = { template_id, ext_json, user_version: '0.9.0', user_desc: 'landed late' }
+    await scene.base.platform.authorizer(account).wechat(commit, stray)
+
+    await scene.ask('POST', `/releases/${made.id}/submit`)
+    const auditing = await scene.comesTo(made, 'auditing')
+    expect(events(auditing).filter((event) => event === 'commit')).toHaveLength(2)
+    expect(await submissions()).toBe(1)
   })
 
   it('goes back to the version before, not twice, and forward with a new release', async () => {
