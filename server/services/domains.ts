@@ -6,7 +6,6 @@ import { modifyThirdpartyServerDomain } from '../wechat/componentDomain'
 import { modifyServerDomain, type ServerDomainAnswer, type ServerDomains } from '../wechat/domain'
 import { errorTexts, type WechatFailureCode } from '../wechat/errors'
 import { domainFields, eachKind } from './programFacts'
-import { learnProgramSoon } from './programs'
 
 export const domainKinds = ['request', 'upload', 'download', 'socket'] as const
 
@@ -31,15 +30,16 @@ const addresses = (domains: ProgramDomains): string[] => [...new Set(domainKinds
  * WeChat allows 50 changes a month, so nothing is written without a difference. It says "nothing changed" both of what is
  * so already and of what it has sorted out, and may say nothing at all: what counts is what is set afterwards.
  *
+ * Whoever goes on from here asks WeChat anew how the mini-program stands.
+ *
  * @throws PLATFORM_DOMAIN_MISSING, DOMAIN_REFUSED, each naming the addresses; DOMAINS_FULL, WECHAT_NO_ANSWER
  */
-export async function settleDomains(store: Store, now: Date): Promise<void> {
+export async function settleDomains(store: Store): Promise<void> {
   const missing = await missingOf(store)
   if (addresses(missing).length === 0) return
   const outcome = await add(store, missing)
   const left = addresses(await missingOf(store))
   if (left.length > 0) throw refusalOf(left, outcome)
-  await learnProgramSoon(store.platform, store.row.id, now)
 }
 
 function add(store: Store, missing: ProgramDomains): Promise<ServerDomainAnswer | Failure> {

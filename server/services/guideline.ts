@@ -10,7 +10,7 @@ import {
   type PrivacyOwner,
   type PrivacySetting,
 } from '../wechat/privacy'
-import { factsAbout, learnProgramSoon, programOf } from './programs'
+import { factsAbout, programOf } from './programs'
 
 /** All of it is written at once, so all of it is compared. */
 interface Guideline {
@@ -23,12 +23,12 @@ interface Guideline {
  * says of itself (`manifestKeys`), for no call leads to some. Written only where it differs; a second time changes nothing.
  *
  * What the merchant has said at WeChat stays: purposes in other words than ours, further contacts, files, libraries. What
- * we said of data that the pages no longer use goes.
+ * we said of data that the pages no longer use goes. Whoever goes on from here asks WeChat anew how the mini-program stands.
  *
  * @throws PRIVACY_CONTACT_MISSING while the store has no phone, PRIVACY_PURPOSE_MISSING for data we have no words for,
  * PRIVACY_IN_REVIEW
  */
-export async function settleGuideline(store: Store, manifestKeys: readonly string[], now: Date): Promise<void> {
+export async function settleGuideline(store: Store, manifestKeys: readonly string[]): Promise<void> {
   const setting = await store.wechat(getPrivacySetting, { privacy_ver: 2 })
   const before: Guideline = { owner: ownerIn(setting), items: itemsIn(setting) }
   const wanted: Guideline = { owner: ownerFor(store, before.owner), items: itemsFor(setting, manifestKeys) }
@@ -40,7 +40,6 @@ export async function settleGuideline(store: Store, manifestKeys: readonly strin
     setting_list: wanted.items,
     ...(libraries.length > 0 && { sdk_privacy_info_list: libraries }),
   })
-  await learnProgramSoon(store.platform, store.row.id, now)
 }
 
 /** What customers are told about these kinds of data, and about what else the guideline names. Asks nobody. */

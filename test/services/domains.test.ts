@@ -1,7 +1,6 @@
 import { isRegistered, platformList, registerHost, settleDomains } from '../../server/services/domains'
 import type { Store } from '../../server/store'
 import { modifyServerDomain } from '../../server/wechat/domain'
-import { noon } from './aPlatform'
 import { aProgramScene, type ProgramScene } from './aProgram'
 
 const path = '/wxa/modify_domain'
@@ -29,7 +28,7 @@ describe("the servers that a store's mini-program may reach", () => {
   it('come to include ours, beside those that the merchant has set', async () => {
     const [ours, other] = [here.scene.url, 'http://127.0.0.1:9']
     await here.store.wechat(modifyServerDomain, { action: 'set', requestdomain: [other], wsrequestdomain: [other] })
-    await settleDomains(here.store, noon)
+    await settleDomains(here.store)
 
     expect(await lists()).toMatchObject({
       requestdomain: [other, ours],
@@ -40,8 +39,8 @@ describe("the servers that a store's mini-program may reach", () => {
   })
 
   it('are written once: without a difference nothing is', async () => {
-    await settleDomains(here.store, noon)
-    await settleDomains(here.store, noon)
+    await settleDomains(here.store)
+    await settleDomains(here.store)
 
     expect(await writes()).toHaveLength(1)
   })
@@ -49,15 +48,15 @@ describe("the servers that a store's mini-program may reach", () => {
   it('are written for the kinds that lack them only', async () => {
     const ours = here.scene.url
     await here.store.wechat(modifyServerDomain, { action: 'set', requestdomain: [ours], downloaddomain: [ours] })
-    await settleDomains(here.store, noon)
+    await settleDomains(here.store)
 
     expect((await writes()).at(-1)).toEqual({ action: 'add', uploaddomain: [ours] })
   })
 
   it('are looked at after a lost answer: what is there is done, what is not comes with the next try', async () => {
-    await expect(settleDomains(losingTheWrite('before'), noon)).rejects.toMatchObject({ code: 'WECHAT_NO_ANSWER' })
-    await settleDomains(losingTheWrite('after'), noon)
-    await settleDomains(here.store, noon)
+    await expect(settleDomains(losingTheWrite('before'))).rejects.toMatchObject({ code: 'WECHAT_NO_ANSWER' })
+    await settleDomains(losingTheWrite('after'))
+    await settleDomains(here.store)
 
     expect(await lists()).toMatchObject({ requestdomain: [here.scene.url] })
     expect(await writes()).toHaveLength(2)
@@ -71,13 +70,13 @@ describe('a server that WeChat does not take', () => {
   })
 
   it('is named, with the operator as the one who can end it, until it is on the list of the platform', async () => {
-    await expect(settleDomains(here.store, noon)).rejects.toMatchObject({
+    await expect(settleDomains(here.store)).rejects.toMatchObject({
       code: 'PLATFORM_DOMAIN_MISSING',
       text: `服务器域名 ${url} 还没有登记到第三方平台，或者没有备案，请联系服务商`,
       next: 'contactOperator',
     })
     await registerHost(here.base.platform)
-    await settleDomains(here.store, noon)
+    await settleDomains(here.store)
 
     expect(await lists()).toMatchObject({ requestdomain: [url], uploaddomain: [url], downloaddomain: [url] })
   })
@@ -104,7 +103,7 @@ describe('a server that WeChat does not take', () => {
     await registerHost(here.base.platform)
     await here.scene.control('/_sim/settings', { unfiledDomains: ['open.example.com'] })
 
-    await expect(settleDomains(here.store, noon)).rejects.toMatchObject({
+    await expect(settleDomains(here.store)).rejects.toMatchObject({
       code: 'PLATFORM_DOMAIN_MISSING',
       text: expect.stringContaining(url) as string,
     })
@@ -117,7 +116,7 @@ describe('a server that WeChat does not take', () => {
       await here.store.wechat(modifyServerDomain, { action: 'set', requestdomain })
     }
 
-    await expect(settleDomains(here.store, noon)).rejects.toMatchObject({
+    await expect(settleDomains(here.store)).rejects.toMatchObject({
       code: 'DAILY_QUOTA_USED_UP',
       text: expect.stringMatching(/用完/) as string,
     })

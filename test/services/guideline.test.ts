@@ -29,7 +29,7 @@ describe('the privacy guideline', () => {
 
   it('names what WeChat found in the code and what the template says of itself, and whom to ask', async () => {
     await here.upload(addressAndPhone)
-    await settleGuideline(here.store, ['EXOrderInfo'], now())
+    await settleGuideline(here.store, ['EXOrderInfo'])
 
     expect(await present()).toMatchObject({
       texts: ours('Address', 'PhoneNumber', 'EXOrderInfo'),
@@ -39,11 +39,11 @@ describe('the privacy guideline', () => {
 
   it('is written once: without a difference nothing is', async () => {
     await here.upload(addressAndPhone)
-    for (let time = 0; time < 3; time++) await settleGuideline(here.store, ['EXOrderInfo'], now())
+    for (let time = 0; time < 3; time++) await settleGuideline(here.store, ['EXOrderInfo'])
     expect(await writes()).toHaveLength(1)
 
     const moved = await editStore(here.store, { contactPhone: '057187654321' })
-    await settleGuideline(moved, ['EXOrderInfo'], now())
+    await settleGuideline(moved, ['EXOrderInfo'])
     expect(await writes()).toHaveLength(2)
     expect(await present()).toMatchObject({ owner: { contact_phone: '057187654321' } })
   })
@@ -61,7 +61,7 @@ describe('the privacy guideline', () => {
       sdk_privacy_info_list: [library],
     })
     await here.upload(addressAndPhone)
-    await settleGuideline(here.store, [], now())
+    await settleGuideline(here.store, [])
 
     expect(await present()).toMatchObject({
       texts: { ...ours('PhoneNumber'), Address: own, Birthday: '送您生日蛋糕券' },
@@ -76,26 +76,26 @@ describe('the privacy guideline', () => {
   })
 
   it('forgets what we said of data that the pages no longer use, once WeChat has looked at the code', async () => {
-    await settleGuideline(here.store, ['Location', 'Address'], now())
-    await settleGuideline(here.store, ['Address'], now())
+    await settleGuideline(here.store, ['Location', 'Address'])
+    await settleGuideline(here.store, ['Address'])
     expect((await present()).texts).toEqual(ours('Location', 'Address'))
 
     await here.upload(addressAndPhone)
-    await settleGuideline(here.store, ['Address'], now())
+    await settleGuideline(here.store, ['Address'])
     expect((await present()).texts).toEqual(ours('Address', 'PhoneNumber'))
   })
 
   it('asks for a phone number where nobody can be asked', async () => {
     await here.base.platform.stores.update({ id: here.store.row.id }, { contactPhone: null })
 
-    await expect(settleGuideline(await here.again(), ['Address'], now())).rejects.toMatchObject({
+    await expect(settleGuideline(await here.again(), ['Address'])).rejects.toMatchObject({
       code: 'PRIVACY_CONTACT_MISSING',
       next: 'editStore',
     })
   })
 
   it('makes up no purpose for data that we have no words for', async () => {
-    await expect(settleGuideline(here.store, ['Blood'], now())).rejects.toMatchObject({
+    await expect(settleGuideline(here.store, ['Blood'])).rejects.toMatchObject({
       code: 'PRIVACY_PURPOSE_MISSING',
       next: 'contactOperator',
     })

@@ -50,7 +50,7 @@ async function refusalOf(store: Store, now: Date): Promise<Failure | null> {
   const { learnedAt } = await programOf(store)
   const isOld = now.getTime() - learnedAt.getTime() > freshForMs
   if (isOld && (await store.authorizer())?.row.state === 'authorised') await learnProgram(store, now)
-  const [first, ...others] = await obstacles(store, 'making', now)
+  const [first, ...others] = await obstacles(store, 'making')
   if (!first) return null
   const code = first.code === 'RELEASE_IN_FLIGHT' ? 'RELEASE_IN_FLIGHT' : 'PREFLIGHT_FAILED'
   const codes = [first, ...others].map((each) => each.code)

@@ -3,7 +3,7 @@ import type { Store } from '../../store'
 import { getVersionInfo } from '../../wechat/code'
 import { release as releaseCode, revertCodeRelease } from '../../wechat/codeRelease'
 import { declined } from '../../wechatFailure'
-import { learnProgramAgain, programOf } from '../programs'
+import { learnProgramNow, programOf } from '../programs'
 import { callClaimed, settled, withoutTrace, type Settlement } from './claim'
 import { move, noteProblem } from './moves'
 import { later, type Journey, type Outcome, type Step } from './outcome'
@@ -86,7 +86,7 @@ export const rollBack: Step = async (journey) => {
   const { store, release, now } = journey
   const { wish, rollBackTo: app_version } = release
   if (wish !== 'rollBack' || app_version === null) {
-    await learnProgramAgain(store, now)
+    await learnAnew(store, now)
     return 'rest'
   }
   const target = (await formerVersions(store)).find(({ version }) => version.app_version === app_version)
@@ -102,6 +102,14 @@ export const rollBack: Step = async (journey) => {
     await store.wechat(revertCodeRelease, { app_version })
     return rolledBack(journey, rollBackDesc)
   })
+}
+
+const freshForMs = 60_000
+
+/** What publishing has made of the mini-program: asked here, within the budget of calls, not by a task of its own. */
+async function learnAnew(store: Store, now: Date): Promise<void> {
+  const { learnedAt } = await programOf(store)
+  if (now.getTime() - learnedAt.getTime() > freshForMs) await learnProgramNow(store, now)
 }
 
 /** Of ours, the one with that description is what customers see again. */

@@ -75,7 +75,7 @@ const untilQuota = (now: Date): Date =>
  */
 async function heldUp({ store, release, now }: Journey): Promise<Outcome | null> {
   await learnProgram(store, now)
-  const found = await obstacles(store, 'submitting', now, release.templateId)
+  const found = await obstacles(store, 'submitting', release.templateId)
   if (found.length === 0) return null
   const isAwaited = found.every(({ state, who }) => state === 'waiting' && who === 'wechat')
   await noteProblem(store, release, 'PREFLIGHT_FAILED', isAwaited ? {} : { wish: null })

@@ -12,7 +12,7 @@ import { later, type Journey, type Step } from './outcome'
 /** Servers first: what is committed talks to them at once. */
 export const upload: Step = async (journey) => {
   const { store, release, now } = journey
-  await settleDomains(store, now)
+  await settleDomains(store)
   const claimed = await move(store, release, 'commit', {}, now)
   return callClaimed(journey, claimed, { refused: 'refuse', unsent: 'unsent' }, async () => {
     await store.wechat(commit, {
@@ -32,9 +32,9 @@ export const lookForUpload: Step = async (journey) => {
   return withoutTrace(journey, 'unsent')
 }
 
-async function writeGuideline({ store, release, now }: Journey): Promise<void> {
+async function writeGuideline({ store, release }: Journey): Promise<void> {
   const { manifest } = await getTemplate(store.platform, release.templateId)
-  await settleGuideline(store, manifest?.privacyKeys ?? [], now)
+  await settleGuideline(store, manifest?.privacyKeys ?? [])
 }
 
 export const describePrivacy: Step = async (journey) => {
