@@ -12,5 +12,5 @@ module.exports = {
   coverageProvider: 'babel',
   globalSetup: '<rootDir>/test/setup/global.ts',
   globalTeardown: '<rootDir>/test/setup/teardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 }

@@ -25,10 +25,11 @@ export function move(
 ): Promise<ReleaseRow> {
   const state = releaseMachine.next(release.state, event) ?? release.state
   const inFlightOf = isInFlight(state) ? store.row.id : null
-  const changes = { problemCode: null, ...values, stateAt: now, inFlightOf }
+  const at = now < release.stateAt ? release.stateAt : now // a clock that is set right may go back a little
+  const changes = { problemCode: null, ...values, stateAt: at, inFlightOf }
   return store.transaction(async (within) => {
-    const moved = await advance(within, (s) => s.releases, releaseMachine, release, event, changes, now)
-    await tellOfRelease(within, moved, now)
+    const moved = await advance(within, (s) => s.releases, releaseMachine, release, event, changes, at)
+    await tellOfRelease(within, moved, at)
     await also?.(within)
     return moved
   })

@@ -10,8 +10,8 @@ import { rules } from './rules'
  * What this store still needs before it can open, in the order a merchant does it. Every line that is not done names who
  * acts and what the button does. A rule that has nothing to say yet adds none.
  */
-export async function requirementsOf(store: Store, now: Date, templateId?: string): Promise<Requirement[]> {
-  const facts = await factsOf(store, templateId)
+export async function requirementsOf(store: Store, now: Date): Promise<Requirement[]> {
+  const facts = await factsOf(store)
   const lines = judge(facts)
   // The merchant may just have mended it at WeChat, who tells nobody.
   if (lines.some(({ state }) => state !== 'done')) await askAgain(store, facts, now)

@@ -10,7 +10,7 @@ import { startWatch, type Sightings } from './watch'
 
 const forms = {
   long: { stores: 500, callsPerSecond: 100, patienceSeconds: 1800 },
-  short: { stores: 40, callsPerSecond: 40, patienceSeconds: 180 },
+  short: { stores: 40, callsPerSecond: 25, patienceSeconds: 240 },
 }
 
 type Form = (typeof forms)[keyof typeof forms]
