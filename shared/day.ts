@@ -1,0 +1,12 @@
+const dayMs = 24 * 3600_000
+const beijingMs = 8 * 3600_000 // Beijing knows no summer time
+
+/** `2026-11-28`: the day it is in Beijing at this moment. */
+export const dayOf = (at: Date): string => new Date(at.getTime() + beijingMs).toISOString().slice(0, 10)
+
+/** When a day of Beijing begins. */
+export const beginOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - beijingMs)
+
+/** The day so many days later; earlier for a negative number. */
+export const dayPlus = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)

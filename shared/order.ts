@@ -1,0 +1,157 @@
+import { machine, type StateOf } from './machine'
+
+/**
+ * One order. `unpaid` waits for the money, or, where the customer pays on the spot, for the store to accept it. It has no
+ * refund state: what was refunded is the sum of its refunds.
+ *
+ * `latePaid`: the money came after it was closed, and goes back.
+ */
+// prettier-ignore
+export const orderMachine = machine('order', 'unpaid', {
+  unpaid:    { pay: 'paid', accept: 'preparing', cancel: 'closed', close: 'closed', expire: 'closed' },
+  paid:      { accept: 'preparing', ship: 'shipped', close: 'closed' },
+  preparing: { finish: 'ready', ship: 'shipped', close: 'closed' },
+  ready:     { handOver: 'completed', ship: 'shipped', close: 'closed' },
+  shipped:   { receive: 'completed', close: 'closed' },
+  completed: {},
+  closed:    { payLate: 'latePaid' },
+  latePaid:  { giveBack: 'closed' },
+})
+
+export type OrderState = StateOf<typeof orderMachine>
+export type OrderEvent = Parameters<typeof orderMachine.next>[1]
+
+/** How goods come to the customer: by a carrier, by the store's own people, taken away, eaten at a table. */
+export const orderMethods = ['express', 'delivery', 'pickup', 'dineIn'] as const
+export type OrderMethod = (typeof orderMethods)[number]
+
+export const methodTexts: Record<OrderMethod, { name: string; hint: string; ready: string }> = {
+  express: { name: '快递', hint: '快递到家', ready: '待发货' },
+  delivery: { name: '外送', hint: '店家送上门', ready: '待配送' },
+  pickup: { name: '自提', hint: '到店自取', ready: '待取货' },
+  dineIn: { name: '堂食', hint: '扫桌码点餐', ready: '待上齐' },
+}
+
+/** `online`: in the mini-program, before anything is made. `offline`: on the spot, to the store or whoever brings it. */
+export type PayMethod = 'online' | 'offline'
+
+export const payTexts: Record<OrderMethod, Record<PayMethod, string>> = {
+  express: { online: '微信支付', offline: '货到付款' },
+  delivery: { online: '微信支付', offline: '货到付款' },
+  pickup: { online: '微信支付', offline: '到店付款' },
+  dineIn: { online: '微信支付', offline: '到店付款' },
+}
+
+/** What decides which of the machine's arrows a person may take. */
+export interface OrderFacts {
+  state: OrderState
+  method: OrderMethod
+  payMethod: PayMethod
+  /** Fen received and not given back. */
+  heldFen: number
+  totalFen: number
+}
+
+/** Buttons of the store's staff: arrows of the machine that this order's method and money allow. */
+export type StaffAction = 'accept' | 'finish' | 'ship' | 'handOver' | 'receive' | 'collect' | 'reprice' | 'close'
+
+/** Everything the staff may do with an order now, the most likely first. The server asks the same function. */
+export function staffActions({ state, method, payMethod, heldFen, totalFen }: OrderFacts): StaffAction[] {
+  const events = orderMachine.events(state)
+  const isSent = method === 'express' || method === 'delivery'
+  const owes = payMethod === 'offline' && heldFen < totalFen
+  const actions: [StaffAction, boolean][] = [
+    ['accept', events.includes('accept') && (state === 'paid' || payMethod === 'offline')],
+    ['ship', events.includes('ship') && isSent],
+    ['finish', events.includes('finish') && !isSent],
+    ['handOver', events.includes('handOver') && !isSent],
+    ['receive', events.includes('receive')],
+    ['collect', owes && !['unpaid', 'closed', 'latePaid'].includes(state)],
+    ['reprice', (state === 'unpaid' || (owes && heldFen === 0)) && events.includes('close')],
+    ['close', events.includes('close') && heldFen === 0],
+  ]
+  return actions.filter(([, isAllowed]) => isAllowed).map(([action]) => action)
+}
+
+/** Buttons of the customer. */
+export type CustomerAction = 'cancel' | 'receive' | 'askRefund' | 'reorder'
+
+export function customerActions({ state, heldFen }: OrderFacts): CustomerAction[] {
+  const actions: [CustomerAction, boolean][] = [
+    ['cancel', state === 'unpaid'],
+    ['receive', state === 'shipped'],
+    ['askRefund', heldFen > 0 && state !== 'latePaid'],
+    ['reorder', state !== 'unpaid'],
+  ]
+  return actions.filter(([, isAllowed]) => isAllowed).map(([action]) => action)
+}
+
+/** Where an order stands, in a word for its tag. */
+export function orderStateText({
+  state,
+  method,
+  payMethod,
+}: Pick<OrderFacts, 'state' | 'method' | 'payMethod'>): string {
+  if (state === 'unpaid') return payMethod === 'offline' ? '待接单' : '待付款'
+  return {
+    paid: '待接单',
+    preparing: method === 'express' ? '待发货' : '备货中',
+    ready: methodTexts[method].ready,
+    shipped: method === 'express' ? '已发货' : '配送中',
+    completed: '已完成',
+    closed: '已关闭',
+    latePaid: '退款中',
+  }[state]
+}
+
+export type OrderTone = 'waiting' | 'failing' | 'done' | 'info'
+
+export const orderTones: Record<OrderState, OrderTone> = {
+  unpaid: 'waiting',
+  paid: 'waiting',
+  preparing: 'info',
+  ready: 'info',
+  shipped: 'info',
+  completed: 'done',
+  closed: 'done',
+  latePaid: 'waiting',
+}
+
+/** Still going on: neither done nor given up. */
+export const openStates: readonly OrderState[] = ['unpaid', 'paid', 'preparing', 'ready', 'shipped']
+
+/** Why an order was closed. */
+export type CloseReason = 'cancelled' | 'expired' | 'byStore' | 'erased'
+
+export const closeTexts: Record<CloseReason, string> = {
+  cancelled: '顾客取消了订单',
+  expired: '太久没有处理，已自动关闭',
+  byStore: '店家关闭了订单',
+  erased: '顾客删除了个人信息',
+}
+
+/** Money that goes back. `requested` by the customer; `agreed` still has to move; `refunded` has moved. */
+// prettier-ignore
+export const refundMachine = machine('refund', 'requested', {
+  requested: { agree: 'agreed', refuse: 'refused', withdraw: 'withdrawn' },
+  agreed:    { record: 'refunded' },
+  refunded:  {},
+  refused:   {},
+  withdrawn: {},
+})
+
+export type RefundState = StateOf<typeof refundMachine>
+
+export const refundTexts: Record<RefundState, { name: string; tone: OrderTone }> = {
+  requested: { name: '待店家处理', tone: 'waiting' },
+  agreed: { name: '已同意，待退款', tone: 'info' },
+  refunded: { name: '已退款', tone: 'done' },
+  refused: { name: '店家未同意', tone: 'failing' },
+  withdrawn: { name: '已撤回', tone: 'done' },
+}
+
+/** Refunds that keep their money from being refunded twice. */
+export const heldRefundStates: readonly RefundState[] = ['requested', 'agreed', 'refunded']
+
+/** `2611 2848 2739`: an order's number in groups that people can read aloud. */
+export const spoken = (number: string): string => number.replace(/(\d{4})(?=\d)/g, '$1 ')
