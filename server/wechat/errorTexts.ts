@@ -69,6 +69,7 @@ export const errorTexts = {
   LOGIN_CODE_USED: merchant('登录凭证已被使用，请重新进入小程序', 'signIn'),
   LOGIN_REFUSED: merchant('微信认为这个微信号存在风险，暂时不能登录，请换一个微信号或过些时候再试', 'retry'),
   SESSION_KEY_EXPIRED: merchant('登录状态已过期，请重新登录', 'signIn'),
+  VISIT_TOO_LONG_AGO: merchant('打开小程序已超过两小时，请重新进入后再试', 'signIn'),
   PHONE_CODE_INVALID: merchant('手机号授权已过期，请再点一次获取手机号', 'retry'),
 
   // How often

@@ -1,4 +1,5 @@
 import { endCategoryReview } from './programs/categoryReview'
+import { endMediaCheck } from './programs/contentCheck'
 import { endApiReview } from './programs/privacyApis'
 import { endReview } from './programs/review/reviewer'
 import { endScan } from './programs/scan'
@@ -18,4 +19,5 @@ export const happenings: Happenings = {
     endApiReview(world, ref)
   },
   review: endReview,
+  mediaCheck: endMediaCheck,
 }

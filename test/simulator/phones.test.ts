@@ -167,6 +167,14 @@ describe('the phone number', () => {
     expect(await exchangeCode({ code, openid })).toMatchObject({ errcode: 40029 })
   })
 
+  it('of a store’s customer comes with the token that the store gave us, and with no other store’s', async () => {
+    const [store, other] = [await anAuthorizer(sim), await anAuthorizer(sim)]
+    const { code } = await sim.post('/_sim/phones/customer/phoneNumber', { appid: store.appid })
+    const exchange = (token: string) => sim.post(`/wxa/business/getuserphonenumber?access_token=${token}`, { code })
+    expect(await exchange(other.access)).toMatchObject({ errcode: 40029 })
+    expect(await exchange(store.access)).toMatchObject({ phone_info: { purePhoneNumber: '13900139000' } })
+  })
+
   it('comes sealed for older code', async () => {
     const { session_key: key } = await session(await login())
     const { encryptedData, iv } = await button()

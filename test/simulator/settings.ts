@@ -55,6 +55,11 @@ export interface Settings {
   brokenCheckFiles: string[]
   /** WeChat ids that cannot test, and the errcode they get: 85001 unknown or hidden, 85003 tests too much already. */
   refusedTesters: Record<string, number>
+  /** How long a picture of a customer is looked at. */
+  mediaCheck: Pace
+  /** Words that a text, or the address of a picture, must not have; and words that a person would have to judge. */
+  riskyWords: string[]
+  doubtfulWords: string[]
 }
 
 export const defaultSettings: Settings = {
@@ -90,4 +95,7 @@ export const defaultSettings: Settings = {
   leastGoods: 1,
   brokenCheckFiles: [],
   refusedTesters: {},
+  mediaCheck: { afterSeconds: 60 },
+  riskyWords: ['违禁词'],
+  doubtfulWords: ['可疑词'],
 }

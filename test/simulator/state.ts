@@ -4,6 +4,7 @@ import type { Fault } from './faults'
 import type { Entry, Warning } from './journal'
 import type { Visit } from './pages/visits'
 import type { Payment, Phone, Who } from './phones/phone'
+import type { MediaCheck } from './programs/contentCheck'
 import type { Files } from './programs/files'
 import type { Draft, Template } from './programs/library'
 import type { Medium } from './programs/media'
@@ -92,6 +93,8 @@ export interface WorldState extends ClockState, RandomState {
   /** What a platform made of each mini-program, by appid. */
   programs: Record<string, Program>
   media: Record<string, Medium>
+  /** What customers uploaded and WeChat is looking at, by trace id. */
+  mediaChecks: Record<string, MediaCheck>
   /** What a reviewer is told to have seen, by appid, instead of looking. */
   sights: Record<string, Partial<Sight>>
   counters: Record<string, number>

@@ -60,6 +60,7 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   templates: [],
   programs: {},
   media: {},
+  mediaChecks: {},
   sights: {},
   counters: {},
   nextId: 1,

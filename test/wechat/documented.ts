@@ -112,6 +112,10 @@ export const documented: Record<string, string> = {
   uploadTempMedia: 'POST /cgi-bin/media/upload authorizer access_token',
   getTempMedia: 'GET /cgi-bin/media/get authorizer access_token',
   getMaterial: 'POST /cgi-bin/material/get_material authorizer access_token',
+
+  // Content
+  msgSecCheck: 'POST /wxa/msg_sec_check authorizer access_token',
+  mediaCheckAsync: 'POST /wxa/media_check_async authorizer access_token',
 }
 
 /** Calls whose second answer would lie, cost, or use up what there is little of. */

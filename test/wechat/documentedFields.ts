@@ -307,4 +307,13 @@ export const documentedFields: Record<string, Fields> = {
   uploadTempMedia: { query: 'type!', form: 'media!', answer: 'type media_id created_at' },
   getTempMedia: { query: 'media_id!' },
   getMaterial: { body: 'media_id!' },
+
+  // Content
+  msgSecCheck: {
+    body: 'version! content! scene! openid! title nickname signature',
+    answer: `
+      trace_id result.suggest result.label detail[].strategy detail[].errcode detail[].suggest detail[].label
+      detail[].keyword detail[].prob`,
+  },
+  mediaCheckAsync: { body: 'version! media_url! media_type! scene! openid!', answer: 'trace_id' },
 }

@@ -4,6 +4,7 @@ import * as code from '../../server/wechat/code'
 import * as codeAudit from '../../server/wechat/codeAudit'
 import * as codeRelease from '../../server/wechat/codeRelease'
 import * as componentDomain from '../../server/wechat/componentDomain'
+import * as contentCheck from '../../server/wechat/contentCheck'
 import * as credentials from '../../server/wechat/credentials'
 import * as domain from '../../server/wechat/domain'
 import type { EndpointSpec } from '../../server/wechat/endpoint'
@@ -36,4 +37,5 @@ export const rows: Record<string, EndpointSpec> = {
   ...basicInfo,
   ...icpFiling,
   ...media,
+  ...contentCheck,
 }

@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { judgeCategory, settleCategory } from '../programs/categoryReview'
+import { endMediaCheck, settleMediaCheck } from '../programs/contentCheck'
 import { judgeApi, settleApi } from '../programs/privacyApis'
 import { privacyApi } from '../programs/privateInfos'
 import { programOf, type Verdict } from '../programs/program'
@@ -14,7 +15,7 @@ import { waitingView } from './waiting'
 
 /** What somebody at WeChat decides by hand. `judge` is what the rules would say. */
 interface Wish {
-  kind: 'review' | 'category' | 'privacyApi' | 'scan'
+  kind: 'review' | 'category' | 'privacyApi' | 'scan' | 'media'
   appid: string
   decision: 'pass' | 'reject' | 'delay' | 'judge'
   reason: string
@@ -24,11 +25,12 @@ interface Wish {
   auditid: number
   second: number
   api_name: string
+  trace_id: string
   /** Not now: how the next submission of this mini-program will end. */
   next: boolean
 }
 
-const fields = 'kind appid decision reason screenshots auditid second api_name next'.split(' ')
+const fields = 'kind appid decision reason screenshots auditid second api_name trace_id next'.split(' ')
 const decisions = ['pass', 'reject', 'delay', 'judge']
 
 const slowReason = '排队较长，审核时间将会延长'
@@ -65,6 +67,18 @@ function decideApi(ctx: Context, world: World, app: App, { decision, reason, api
   else settleApi(world, app, name, decision === 'pass' ? '' : (reason ?? '场景不符'))
 }
 
+/** `reject` is risky, `delay` would have a person look at it. */
+async function decideMedia(ctx: Context, world: World, app: App, { decision, trace_id }: Partial<Wish>): Promise<void> {
+  const waiting = Object.values(world.state.mediaChecks).filter(({ appid }) => appid === app.appid)
+  const check = must(
+    ctx,
+    waiting.find(({ trace }) => !trace_id || trace === trace_id),
+    'media check',
+  )
+  if (decision === 'judge') await endMediaCheck(world, check.trace)
+  else settleMediaCheck(world, check, decision === 'pass' ? 'pass' : decision === 'delay' ? 'review' : 'risky')
+}
+
 function finishScan(ctx: Context, world: World, app: App): void {
   const { scan } = programOf(world, app.appid)
   if (!scan || scan.isDone) return ctx.throw(409, 'nothing of this mini-program is being scanned')
@@ -76,9 +90,10 @@ async function decide(ctx: Context, world: World, wish: Partial<Wish>): Promise<
   if (wish.kind === 'scan') return finishScan(ctx, world, app)
   if (!decisions.includes(wish.decision ?? '')) ctx.throw(400, `decision is one of ${decisions.join(', ')}`)
   if (wish.next && wish.kind !== 'review') ctx.throw(400, 'only a review is decided beforehand')
+  if (wish.kind === 'media') return decideMedia(ctx, world, app, wish)
   if (wish.kind === 'review') return decideReview(ctx, world, app, wish)
   if (wish.kind !== 'category' && wish.kind !== 'privacyApi')
-    return ctx.throw(400, 'kind is review, category, privacyApi or scan')
+    return ctx.throw(400, 'kind is review, category, privacyApi, scan or media')
   if (wish.decision === 'delay') ctx.throw(400, 'only a review is delayed')
   if (wish.kind === 'category') decideCategory(ctx, world, app, wish)
   else decideApi(ctx, world, app, wish)

@@ -4,6 +4,7 @@ import type { World } from '../world'
 import { decisionRoutes } from './decisions'
 import { libraryRoutes } from './library'
 import { packageRoutes } from './packages'
+import { belongingRoutes, consentRoutes, feelingRoutes } from './personal'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
 import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
 import { screenRoutes } from './screens'
@@ -21,6 +22,9 @@ const parts = [
   abilityRoutes,
   phoneRoutes,
   webRoutes,
+  consentRoutes,
+  belongingRoutes,
+  feelingRoutes,
   packageRoutes,
   libraryRoutes,
   decisionRoutes,

@@ -8,6 +8,7 @@ import { openPage, type Visit, type WebPage } from '../phones/web'
 import { readCode } from '../programs/codePicture'
 import { login, phoneNumber, userInfo } from '../phones/wx'
 import { rememberOpened } from '../phones/opened'
+import { noteVisit } from '../phones/visits'
 import type { Kind } from '../programs/running'
 import type { World } from '../world'
 import { bodyOf, kindOf, must, namedApp, personOf } from './reply'
@@ -69,7 +70,9 @@ export function phoneRoutes(router: Router, world: World): void {
   router.post('/_sim/phones/:who/opened', async (ctx) => {
     const phone = world.state.phones[personOf(ctx, ctx.params['who'])]
     const { appid, kind } = await bodyOf<WithApp<object>>(ctx)
-    rememberOpened(phone, namedApp(ctx, world, appid).appid, kindOf(ctx, kind), world.clock.now())
+    const app = namedApp(ctx, world, appid)
+    rememberOpened(phone, app.appid, kindOf(ctx, kind), world.clock.now())
+    noteVisit(world, app, phone.who)
     ctx.body = phone.opened
   })
   router.post('/_sim/phones/:who/scan', async (ctx) => {

@@ -42,8 +42,10 @@ const personIn = (world: World, who: Who) =>
     ]),
   )
 
-export const phoneView = (world: World, { cookies: _cookies, sessionKeys: _keys, ...phone }: Phone) => ({
+export const phoneView = (world: World, { cookies: _cookies, sessionKeys: _keys, files, cards, ...phone }: Phone) => ({
   ...phone,
+  cards: cards.map(({ image: _image, ...card }) => card),
+  files: files.map(({ id, name, at }) => ({ id, name, at })),
   apps: personIn(world, phone.who),
 })
 

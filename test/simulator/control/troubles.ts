@@ -10,7 +10,7 @@ const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'ta
 const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
 const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
 
-const paces = ['privacyScan', 'review', 'categoryReview', 'privacyApiReview'] as const
+const paces = ['privacyScan', 'review', 'categoryReview', 'privacyApiReview', 'mediaCheck'] as const
 
 /** Faults, and what WeChat leaves open. */
 export function troubleRoutes(router: Router, world: World): void {

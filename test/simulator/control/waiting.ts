@@ -50,6 +50,7 @@ export async function waitingView(world: World) {
     categories: apps.flatMap(categoriesOf),
     next: apps.flatMap((app) => nextOf(world, app)),
     privacyApis: apps.flatMap((app) => apisOf(world, app)),
+    media: Object.values(world.state.mediaChecks).map(({ trace, appid, url }) => ({ trace_id: trace, appid, url })),
     scans: apps.flatMap(({ appid }) => (world.state.programs[appid]?.scan?.isDone === false ? [appid] : [])),
   }
 }

@@ -3,6 +3,7 @@ import { authorizers } from './authorizers'
 import { categoryRows } from './categories'
 import { codeRows } from './code'
 import { componentDomainRows } from './componentDomains'
+import { contentCheckRows } from './contentChecks'
 import { credentials } from './credentials'
 import { jumpDomainRows } from './jumpDomains'
 import { knowPaths } from './known'
@@ -47,6 +48,7 @@ export const rows: Rows = {
   ...programCodeRows,
   ...linkRuleRows,
   ...accountRows,
+  ...contentCheckRows,
 }
 
 knowPaths(rows)

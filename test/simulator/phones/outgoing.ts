@@ -2,6 +2,7 @@ import { fetch, type FormData, type Response } from 'undici'
 import { note } from '../journal'
 import type { App } from '../accounts'
 import type { Who } from './phone'
+import { noteVisit } from './visits'
 import { isTimeout, reason } from '../reason'
 import { domainsFor, isReachable } from '../programs/domains'
 import { programOf } from '../programs/program'
@@ -89,6 +90,7 @@ export async function leave(
     appid: app.appid,
     who,
   })
+  if (who !== 'reviewer') noteVisit(world, app, who)
   const started = performance.now()
   const why = refused(world, app, out)
   const answer = why ? { errMsg: why } : await go(world, out, read).catch((error: unknown) => failure(out.api, error))

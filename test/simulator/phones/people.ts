@@ -1,3 +1,4 @@
+import { addressesOf } from './belongings'
 import type { Phone, Who } from './phone'
 
 const phone = (who: Who, name: string, phoneNumber: string, wechatId: string): Phone => ({
@@ -11,6 +12,11 @@ const phone = (who: Who, name: string, phoneNumber: string, wechatId: string): P
   sessionKeys: {},
   cookies: {},
   opened: [],
+  lastVisits: {},
+  addresses: [...addressesOf[who]],
+  files: [],
+  cards: [],
+  subscriptions: {},
 })
 
 /** The two people of every world. */

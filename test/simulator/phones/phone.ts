@@ -1,4 +1,5 @@
 import type { Kind } from '../programs/running'
+import type { Address, Card, ChatFile } from './belongings'
 
 export type Who = 'merchant' | 'customer'
 
@@ -29,6 +30,14 @@ export interface Phone {
   cookies: Record<string, Record<string, string>>
   /** The newest first. */
   opened: Opened[]
+  /** By appid: when the person was in it last. */
+  lastVisits: Record<string, number>
+  addresses: Address[]
+  /** What stands in chats: files that were sent, cards of mini-programs. */
+  files: ChatFile[]
+  cards: Card[]
+  /** By appid and template: how many messages the person still allows. */
+  subscriptions: Record<string, Record<string, number>>
 }
 
 export interface Payment {

@@ -3,6 +3,7 @@ import { issueCode } from '../openPlatform/codes'
 import type { App } from '../accounts'
 import type { Who } from './phone'
 import type { World } from '../world'
+import { noteVisit } from './visits'
 import { openid, phoneInfo, rotateSessionKey, sessionKey, unionid } from './sessions'
 
 const codeSeconds = 300
@@ -10,6 +11,7 @@ const codeSeconds = 300
 /** wx.login. It may replace the session key, which breaks user data fetched before (grade A). */
 export function login(world: World, app: App, who: Who): { code: string; errMsg: string } {
   if (world.state.settings.rotatesSessionKey || !sessionKey(world, app, who)) rotateSessionKey(world, app, who)
+  noteVisit(world, app, who)
   const { value } = issueCode(world, 'js', codeSeconds, { appid: app.appid, who })
   return { code: value, errMsg: 'login:ok' }
 }

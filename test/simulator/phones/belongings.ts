@@ -1,0 +1,77 @@
+import type { Kind } from '../programs/running'
+import type { World } from '../world'
+import type { Who } from './phone'
+
+/** 收货地址, as wx.chooseAddress answers it. */
+export interface Address {
+  userName: string
+  telNumber: string
+  postalCode: string
+  provinceName: string
+  cityName: string
+  countyName: string
+  detailInfo: string
+  nationalCode: string
+}
+
+/** A file that somebody sent in a chat. */
+export interface ChatFile {
+  id: string
+  name: string
+  base64: string
+  at: number
+}
+
+/** A mini-program's card in the chat with the other person. */
+export interface Card {
+  id: string
+  from: Who
+  appid: string
+  kind: Kind
+  title: string
+  path: string
+  /** A picture as base64, or ''. */
+  image: string
+  at: number
+}
+
+export const otherThan = (who: Who): Who => (who === 'merchant' ? 'customer' : 'merchant')
+
+/** A card stands in both chats, as at WeChat. */
+export function sendCard(world: World, from: Who, card: Omit<Card, 'id' | 'from' | 'at'>): Card {
+  const sent: Card = { ...card, from, id: `card${world.id()}`, at: world.clock.now() }
+  world.state.phones.merchant.cards.push(sent)
+  world.state.phones.customer.cards.push(sent)
+  return sent
+}
+
+export function receiveFile(world: World, who: Who, name: string, base64: string): ChatFile {
+  const file: ChatFile = { name, base64, id: `file${world.id()}`, at: world.clock.now() }
+  world.state.phones[who].files.push(file)
+  return file
+}
+
+const placeOf = (userName: string, telNumber: string) => ({ userName, telNumber })
+
+/** What the two people have in WeChat from the beginning. */
+export const addressesOf: Readonly<Record<Who, Address[]>> = {
+  merchant: [
+    {
+      ...placeOf('林晓梅', '13800138000'),
+      ...{ provinceName: '浙江省', cityName: '杭州市', countyName: '上城区', nationalCode: '330102' },
+      ...{ detailInfo: '中山中路 128 号 1 层', postalCode: '310000' },
+    },
+  ],
+  customer: [
+    {
+      ...placeOf('陈一鸣', '13900139000'),
+      ...{ provinceName: '浙江省', cityName: '杭州市', countyName: '西湖区', nationalCode: '330106' },
+      ...{ detailInfo: '文三路 90 号 3 幢 502', postalCode: '310000' },
+    },
+    {
+      ...placeOf('陈一鸣', '13900139000'),
+      ...{ provinceName: '上海市', cityName: '上海市', countyName: '浦东新区', nationalCode: '310115' },
+      ...{ detailInfo: '世纪大道 8 号 12 楼', postalCode: '200120' },
+    },
+  ],
+}
