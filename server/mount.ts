@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RouterInstance, RouterMiddleware } from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import type { AnswerOf, Api, Entry, InputOf } from '../shared/api/contract'
+import type { AnswerOf, Api, Entry, FileAnswer, InputOf } from '../shared/api/contract'
 import type { Role } from '../shared/store'
 import { Failure } from './failures'
 import { readInput } from './input'
@@ -91,9 +91,16 @@ const answering =
     const file = fileOf(ctx)
     const data = await handler({ ...callOf(ctx), ...(file && { file }) }, input)
     ctx.set('Cache-Control', 'private, no-store')
+    if (entry.isFile) return sendFile(ctx, data as FileAnswer)
     ctx.body = { data }
     if (entry.cacheSeconds !== undefined) keepable(ctx, entry.cacheSeconds, data)
   }
+
+function sendFile(ctx: Context, { name, type, bytes }: FileAnswer): void {
+  ctx.attachment(name)
+  ctx.type = type
+  ctx.body = Buffer.from(bytes)
+}
 
 /** For whoever keeps the answer on the way. The tag is weak: the same answer is also sent compressed. */
 function keepable(ctx: Context, seconds: number, data: unknown): void {

@@ -17,6 +17,8 @@ export interface Entry<Input extends z.ZodType = z.ZodType, Answer = unknown> {
   readonly file?: { field: string; maxBytes: number }
   /** How long anybody on the way may keep the answer, which is the same for everybody. Left out: nobody may. */
   readonly cacheSeconds?: number
+  /** It answers with a file, as it is, instead of `{ data }`. */
+  readonly isFile?: true
   /** A phantom: carries the answer's type, never a value. */
   readonly answer?: Answer
 }
@@ -26,8 +28,16 @@ export type InputOf<E> = E extends Entry<infer Input> ? z.output<Input> : never
 export type RequestOf<E> = E extends Entry<infer Input> ? z.input<Input> : never
 export type AnswerOf<E> = E extends Entry<z.ZodType, infer Answer> ? Answer : never
 
+/** A file to be kept: its name is for people. */
+export interface FileAnswer {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
 interface Draft<Input extends z.ZodType> {
   gives<Answer>(): Entry<Input, Answer>
+  givesFile(): Entry<Input, FileAnswer>
   publicly: Draft<Input>
   for(...roles: Role[]): Draft<Input>
   withFile(field: string, maxBytes: number): Draft<Input>
@@ -36,6 +46,7 @@ interface Draft<Input extends z.ZodType> {
 
 const draft = <Input extends z.ZodType>(entry: Entry<Input>): Draft<Input> => ({
   gives: <Answer>() => entry as Entry<Input, Answer>,
+  givesFile: () => ({ ...entry, isFile: true }) as Entry<Input, FileAnswer>,
   get publicly() {
     return draft({ ...entry, access: 'public' })
   },

@@ -3,7 +3,7 @@ import type { AttemptState } from '../../attempt'
 import type { AuthorizerKind, AuthorizerState } from '../../authorizer'
 import type { Problem } from '../../next'
 import { takes } from '../contract'
-import { requestKey } from './me'
+import { requestKey } from '../ids'
 
 const attemptId = z.string()
 

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { storeKinds, type Role, type StoreKind } from '../../store'
 import { takes } from '../contract'
+import { requestKey } from '../ids'
 import type { StoreView } from './store'
-
-/** Chosen by the phone before the first try and repeated with every further one: doing it twice is doing it once. */
-export const requestKey = z.string().regex(/^[\w-]{16,64}$/)
 
 const storeName = z.string().trim().min(1).max(30)
 

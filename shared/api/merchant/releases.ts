@@ -3,7 +3,7 @@ import type { Problem } from '../../next'
 import type { ReleaseState, ReleaseWish } from '../../release'
 import type { Actor, Requirement } from '../../requirement'
 import { takes } from '../contract'
-import { requestKey } from './me'
+import { requestKey } from '../ids'
 
 const releaseId = z.string().max(96)
 
@@ -46,7 +46,7 @@ export interface ReleaseView extends ReleaseSummary {
 /** A picture inside an answer, as `<Image src>` takes it: `data:image/webp;base64,…`. */
 export interface PictureView {
   id: string
-  /** Null when WeChat no longer has it. */
+  /** Null when nobody has it any more. */
   src: string | null
 }
 
@@ -101,6 +101,15 @@ export const releasesApi = {
   'GET /releases/:releaseId/screenshots': takes(z.object({ releaseId })).gives<PictureView[]>(),
   /** 体验版二维码, only for the release that is the trial now. */
   'GET /releases/:releaseId/trial-code': takes(z.object({ releaseId })).gives<PictureView>(),
+  /** What reviewers are shown with each submission, the earliest first; at most ten. */
+  'GET /review-pictures': takes(z.object({})).gives<PictureView[]>(),
+  'POST /review-pictures': takes(z.object({}))
+    .for('owner', 'manager')
+    .withFile('file', 4 * 1024 * 1024)
+    .gives<PictureView[]>(),
+  'DELETE /review-pictures/:pictureId': takes(z.object({ pictureId: z.string().max(96) }))
+    .for('owner', 'manager')
+    .gives<PictureView[]>(),
   'GET /former-versions': takes(z.object({})).gives<FormerVersionView[]>(),
   'POST /roll-back': takes(z.object({ appVersion: z.int().min(0) }))
     .for('owner', 'manager')

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { ChoiceGroup, GoodsProperty } from '../../goods'
+import type { OrderMethod, PayMethod } from '../../order'
+import type { OpeningHours, StoreKind } from '../../store'
+import type { GoodsLayout, StorefrontTexts } from '../../storefront'
+import type { Theme } from '../../theme'
+import { takes } from '../contract'
+import { after, rowId, type Page } from '../ids'
+import type { PictureView } from '../picture'
+
+/** A store as anybody may see it from the street. */
+export interface StorefrontView {
+  name: string
+  kind: StoreKind
+  logoUrl: string | null
+  contactPhone: string | null
+  address: string | null
+  hours: OpeningHours[]
+  isOpenNow: boolean
+  /** Closed by hand, whatever the hours say. */
+  isPaused: boolean
+  /** When it opens again; null while it is open, and where nobody knows. */
+  opensAt: string | null
+  theme: Theme
+  texts: StorefrontTexts
+  methods: MethodView[]
+  /** Rises with every change the merchant makes. */
+  version: number
+}
+
+/** One way of getting the goods that this store offers. */
+export interface MethodView {
+  method: OrderMethod
+  payMethods: PayMethod[]
+  minimumFen: number
+  feeFen: number
+  freeFromFen: number | null
+  areas: string[]
+  minutes: number
+}
+
+export interface CategoryView {
+  id: string
+  name: string
+  pictureUrl: string | null
+  count: number
+}
+
+/** Goods in a list. */
+export interface GoodsCard {
+  id: string
+  categoryId: string | null
+  name: string
+  summary: string
+  picture: PictureView | null
+  priceFen: number
+  /** Dearer variants exist where it is more than `priceFen`. */
+  highestPriceFen: number
+  soldCount: number
+  isSoldOut: boolean
+  /** The one variant that can be taken without choosing anything; null where there is something to choose. */
+  variantId: string | null
+}
+
+export interface VariantView {
+  id: string
+  values: string[]
+  priceFen: number
+  /** Null where it is not counted. */
+  stock: number | null
+}
+
+export interface GoodsView extends GoodsCard {
+  pictures: PictureView[]
+  description: string
+  properties: GoodsProperty[]
+  variants: VariantView[]
+  groups: ChoiceGroup[]
+  packingFeeFen: number
+  limitPerOrder: number | null
+}
+
+/** One part of the home page, with what it shows. */
+export type SectionView = { id: string } & (
+  | { kind: 'banner'; slides: { picture: PictureView; goodsId: string | null }[] }
+  | { kind: 'notice'; text: string }
+  | { kind: 'goods'; title: string; layout: GoodsLayout; goods: GoodsCard[] }
+  | { kind: 'categories'; title: string; categories: CategoryView[] }
+  | { kind: 'store'; title: string }
+)
+
+/** Everything of the first screen. */
+export interface HomeView {
+  store: StorefrontView
+  sections: SectionView[]
+}
+
+/** Everything of the menu: every category with all of its goods. */
+export interface MenuView {
+  store: StorefrontView
+  categories: { id: string | null; name: string; goods: GoodsView[] }[]
+}
+
+/** Mounted under /api/customer/:storeKey: what anybody may read. */
+export const catalogueApi = {
+  'GET /storefront': takes(z.object({})).publicly.cached(2).gives<StorefrontView>(),
+  'GET /home': takes(z.object({})).publicly.cached(2).gives<HomeView>(),
+  'GET /menu': takes(z.object({})).publicly.cached(2).gives<MenuView>(),
+  'GET /categories': takes(z.object({})).publicly.cached(2).gives<CategoryView[]>(),
+  'GET /goods': takes(z.object({ categoryId: rowId.optional(), search: z.string().trim().max(40).optional(), after }))
+    .publicly.cached(2)
+    .gives<Page<GoodsCard>>(),
+  'GET /goods/:goodsId': takes(z.object({ goodsId: rowId }))
+    .publicly.cached(2)
+    .gives<GoodsView>(),
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { StaffAction } from '../../order'
+import { rights } from '../../rights'
+import type { OrderCard, OrderView, RefundView } from '../customer/orders'
+import { takes } from '../contract'
+import { after, requestKey, rowId, type Page } from '../ids'
+
+/** Lists of the back office. `todo`: everything that waits for the staff. */
+export const orderTabs = [
+  'todo',
+  'unpaid',
+  'accept',
+  'prepare',
+  'hand',
+  'shipped',
+  'refunds',
+  'completed',
+  'closed',
+  'all',
+] as const
+export type OrderTab = (typeof orderTabs)[number]
+
+export type OrderCounts = Record<'unpaid' | 'accept' | 'prepare' | 'hand' | 'shipped' | 'refunds', number>
+
+interface ForStaff {
+  actions: StaffAction[]
+  customer: { id: string; name: string | null; avatarUrl: string | null; orderCount: number }
+  contactName: string | null
+  contactPhone: string | null
+  note: string
+  remark: string
+}
+
+export type MerchantOrderCard = Omit<OrderCard, 'actions'> & ForStaff
+export type MerchantOrderView = Omit<OrderView, 'actions' | 'thanks'> & ForStaff
+
+/** A refund with the order it belongs to. */
+export interface RefundCard extends RefundView {
+  orderId: string
+  orderNumber: string
+  summary: string
+  totalFen: number
+}
+
+/** People at a table, and everything they ordered. */
+export interface SittingView {
+  id: string
+  table: string
+  openedAt: string
+  orders: MerchantOrderCard[]
+  totalFen: number
+  owedFen: number
+}
+
+const orderId = rowId
+const one = z.object({ orderId })
+const { roles: repricing } = rights.changePrice
+const { roles: refunding } = rights.refund
+const remark = z.string().trim().max(200)
+
+/** Mounted under /api/merchant/:storeKey. */
+export const merchantOrdersApi = {
+  'GET /orders': takes(
+    z.object({ tab: z.enum(orderTabs).default('todo'), search: z.string().trim().max(40).optional(), after }),
+  ).gives<Page<MerchantOrderCard>>(),
+  'GET /orders/:orderId': takes(one).gives<MerchantOrderView>(),
+  /** For an open back office: what waits, and the newest order that has come since. */
+  'GET /orders-pulse': takes(z.object({})).gives<{
+    counts: OrderCounts
+    newestId: string | null
+    newestAt: string | null
+  }>(),
+  'POST /orders/:orderId/accept': takes(one).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/finish': takes(one).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/ship': takes(
+    z.object({
+      orderId,
+      /** Left out where the store's own people bring it. */
+      carrier: z.string().max(16).optional(),
+      trackingNo: z
+        .string()
+        .trim()
+        .regex(/^[\w-]{5,40}$/, { error: '快递单号是 5 到 40 位字母和数字' })
+        .optional(),
+    }),
+  ).gives<MerchantOrderView>(),
+  /** `isPaid`: the money was taken at the same moment. */
+  'POST /orders/:orderId/hand-over': takes(
+    z.object({ orderId, isPaid: z.boolean().default(false) }),
+  ).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/receive': takes(
+    z.object({ orderId, isPaid: z.boolean().default(false) }),
+  ).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/collect': takes(one).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/close': takes(z.object({ orderId, remark: remark.default('') }))
+    .for(...repricing)
+    .gives<MerchantOrderView>(),
+  /** What is taken off, or added where it is negative; against the total that was seen. */
+  'PUT /orders/:orderId/price': takes(
+    z.object({ orderId, totalFen: z.int().min(0).max(100_000_000), rev: z.int().optional() }),
+  )
+    .for(...repricing)
+    .gives<MerchantOrderView>(),
+  'PUT /orders/:orderId/remark': takes(z.object({ orderId, remark })).gives<MerchantOrderView>(),
+  /** Whose code this is; nothing is handed over yet. */
+  'GET /pickups/:code': takes(z.object({ code: z.string().trim().max(64) })).gives<MerchantOrderView>(),
+
+  'GET /refunds': takes(z.object({ isOpen: z.stringbool().default(true), after })).gives<Page<RefundCard>>(),
+  /** The store gives money back without having been asked; recorded once it has moved. */
+  'POST /orders/:orderId/refunds': takes(
+    z.object({ orderId, requestKey, amountFen: z.int().min(1), reason: z.string().trim().max(100).default('') }),
+  )
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
+  'POST /refunds/:refundId/agree': takes(z.object({ refundId: rowId }))
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
+  'POST /refunds/:refundId/refuse': takes(z.object({ refundId: rowId, reply: z.string().trim().min(1).max(100) }))
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
+  /** The money was given back by hand. */
+  'POST /refunds/:refundId/record': takes(z.object({ refundId: rowId }))
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
+
+  'GET /sittings': takes(z.object({})).gives<SittingView[]>(),
+  /** Everything at the table is paid and done. `isPaid`: what is owed was taken at this moment. */
+  'POST /sittings/:sittingId/close': takes(z.object({ sittingId: rowId, isPaid: z.boolean().default(false) })).gives<
+    SittingView[]
+  >(),
+}
