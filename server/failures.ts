@@ -111,6 +111,7 @@ export const failures = {
     text: '页面会用到选择地址等位置接口，微信还没有开通，请先申请，通过后再提交',
     next: 'setPrivacy',
   },
+  REVIEW_PICTURES_FULL: { status: 409, text: '最多放 10 张截图，请先删掉一张再添加', next: 'refresh' },
   WITHDRAWN_TOO_LATE: {
     status: 409,
     text: '撤回之前审核已经通过，这一版没有自动发布，请选择发布或放弃',

@@ -17,6 +17,7 @@ export default defineAppConfig({
     'pages/add-category/index',
     'pages/privacy/index',
     'pages/testers/index',
+    'pages/review-pictures/index',
     'pages/notices/index',
     'pages/stores/index',
     'pages/account/index',

@@ -20,6 +20,7 @@ export type PageName =
   | 'add-category'
   | 'privacy'
   | 'testers'
+  | 'review-pictures'
   | 'notices'
 
 type Query = Record<string, string>

@@ -2,11 +2,38 @@ import type { Transaction } from 'sequelize'
 import type { Database } from './connection'
 import { tables, type TableName } from './models'
 import type { AttemptRow, AuthCodeRow, AuthorizerRow, PreAuthCodeRow } from './models/authorizer'
+import type { AddressRow, CartLineRow, ContentCheckRow, CustomerRow, CustomerSessionRow } from './models/customer'
+import type { GoodsCategoryRow, GoodsRow, VariantRow } from './models/goods'
 import type { InboxRow, SweepRow, TaskRow } from './models/job'
 import type { MerchantRow, SessionRow } from './models/merchant'
-import type { ManifestRow, OperatorRow, OperatorSessionRow, UploadTokenRow } from './models/operator'
-import type { CallBudgetRow, NoticeRow, PrivatePictureRow, ProgramRow, ReleaseRow, TesterRow } from './models/release'
+import type {
+  CounterRow,
+  DiningTableRow,
+  OrderLineRow,
+  OrderRow,
+  RefundRow,
+  ShipmentRow,
+  SittingRow,
+} from './models/order'
+import type {
+  ManifestRow,
+  OperatorRow,
+  OperatorSessionRow,
+  SignInTriesRow,
+  UploadTokenRow,
+  UploadUseRow,
+} from './models/operator'
+import type {
+  CallBudgetRow,
+  NoticeRow,
+  PrivatePictureRow,
+  ProgramRow,
+  ReleaseRow,
+  ReviewPictureRow,
+  TesterRow,
+} from './models/release'
 import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
+import type { StaffInviteRow, StorefrontRow, StorefrontVersionRow } from './models/storefront'
 import type { TemplateRow } from './models/template'
 import type { TicketRow, TokenRow } from './models/token'
 import { openTable, type Table } from './table'
@@ -32,13 +59,34 @@ interface RowOf {
   releases: ReleaseRow
   programs: ProgramRow
   privatePictures: PrivatePictureRow
+  reviewPictures: ReviewPictureRow
   testers: TesterRow
   notices: NoticeRow
   callBudgets: CallBudgetRow
   operators: OperatorRow
   operatorSessions: OperatorSessionRow
+  signInTries: SignInTriesRow
   uploadTokens: UploadTokenRow
+  uploadUses: UploadUseRow
   manifests: ManifestRow
+  goodsCategories: GoodsCategoryRow
+  goods: GoodsRow
+  variants: VariantRow
+  customers: CustomerRow
+  customerSessions: CustomerSessionRow
+  addresses: AddressRow
+  cartLines: CartLineRow
+  contentChecks: ContentCheckRow
+  orders: OrderRow
+  orderLines: OrderLineRow
+  shipments: ShipmentRow
+  refunds: RefundRow
+  diningTables: DiningTableRow
+  sittings: SittingRow
+  counters: CounterRow
+  storefronts: StorefrontRow
+  storefrontVersions: StorefrontVersionRow
+  staffInvites: StaffInviteRow
 }
 
 export type Rows = { [Name in TableName]: Table<RowOf[Name]> }
@@ -52,8 +100,27 @@ export const storeTables = [
   'releases',
   'programs',
   'privatePictures',
+  'reviewPictures',
   'testers',
   'notices',
+  'goodsCategories',
+  'goods',
+  'variants',
+  'customers',
+  'customerSessions',
+  'addresses',
+  'cartLines',
+  'contentChecks',
+  'orders',
+  'orderLines',
+  'shipments',
+  'refunds',
+  'diningTables',
+  'sittings',
+  'counters',
+  'storefronts',
+  'storefrontVersions',
+  'staffInvites',
 ] as const
 export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MediaRow } from '../db/models/store'
 import { newId } from '../ids'
@@ -56,11 +56,21 @@ export async function keepPrivatePicture(
   return fileName
 }
 
+const privatePath = (store: Store, fileName: string): string => path.join(privateFolder(store), path.basename(fileName))
+
+/** Null when the file was lost. */
+export const readPrivatePicture = (store: Store, fileName: string): Promise<Buffer | null> =>
+  readFile(privatePath(store, fileName)).catch(() => null)
+
 /** As `<Image src>` takes it; null when the file was lost. */
 export async function privatePictureSrc(store: Store, fileName: string): Promise<string | null> {
-  const data = await readFile(path.join(privateFolder(store), path.basename(fileName))).catch(() => null)
+  const data = await readPrivatePicture(store, fileName)
   return data && dataUri('image/webp', data)
 }
+
+/** A second time changes nothing. */
+export const dropPrivatePicture = (store: Store, fileName: string): Promise<void> =>
+  rm(privatePath(store, fileName), { force: true })
 
 export const dataUri = (type: string, bytes: Buffer): string => `data:${type};base64,${bytes.toString('base64')}`
 

@@ -27,6 +27,16 @@ export async function redraw(bytes: Buffer, longestPx: number): Promise<{ data: 
   }
 }
 
+const jpegQuality = 75
+
+/** The same picture for those who do not read WebP. What was transparent is white. */
+export const asJpeg = (bytes: Buffer): Promise<Buffer> =>
+  takingTurns(() =>
+    sharp(bytes, { limitInputPixels: maxPixels }).flatten(white).jpeg({ quality: jpegQuality }).toBuffer(),
+  )
+
+const white = { background: '#fff' }
+
 async function decode(bytes: Buffer, format: Format, longestPx: number) {
   const picture = sharp(bytes, { limitInputPixels: maxPixels })
   const seen = await picture.metadata()

@@ -4,6 +4,7 @@ import { modifyThirdpartyServerDomain } from '../../server/wechat/componentDomai
 import type { OpeningView, ReleaseView } from '../../shared/api/merchant/releases'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { ReleaseState } from '../../shared/release'
+import type { Entry } from '../simulator/journal'
 import {
   aRequestKey,
   aScene,
@@ -34,7 +35,7 @@ export interface ReleaseScene extends Scene {
   /** Waits until it looks like this. */
   becomes(release: Pick<ReleaseView, 'id'>, isSo: (view: ReleaseView) => boolean): Promise<ReleaseView>
   /** What one of WeChat's paths was asked, oldest first. */
-  calls(path: string): Promise<{ path: string }[]>
+  calls(path: string): Promise<Entry[]>
   /** Puts a template into the library and makes it the one new releases are made of. */
   template(version: string): Promise<string>
 }

@@ -1,7 +1,9 @@
 import type { ReleaseRow } from '../../server/db/models/release'
 import { commit } from '../../server/wechat/code'
+import type { PictureView } from '../../shared/api/merchant/releases'
+import { aPhoto } from '../routes/aPhoto'
 import { eachDatabase } from '../setup/databases'
-import { names, aRequestKey } from './scene'
+import { names, aRequestKey, type Answer } from './scene'
 import { aReleaseScene, authorise, completeAccount, type ReleaseScene } from './releaseScene'
 
 eachDatabase('a release', (openDb) => {
@@ -36,6 +38,13 @@ describe('a release', () => {
   const submissions = async () => (await scene.calls('/wxa/submit_audit')).length
   const loseAnswer = (path: string, more: object = { drop: 'after' }) =>
     scene.control('/_sim/faults', { path, times: 1, ...more })
+  const showReviewers = async (): Promise<Answer<PictureView[]>> => {
+    const body = new FormData()
+    body.set('file', new Blob([Uint8Array.from(aPhoto())], { type: 'image/png' }), 'photo.png')
+    const headers = { authorization: `Bearer ${scene.office.token}` }
+    const url = `${scene.url}/api/merchant/${scene.store.key}/review-pictures`
+    return (await fetch(url, { method: 'POST', headers, body })).json() as Promise<Answer<PictureView[]>>
+  }
   const events = ({ steps }: { steps: { event: string }[] }) => steps.map(({ event }) => event)
   const live = async () => {
     const made = await scene.make()
@@ -90,6 +99,28 @@ describe('a release', () => {
     const second = await live()
     expect(second).toMatchObject({ number: 2, state: 'live' })
     expect(await scene.read(first)).toMatchObject({ state: 'rejected' })
+  })
+
+  it('is submitted with the pictures that the store shows reviewers', async () => {
+    const added = await showReviewers()
+    await showReviewers()
+    expect(added.data).toMatchObject([{ src: expect.stringMatching(/^data:image\/webp/) }])
+    const left = await scene.ask<PictureView[]>('DELETE', `/review-pictures/${added.data[0]?.id}`)
+    expect(left.data).toHaveLength(1)
+    expect((await scene.ask('DELETE', `/review-pictures/${added.data[0]?.id}`)).error?.code).toBe('NOT_FOUND')
+
+    await loseAnswer('/wxa/uploadmedia')
+    await scene.comesTo(await scene.make(), 'auditing')
+    const [submission] = await scene.calls('/wxa/submit_audit')
+    const { preview_info } = JSON.parse(submission?.request.body ?? '') as { preview_info: { pic_id_list: string[] } }
+    expect(preview_info).toEqual({ pic_id_list: [expect.any(String)] })
+    const uploads = await scene.calls('/wxa/uploadmedia')
+    expect(uploads.at(-1)?.answer?.body).toContain(preview_info.pic_id_list[0])
+  })
+
+  it('takes ten pictures for reviewers and no more', async () => {
+    for (let n = 1; n <= 10; n++) expect((await showReviewers()).data).toHaveLength(n)
+    expect((await showReviewers()).error?.code).toBe('REVIEW_PICTURES_FULL')
   })
 
   it('that takes long says so, and goes on', async () => {

@@ -21,6 +21,7 @@ export interface ProgramWorld {
   templates: TemplateView[]
   former: FormerVersionView[]
   screenshots: PictureView[]
+  reviewPictures: PictureView[]
   program: ProgramView
   options: CategoryOption[]
   testers: TesterView[]
@@ -89,6 +90,7 @@ export const aProgramWorld = (values: Partial<ProgramWorld> = {}): ProgramWorld 
   templates: [aTemplate()],
   former: [],
   screenshots: [],
+  reviewPictures: [],
   program: aProgramView(),
   options: [],
   testers: [],
@@ -152,6 +154,13 @@ export function programHandlers(world: ProgramWorld, lines: (storeKey: string) =
       id: String(releaseId),
       src: `data:image/jpeg;base64,${png}`,
     }),
+    'GET /review-pictures': () => world.reviewPictures,
+    'POST /review-pictures': () => {
+      const picture = { id: `p_${world.reviewPictures.length}`, src: `data:image/png;base64,${png}` }
+      return (world.reviewPictures = [...world.reviewPictures, picture])
+    },
+    'DELETE /review-pictures/:pictureId': ({ pictureId }) =>
+      (world.reviewPictures = world.reviewPictures.filter(({ id }) => id !== pictureId)),
     'GET /former-versions': () => world.former,
     'POST /roll-back': () => moved(found({ releaseId: liveOf(world)?.id }), 'rollingBack', { wish: 'rollBack' }),
     'GET /program': () => world.program,

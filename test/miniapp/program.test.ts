@@ -27,6 +27,20 @@ async function at(page: string, world: Partial<ProgramWorld> = {}, abilities: Wx
   return phone
 }
 
+interface Upload {
+  url: string
+  success(answer: { statusCode: number; data: string }): void
+}
+
+/** Has one photo, and sends it. */
+const aPhoneWithPhotos: Wx = {
+  chooseMedia: async () => ({ tempFiles: [{ tempFilePath: 'http://tmp/photo.jpg' }] }),
+  uploadFile: ({ url, success }: Upload) =>
+    void fetch(url.replace(/^https?:\/\/[^/]+/, merchant.border.url), { method: 'POST' }).then(async (answer) =>
+      success({ statusCode: answer.status, data: await answer.text() }),
+    ),
+}
+
 const live = aRelease(['draft', 'live'], { publishedAt: '2026-11-20T08:00:00.000Z' })
 
 describe('the settings of the mini-program', () => {
@@ -133,6 +147,21 @@ describe('testers', () => {
     await phone.until('移除“maishifu_01”？')
     await phone.tapLast('移除')
     await phone.until('还没有添加别人')
+  })
+})
+
+describe('the pictures for reviewers', () => {
+  it('are added from the album before a submission, and taken away after a second word', async () => {
+    const phone = await at('open-store', {}, aPhoneWithPhotos)
+    await phone.tap('给审核员看的截图（可选）')
+    await phone.until('0/10')
+    await phone.tap('添加截图')
+    await phone.until('1/10')
+    await phone.tap('移除')
+    await phone.until('移除这张截图？')
+    expect(merchant.world.reviewPictures).toHaveLength(1)
+    await phone.tapLast('移除')
+    await phone.until('0/10')
   })
 })
 

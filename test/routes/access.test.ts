@@ -84,6 +84,7 @@ const strangersRows: Record<string, (stranger: Person) => string> = {
   deviceId: ({ device }) => device.id,
   releaseId: ({ releaseId }) => releaseId,
   testerId: ({ testerId }) => testerId,
+  pictureId: ({ pictureId }) => pictureId,
 }
 
 interface Case {
@@ -105,6 +106,7 @@ interface Person {
   device: DeviceView
   releaseId: string
   testerId: string
+  pictureId: string
 }
 
 const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
@@ -135,8 +137,8 @@ async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
   return { office, store, attempt, device, ...(await rowsOf(store)) }
 }
 
-/** A release that has come to its end, and a tester: as far as anybody can tell, what the store has done before. */
-async function rowsOf({ key }: StoreView): Promise<{ releaseId: string; testerId: string }> {
+/** A release that has come to its end, a tester, a picture: as far as anybody can tell, what the store has done before. */
+async function rowsOf({ key }: StoreView): Promise<Pick<Person, 'releaseId' | 'testerId' | 'pictureId'>> {
   const { platform, close } = await openBase(scene.env)
   const row = await platform.stores.find({ key })
   if (!row) throw new Error('not stored')
@@ -144,8 +146,10 @@ async function rowsOf({ key }: StoreView): Promise<{ releaseId: string; testerId
   const { id: releaseId } = await store.releases.create(anEndedRelease(row.id))
   const tester = { id: `t_${key}`, storeId: row.id, appid: names.noodles, wechatId: 'nobody-here', userstr: '' }
   const { id: testerId } = await store.testers.create({ ...tester, createdAt: platform.clock.now() })
+  const picture = { id: `p_${key}`, storeId: row.id, fileName: 'none.webp' }
+  const { id: pictureId } = await store.reviewPictures.create({ ...picture, createdAt: platform.clock.now() })
   await close()
-  return { releaseId, testerId }
+  return { releaseId, testerId, pictureId }
 }
 
 beforeAll(async () => {
@@ -296,8 +300,8 @@ describe('an answer', () => {
     const { office } = await settleIn('merchant') // whose device may go
     const attempt = await office.beginAttempt(owner.store)
     const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
-    const { releaseId, testerId } = owner
-    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', releaseId, testerId }
+    const { releaseId, testerId, pictureId } = owner
+    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', releaseId, testerId, pictureId }
     const ids = { ...rows, first: '304', second: '305', ...(await aTemplate()) }
     const address = { storeKey: owner.store.key, ...ids }
     const isLast = ({ key }: Case): boolean => /^DELETE .*\/sessions\/current$/.test(key)

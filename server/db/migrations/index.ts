@@ -3,6 +3,8 @@ import { foundation } from './0001-foundation'
 import { templates } from './0002-templates'
 import { releases } from './0003-releases'
 import { operators } from './0004-operators'
+import { selling } from './0005-selling'
+import { reviewsAndTries } from './0006-reviews-and-tries'
 
 /** In the order they run. */
-export const migrations: readonly Migration[] = [foundation, templates, releases, operators]
+export const migrations: readonly Migration[] = [foundation, templates, releases, operators, selling, reviewsAndTries]

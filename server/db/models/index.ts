@@ -1,11 +1,15 @@
 import type { Model, ModelStatic, Sequelize } from 'sequelize'
 import type { Column } from '../columns'
 import { attempts, authCodes, authorizers, preAuthCodes } from './authorizer'
+import { addresses, cartLines, contentChecks, customers, customerSessions } from './customer'
+import { goods, goodsCategories, variants } from './goods'
 import { inbox, sweeps, tasks } from './job'
 import { merchants, sessions } from './merchant'
-import { manifests, operators, operatorSessions, uploadTokens } from './operator'
-import { callBudgets, notices, privatePictures, programs, releases, testers } from './release'
+import { counters, diningTables, orderLines, orders, refunds, shipments, sittings } from './order'
+import { manifests, operators, operatorSessions, signInTries, uploadTokens, uploadUses } from './operator'
+import { callBudgets, notices, privatePictures, programs, releases, reviewPictures, testers } from './release'
 import { media, staff, stores, timeline } from './store'
+import { staffInvites, storefronts, storefrontVersions } from './storefront'
 import { templates } from './template'
 import { tickets, tokens } from './token'
 
@@ -36,13 +40,34 @@ export const tables = {
   releases,
   programs,
   privatePictures,
+  reviewPictures,
   testers,
   notices,
   callBudgets,
   operators,
   operatorSessions,
+  signInTries,
   uploadTokens,
+  uploadUses,
   manifests,
+  goodsCategories,
+  goods,
+  variants,
+  customers,
+  customerSessions,
+  addresses,
+  cartLines,
+  contentChecks,
+  orders,
+  orderLines,
+  shipments,
+  refunds,
+  diningTables,
+  sittings,
+  counters,
+  storefronts,
+  storefrontVersions,
+  staffInvites,
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables

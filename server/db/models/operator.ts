@@ -53,6 +53,30 @@ export const operatorSessions = {
   indexes: [{ fields: ['tokenHash'], unique: true }, { fields: ['operatorId'] }],
 }
 
+/** How signing in as one operator went from one network. Its id is made of both. */
+export interface SignInTriesRow {
+  id: string
+  operatorId: string
+  /** Wrong passwords since the last right one. */
+  failures: number
+  lockedUntil: Date
+  triedAt: Date
+  /** When the right password last came from there; null where it never did. */
+  knownAt: Date | null
+}
+
+export const signInTries = {
+  columns: {
+    id: id(),
+    operatorId: text(96),
+    failures: integer(),
+    lockedUntil: time(),
+    triedAt: time(),
+    knownAt: optional(time()),
+  },
+  indexes: [{ fields: ['operatorId'] }, { fields: ['triedAt'] }],
+}
+
 /** Lets one upload say what is in it, for an hour. Its id is the hash of the token. */
 export interface UploadTokenRow {
   id: string
@@ -62,6 +86,19 @@ export interface UploadTokenRow {
 
 export const uploadTokens = {
   columns: { id: id(), createdAt: time(), expiresAt: time() },
+  indexes: [],
+}
+
+/** The one upload that a token was used for. Its id is the token's. */
+export interface UploadUseRow {
+  id: string
+  flavour: Flavour
+  userVersion: string
+  usedAt: Date
+}
+
+export const uploadUses = {
+  columns: { id: id(), flavour: text(16), userVersion: text(64), usedAt: time() },
   indexes: [],
 }
 

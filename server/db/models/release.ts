@@ -143,6 +143,20 @@ export const privatePictures = {
   indexes: [{ fields: ['storeId', 'subjectId'] }],
 }
 
+/** A picture that the store shows reviewers with each of its submissions. */
+export interface ReviewPictureRow {
+  id: string
+  storeId: string
+  /** A private picture of the store. */
+  fileName: string
+  createdAt: Date
+}
+
+export const reviewPictures = {
+  columns: { id: id(), storeId: text(96), fileName: text(128), createdAt: time() },
+  indexes: [{ fields: ['storeId'] }],
+}
+
 /** Somebody who may open the trial, by the WeChat id the merchant typed: WeChat's list names nobody. */
 export interface TesterRow {
   id: string

@@ -1,5 +1,6 @@
 import type {
   FormerVersionView,
+  PictureView,
   ReleaseStep,
   ReleaseSummary,
   ReleaseView,
@@ -9,6 +10,7 @@ import type { ReleaseState } from '../../../shared/release'
 import type { ReleaseRow } from '../../db/models/release'
 import type { TimelineRow } from '../../db/models/store'
 import type { TemplateRow } from '../../db/models/template'
+import { privatePictureSrc } from '../../services/media'
 import { programOf } from '../../services/programs'
 import { actorOn, problemOf } from '../../services/releases/problems'
 import { stepsOf, type FormerVersion } from '../../services/releases/reading'
@@ -56,6 +58,15 @@ const stepView = ({ at, event, toState }: TimelineRow): ReleaseStep => ({
   event,
   state: toState as ReleaseState, // `advance` writes states of the subject's own machine
 })
+
+/** Private pictures, inside the answer: only who may ask sees them. */
+export const pictureViews = (
+  store: Store,
+  rows: readonly { id: string; fileName: string | null }[],
+): Promise<PictureView[]> =>
+  Promise.all(
+    rows.map(async ({ id, fileName }) => ({ id, src: fileName && (await privatePictureSrc(store, fileName)) })),
+  )
 
 export const formerVersionView = ({ version, release }: FormerVersion): FormerVersionView => ({
   appVersion: version.app_version,

@@ -1,6 +1,6 @@
 import type { releasesApi } from '../../../shared/api/merchant/releases'
 import type { Handlers } from '../../mount'
-import { privatePictureSrc, dataUri } from '../../services/media'
+import { dataUri } from '../../services/media'
 import { makeRelease } from '../../services/releases/make'
 import {
   findCurrent,
@@ -10,17 +10,21 @@ import {
   listReleases,
   trialCode,
 } from '../../services/releases/reading'
+import { addReviewPicture, listReviewPictures, removeReviewPicture } from '../../services/releases/reviewPictures'
 import { screenshotsOf } from '../../services/releases/screenshots'
 import { hurry, rollBackTo, wish } from '../../services/releases/wishes'
 import { requirementsOf } from '../../services/requirements'
 import { chooseTemplate, chosenTemplate, offeredTemplates } from '../../services/templates'
+import type { Store } from '../../store'
 import type { StoreCall } from './calls'
-import { formerVersionView, releaseSummary, releaseView, templateView } from './releaseViews'
+import { formerVersionView, pictureViews, releaseSummary, releaseView, templateView } from './releaseViews'
 
 const templates = async ({ store }: Pick<StoreCall, 'store'>) => {
   const [offered, chosen] = [await offeredTemplates(store), await chosenTemplate(store)]
   return offered.map((template) => templateView(template, chosen))
 }
+
+const reviewPictures = async (store: Store) => pictureViews(store, await listReviewPictures(store))
 
 export const releases: Handlers<typeof releasesApi, StoreCall> = {
   'GET /opening': async ({ store, now }) => {
@@ -54,15 +58,20 @@ export const releases: Handlers<typeof releasesApi, StoreCall> = {
     releaseView(store, await wish(store, releaseId, 'publish', now)),
   'POST /releases/:releaseId/discard': async ({ store, now }, { releaseId }) =>
     releaseView(store, await wish(store, releaseId, 'discard', now)),
-  'GET /releases/:releaseId/screenshots': async ({ store }, { releaseId }) => {
-    const pictures = await screenshotsOf(store, (await getRelease(store, releaseId)).id)
-    return Promise.all(
-      pictures.map(async ({ id, fileName }) => ({ id, src: fileName && (await privatePictureSrc(store, fileName)) })),
-    )
-  },
+  'GET /releases/:releaseId/screenshots': async ({ store }, { releaseId }) =>
+    pictureViews(store, await screenshotsOf(store, (await getRelease(store, releaseId)).id)),
   'GET /releases/:releaseId/trial-code': async ({ store }, { releaseId }) => {
     const { type, bytes } = await trialCode(store, releaseId)
     return { id: releaseId, src: dataUri(type, bytes) }
+  },
+  'GET /review-pictures': ({ store }) => reviewPictures(store),
+  'POST /review-pictures': async ({ store, file, now }) => {
+    await addReviewPicture(store, file?.bytes ?? Buffer.alloc(0), now) // the mount refuses a request without a file
+    return reviewPictures(store)
+  },
+  'DELETE /review-pictures/:pictureId': async ({ store }, { pictureId }) => {
+    await removeReviewPicture(store, pictureId)
+    return reviewPictures(store)
   },
   'GET /former-versions': async ({ store }) => (await formerVersions(store)).map(formerVersionView),
   'POST /roll-back': async ({ store, now }, { appVersion }) =>

@@ -7,6 +7,7 @@ import { getCodePage } from '../../wechat/code'
 import { getAllCategoryName, type CodeCategory, type SubmitAudit } from '../../wechat/codeAudit'
 import { fitsKind, isUsual } from '../categoryFit'
 import { findTemplate } from '../templates'
+import { uploadReviewPictures } from './reviewPictures'
 
 /** What reviewers and WeChat's search read about a kind of store: at most ten words of at most twenty characters. */
 const tags: Record<StoreKind, string> = {
@@ -17,7 +18,7 @@ const tags: Record<StoreKind, string> = {
 
 /**
  * What is submitted: the home page under the category that fits the store best, and the page of a customer's orders where
- * the template has one, which WeChat wants of shops.
+ * the template has one, which WeChat wants of shops. With the pictures that the store shows reviewers.
  *
  * @throws CATEGORY_MISSING
  */
@@ -27,9 +28,11 @@ export async function submissionOf(store: Store, release: ReleaseRow): Promise<S
   const category = fittingCategory(store.row.kind, category_list)
   const [home] = page_list
   const template = await findTemplate(store.platform, release.templateId)
+  const pictures = await uploadReviewPictures(store)
   return {
     item_list: [{ ...(home && { address: home }), tag: tags[store.row.kind], title: '首页', ...category }],
     version_desc: template?.whatIsNew ?? template?.userDesc ?? '',
+    ...(pictures.length > 0 && { preview_info: { pic_id_list: pictures } }),
     ...(page_list.includes(ordersPage) && { order_path: ordersPage }),
   }
 }

@@ -8,6 +8,7 @@ import { call } from '../../api'
 import { pollSeconds } from '../../releases'
 import { RequirementLine } from '../../RequirementLine'
 import { firstOfMine, isWaiting, sorted } from '../../requirements'
+import { ReviewPicturesCell } from '../../ReviewPicturesCell'
 import { Standing } from './Standing'
 import { SubmitBar } from './SubmitBar'
 import { TemplateCard } from './TemplateCard'
@@ -46,6 +47,11 @@ export default function OpenStore() {
               </Card>
             )}
             <TemplateCard store={store} template={opening.template} />
+            {blocking.length === 0 && !opening.current && (
+              <Card isFlush>
+                <ReviewPicturesCell />
+              </Card>
+            )}
             {later.length > 0 && (
               <Card title="可以之后再做" extra={`${later.length} 项`} isFlush>
                 {later.map((one) => (

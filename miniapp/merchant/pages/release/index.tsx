@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import type { ReleaseView } from '../../../../shared/api/merchant/releases'
-import { isInFlight, releaseTexts } from '../../../../shared/release'
+import { isInFlight, releaseTexts, type ReleaseState } from '../../../../shared/release'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
@@ -12,6 +12,7 @@ import { Tag } from '../../../kit/components/Tag'
 import { Managed } from '../../Managed'
 import { open, replace } from '../../navigate'
 import { phasesOf, releaseName, toneOf } from '../../releases'
+import { ReviewPicturesCell } from '../../ReviewPicturesCell'
 import { ReleaseBar } from './ReleaseBar'
 import { Review } from './Review'
 import { useRelease } from './useRelease'
@@ -59,6 +60,9 @@ const State = ({ release: { state } }: { release: ReleaseView }) => (
 /** WeChat's trial is this one from its upload until the next one takes its place. */
 const hasTrial = ({ state }: ReleaseView): boolean => isInFlight(state) && state !== 'draft' && state !== 'committing'
 
+/** What is added now goes along with this one, or with the one that is made in its place. */
+const beforeReview: readonly ReleaseState[] = ['draft', 'committing', 'trial', 'scanning', 'ready', 'rejected']
+
 function About({ release }: { release: ReleaseView }) {
   const { id, whatIsNew, state, autoPublish } = release
   return (
@@ -71,6 +75,7 @@ function About({ release }: { release: ReleaseView }) {
           onClick={() => open('trial', { id })}
         />
       )}
+      {beforeReview.includes(state) && <ReviewPicturesCell />}
       {whatIsNew && <Cell lead={<Icon name="paper" />} title="这一版有什么" note={whatIsNew} />}
       {isInFlight(state) && (
         <Cell lead={<Icon name="clock" />} title="审核通过后" onClick={() => open('program')}>
