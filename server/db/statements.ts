@@ -6,7 +6,9 @@ export interface Statement {
 
 /** One comparison of a column. A list with nothing in it matches nothing. */
 export type Clause = { column: string } & (
-  { is: '=' | '<>' | '<' | '<=' | '>' | '>='; value: unknown } | { is: 'IN'; values: unknown[] }
+  | { is: '=' | '<>' | '<' | '<=' | '>' | '>='; value: unknown }
+  | { is: 'IN'; values: unknown[] }
+  | { is: 'LIKE'; value: string }
 )
 
 export interface Sorting {
@@ -33,6 +35,16 @@ export function select(
 export function count(table: string, where: readonly Clause[]): Statement {
   const values = new Values()
   return { sql: `SELECT COUNT(*) AS n FROM ${table}${filter(where, values)}`, bind: values.list }
+}
+
+/** How many rows there are for each value of `by`, and what `sums` come to. */
+export function tally(table: string, by: string, sums: readonly string[], where: readonly Clause[]): Statement {
+  const values = new Values()
+  const summed = sums.map((column) => `, SUM(${quoted(column)}) AS ${quoted(column)}`).join('')
+  const sql =
+    `SELECT ${quoted(by)} AS ${quoted('of')}, COUNT(*) AS n${summed} FROM ${table}${filter(where, values)}` +
+    ` GROUP BY ${quoted(by)}`
+  return { sql, bind: values.list }
 }
 
 export function update(
@@ -84,6 +96,7 @@ function filter(where: readonly Clause[], values: Values): string {
 function comparison(clause: Clause, values: Values): string {
   const column = quoted(clause.column)
   if (clause.is === 'IN') return membership(column, clause.values, values)
+  if (clause.is === 'LIKE') return `${column} LIKE ${values.add(clause.value)} ESCAPE '!'`
   if (clause.value !== null) return `${column} ${clause.is} ${values.add(clause.value)}`
   if (clause.is === '=') return `${column} IS NULL`
   if (clause.is === '<>') return `${column} IS NOT NULL`

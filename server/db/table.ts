@@ -4,8 +4,12 @@ import { insertingOnce } from './insertOnce'
 import * as sql from './statements'
 import type { Clause, Statement } from './statements'
 
-/** A value to equal, a list to be in, or a comparison. */
-type Condition<T> = T | T[] | { lt?: T; lte?: T; gt?: T; gte?: T; not?: T }
+/** A value to equal, a list to be in, or a comparison; a text may also begin with something or have it in it. */
+type Condition<T> =
+  | T
+  | T[]
+  | { lt?: T; lte?: T; gt?: T; gte?: T; not?: T }
+  | (T extends string | null ? { begins?: string; has?: string } : never)
 export type Where<Row> = { [K in keyof Row]?: Condition<Row[K]> }
 
 export interface ListOptions<Row> {
@@ -15,12 +19,26 @@ export interface ListOptions<Row> {
 
 export type Plus<Row> = { [K in keyof Row as Row[K] extends number ? K : never]?: number }
 
+/** Columns of whole numbers. */
+type Numeric<Row> = keyof Plus<Row> & string
+
+/** One line of a tally: the value, how many rows have it, and the sums over them. */
+export type Tally<Of, Sum extends string> = { of: Of; n: number } & Record<Sum, number>
+
 /** The rows of one table as plain objects, seen through a scope that no query can leave. */
 export interface Table<Row> {
   find(where: Where<Row>, options?: ListOptions<Row>): Promise<Row | null>
   list(where: Where<Row>, options?: ListOptions<Row>): Promise<Row[]>
   count(where: Where<Row>): Promise<number>
+  /** Counts the rows for each value of `by`, and adds up `sums` over them. */
+  tally<By extends keyof Row & string, Sum extends Numeric<Row> = never>(
+    where: Where<Row>,
+    by: By,
+    sums?: readonly Sum[],
+  ): Promise<Tally<Row[By], Sum>[]>
   create(values: Row): Promise<Row>
+  /** In one statement. */
+  createAll(values: readonly Row[]): Promise<void>
   /** False when the row's key is there already. Many at the same moment cost little more than one: for hot paths. */
   createOnce(values: Row): Promise<boolean>
   /** Answers how many rows matched; none leaves the scope. `plus` is added by the database itself, so two writers both count. */
@@ -40,11 +58,18 @@ function clauses(columns: Columns, where: Cells): Clause[] {
     if (wanted === undefined || !kind) throw new TypeError(`where ${column} is undefined`)
     if (Array.isArray(wanted)) return [{ column, is: 'IN', values: wanted.map((value) => encode(kind, value)) }]
     if (!isComparison(wanted)) return [{ column, is: '=', value: encode(kind, wanted) }]
-    return Object.entries(wanted).map(([name, value]) => {
+    return Object.entries(wanted).map(([name, value]): Clause => {
       if (value === undefined) throw new TypeError(`where ${column} ${name} is undefined`)
+      if (name === 'begins' || name === 'has') return { column, is: 'LIKE', value: pattern(name, String(value)) }
       return { column, is: operators[name as keyof typeof operators], value: encode(kind, value) }
     })
   })
+}
+
+/** What LIKE takes for itself is meant as it is written. */
+function pattern(how: 'begins' | 'has', text: string): string {
+  const meant = text.replaceAll(/[!%_]/g, '!$&')
+  return how === 'begins' ? `${meant}%` : `%${meant}%`
 }
 
 /**
@@ -80,10 +105,22 @@ export function openTable<Row extends object>(
       const [row] = await run<{ n: number }[]>(sql.count(table, mine(where)), QueryTypes.SELECT)
       return Number(row?.n)
     },
+    tally: async <By extends keyof Row & string, Sum extends Numeric<Row>>(
+      where: Where<Row>,
+      by: By,
+      sums: readonly Sum[] = [],
+    ) => {
+      const found = await run<Cells[]>(sql.tally(table, by, sums, mine(where)), QueryTypes.SELECT)
+      return found.map((raw) => tallyOf<Row[By], Sum>(columns, by, sums, raw))
+    },
     create: async (values) => {
       const row = { ...values, ...scope }
       await run(sql.insert(table, names, [toCells(columns, row)]), QueryTypes.RAW)
       return row
+    },
+    createAll: async (values) => {
+      const rows = values.map((row) => toCells(columns, { ...row, ...scope }))
+      if (rows.length > 0) await run(sql.insert(table, names, rows), QueryTypes.RAW)
     },
     createOnce: (values) => insertOnce(toCells(columns, { ...values, ...scope })),
     update: async (where, values, plus = {}) => {
@@ -95,4 +132,15 @@ export function openTable<Row extends object>(
     },
     remove: async (where) => run(sql.remove(table, mine(where)), QueryTypes.BULKDELETE),
   }
+}
+
+function tallyOf<Of, Sum extends string>(
+  columns: Columns,
+  by: string,
+  sums: readonly Sum[],
+  { of, n, ...summed }: Cells,
+): Tally<Of, Sum> {
+  const { [by]: value } = toRow<Record<string, Of>>({ [by]: columns[by] as Columns[string] }, { [by]: of })
+  const totals = Object.fromEntries(sums.map((sum) => [sum, Number(summed[sum])]))
+  return { of: value as Of, n: Number(n), ...totals } as Tally<Of, Sum>
 }

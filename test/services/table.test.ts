@@ -68,6 +68,23 @@ eachDatabase('the door to a table', (openDb) => {
     expect(await tokens.count({ version: { gt: 1 } })).toBe(3)
   })
 
+  it('finds by what a text begins with or has in it, meant as it is written', async () => {
+    await tokens.createAll([aToken('100%_x'), aToken('100!x'), aToken('x100')])
+    expect(await appids({ appid: { begins: '100' } })).toEqual(['100!x', '100%_x'])
+    expect(await appids({ appid: { has: '%_' } })).toEqual(['100%_x'])
+    expect(await appids({ appid: { begins: '100!' } })).toEqual(['100!x'])
+    expect(await appids({ appid: { has: '0x' } })).toEqual([])
+  })
+
+  it('counts the rows of each value and adds up over them', async () => {
+    await tokens.update({ appid: ['a', 'b'] }, { leaseOwner: 'me' })
+    const tallied = await tokens.tally({ version: { lt: 4 } }, 'leaseOwner', ['version', 'fence'])
+    expect(tallied.sort((x, y) => x.n + x.version - y.n - y.version)).toEqual([
+      { of: 'me', n: 2, version: 1, fence: 0 },
+      { of: null, n: 2, version: 5, fence: 0 },
+    ])
+  })
+
   it('changes and adds, and says how many rows matched, also where nothing changed', async () => {
     expect(await tokens.update({ appid: ['a', 'b'] }, { leaseOwner: 'me' }, { version: 1, fence: 2 })).toBe(2)
     expect(await tokens.find({ appid: 'b' })).toMatchObject({ leaseOwner: 'me', version: 2, fence: 2 })
