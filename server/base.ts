@@ -6,6 +6,7 @@ import { migrate } from './db/migrate'
 import { createSealer } from './db/sealed'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
+import { localDepot } from './objects'
 import { createPlatform, type Platform } from './platform'
 import { createWechatClient, type CallRecord } from './wechat/client'
 
@@ -68,7 +69,8 @@ function assemble(config: Config, log: Log, database: Database, clock: Clock): B
     dispatcher,
   })
   const sealer = createSealer(config.masterKeys)
-  const platform = createPlatform({ config, log, clock, metrics, database, client, sealer, work })
+  const depot = localDepot(config.dataDir)
+  const platform = createPlatform({ config, log, clock, metrics, database, client, sealer, depot, work })
   const hangUp = () => dispatcher.destroy()
   const close = async () => {
     await hangUp()

@@ -44,6 +44,7 @@ export const failures = {
   PASSWORD_TOO_SHORT: { status: 400, text: '密码太短，至少要 12 个字符' },
 
   // Pictures
+  PICTURE_NOT_FOUND: { status: 400, text: '有的图片已经不在了，请删掉它再上传一次' },
   PICTURE_UNREADABLE: { status: 415, text: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片' },
 
   // The platform and WeChat
@@ -126,6 +127,40 @@ export const failures = {
     text: '这个类目要提交资质证明，请用电脑登录微信公众平台，在「设置 → 基本设置 → 服务类目」里添加，通过后这里会自动更新',
     next: 'openWeChatAccount',
   },
+
+  // A store's goods and how it sells
+  GOODS_NOT_FOUND: { status: 404, text: '这件商品已经下架或删除，看看别的吧', next: 'refresh' },
+  STORE_CLOSED: { status: 409, text: '店铺现在休息，请在营业时间下单' },
+  METHOD_NOT_OFFERED: { status: 409, text: '店家暂时不支持这种方式，请换一种', next: 'refresh' },
+  PAY_METHOD_NOT_OFFERED: { status: 409, text: '店家暂时不支持这种付款方式，请换一种', next: 'refresh' },
+  BELOW_MINIMUM: { status: 409, text: '还没有到起送金额，再选一点吧' },
+  OUT_OF_RANGE: { status: 409, text: '这个地址不在配送范围内，请换一个地址，或选择自提' },
+  ADDRESS_MISSING: { status: 409, text: '请选择收货地址' },
+  CONTACT_MISSING: { status: 409, text: '请填写联系电话，方便店家找到您' },
+  TABLE_MISSING: { status: 409, text: '请扫桌上的二维码点餐' },
+  TABLE_NOT_FOUND: { status: 404, text: '没有找到这张桌子，请重新扫码，或请店员帮忙' },
+  LINES_UNAVAILABLE: { status: 409, text: '有商品卖完或变了，请看一下购物车再下单', next: 'refresh' },
+  CART_EMPTY: { status: 409, text: '还没有选商品，先去逛逛吧' },
+  CART_FULL: { status: 409, text: '购物车装不下了，请先下单或删掉一些' },
+  PRICE_CHANGED: { status: 409, text: '价格刚刚变了，请看一下新的金额再下单', next: 'refresh' },
+  TEXT_REFUSED: { status: 422, text: '这段文字没有通过微信的内容检查，请换个说法' },
+
+  // Orders
+  ORDER_NOT_FOUND: { status: 404, text: '没有找到这张订单，可能是别的店铺的' },
+  PICKUP_CODE_UNKNOWN: { status: 404, text: '没有找到这个取货码，请核对后再试' },
+  ORDER_NOT_PAID: { status: 409, text: '这张订单还没有收到钱，请先确认收款' },
+  ACTION_NOT_ALLOWED: { status: 409, text: '订单现在不能这样操作，请刷新后再看', next: 'refresh' },
+  TRACKING_MISSING: { status: 400, text: '请选择快递公司并填写单号' },
+  REFUND_NOT_FOUND: { status: 404, text: '没有找到这笔退款，请刷新后再看', next: 'refresh' },
+  REFUND_TOO_MUCH: { status: 409, text: '退款超过了可退的金额，请改小一点' },
+  SITTING_NOT_FOUND: { status: 404, text: '这桌已经结束了', next: 'refresh' },
+  SITTING_UNSETTLED: { status: 409, text: '这桌还有订单没有收款，请先收款再清台' },
+
+  // Customers
+  CUSTOMER_NOT_FOUND: { status: 404, text: '没有找到这位顾客' },
+  ADDRESS_NOT_FOUND: { status: 404, text: '没有找到这个地址，请重新选择', next: 'refresh' },
+  TOO_MANY_ADDRESSES: { status: 409, text: '地址已经满 20 个，请先删掉不用的' },
+  ORDERS_UNDER_WAY: { status: 409, text: '还有没完成的订单，等它们结束后再删除个人信息' },
 
   DATABASE_UNREACHABLE: {
     status: 503,

@@ -12,6 +12,7 @@ import { SealError, type Sealer } from './db/sealed'
 import { openRows, type Rows } from './db/rows'
 import { Failure, isFailure } from './failures'
 import type { Metrics } from './metrics'
+import type { Depot } from './objects'
 import { sealedPlace } from './sealedPlace'
 import { openStore, type Store } from './store'
 import { createTokens, type TokenKeeper } from './tokens'
@@ -28,6 +29,7 @@ export interface Parts {
   database: Database
   sealer: Sealer
   client: WechatClient
+  depot: Depot
   /** Tells the runner that something is due now; it would find it by itself a little later. */
   work: { wake(): void }
 }

@@ -61,6 +61,7 @@ const floors: string[][] = [
       'gather',
       'heartbeat',
       'ids',
+      'objects',
       'sealedPlace',
       'trouble',
     ],

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import type { PictureView } from '../../shared/api/picture'
 import type { MediaRow } from '../db/models/store'
+import { Failure } from '../failures'
 import { newId } from '../ids'
+import type { Platform } from '../platform'
 import type { Store } from '../store'
 import { redraw } from './pictures'
 
+const thumbPx = 400 // half a phone's screen, at two dots to the pixel
+
+/** For a picture that fills the screen of a phone. */
+export const screenPx = 1280
+
 /**
- * Keeps a picture that the public may see, redrawn.
+ * Keeps a picture that the public may see, redrawn in two sizes.
  *
  * Its name is made from its bytes, so a name never means another picture. A file that was lost comes back when the same
  * picture is kept again.
@@ -22,7 +28,9 @@ export async function keepPicture(
 ): Promise<MediaRow> {
   const { data, info } = await redraw(bytes, longestPx)
   const fileName = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`
-  await write(publicFolder(store), fileName, data)
+  const { public: objects } = store.platform.depot
+  await objects.put(thumbOf(fileName), (await redraw(data, thumbPx)).data)
+  await objects.put(fileName, data)
   const known = await store.media.find({ fileName })
   if (known) return known
   const { width, height, size } = info
@@ -37,8 +45,26 @@ export async function keepPicture(
   })
 }
 
-const publicFolder = ({ platform }: Store): string => path.join(platform.config.dataDir, 'media')
-const privateFolder = ({ platform, row }: Store): string => path.join(platform.config.dataDir, 'private', row.id)
+const thumbOf = (fileName: string): string => fileName.replace(/\.webp$/, '.s.webp')
+
+/** Where phones find both sizes of a public picture. */
+export const pictureView = ({ config }: Pick<Platform, 'config'>, name: string): PictureView => ({
+  name,
+  url: `${config.http.publicUrl}/media/${name}`,
+  thumbUrl: `${config.http.publicUrl}/media/${thumbOf(name)}`,
+})
+
+/**
+ * Whoever names pictures names some of this store's own: nobody shows what another store uploaded.
+ *
+ * @throws PICTURE_NOT_FOUND
+ */
+export async function requireOwnPictures({ media }: Store, names: readonly string[], field?: string): Promise<void> {
+  if (names.length === 0) return
+  const own = new Set((await media.list({ fileName: [...new Set(names)] })).map(({ fileName }) => fileName))
+  const foreign = names.filter((name) => !own.has(name))
+  if (foreign.length > 0) throw new Failure('PICTURE_NOT_FOUND', { foreign }, { ...(field && { field }) })
+}
 
 /**
  * Keeps a picture for the store's staff alone, redrawn, under a name that nobody can guess. Answers the name.
@@ -52,17 +78,20 @@ export async function keepPrivatePicture(
 ): Promise<string> {
   const { data } = await redraw(bytes, longestPx)
   const fileName = `${newId()}.webp`
-  await write(privateFolder(store), fileName, data)
+  await store.platform.depot.private.put(privateName(store, fileName), data)
   return fileName
 }
 
-const privatePath = (store: Store, fileName: string): string => path.join(privateFolder(store), path.basename(fileName))
+const privateName = ({ row }: Store, fileName: string): string => `${row.id}/${fileName}`
 
 /** Null when the file was lost. */
 export const readPrivatePicture = (store: Store, fileName: string): Promise<Buffer | null> =>
-  readFile(privatePath(store, fileName)).catch(() => null)
+  store.platform.depot.private.get(privateName(store, fileName))
 
-/** As `<Image src>` takes it; null when the file was lost. */
+/**
+ * As `<Image src>` takes it; null when the file was lost. Inside the answer, because `<Image>` sends no session: an address
+ * of its own would have to open to whoever knows it.
+ */
 export async function privatePictureSrc(store: Store, fileName: string): Promise<string | null> {
   const data = await readPrivatePicture(store, fileName)
   return data && dataUri('image/webp', data)
@@ -70,14 +99,6 @@ export async function privatePictureSrc(store: Store, fileName: string): Promise
 
 /** A second time changes nothing. */
 export const dropPrivatePicture = (store: Store, fileName: string): Promise<void> =>
-  rm(privatePath(store, fileName), { force: true })
+  store.platform.depot.private.drop(privateName(store, fileName))
 
 export const dataUri = (type: string, bytes: Buffer): string => `data:${type};base64,${bytes.toString('base64')}`
-
-/** In one step, so that nobody is served half a picture. */
-async function write(folder: string, fileName: string, data: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const unfinished = path.join(folder, `.${newId()}`)
-  await writeFile(unfinished, data)
-  await rename(unfinished, path.join(folder, fileName))
-}

@@ -68,6 +68,31 @@ describe('a picture', () => {
     expect(performance.now() - started).toBeLessThan(500)
   })
 
+  it.each([
+    [30_000, 30_000],
+    [60_000, 1_000],
+    [50_000, 50_000],
+  ])('of %i × %i pixels is refused before they are drawn', async (width, height) => {
+    await expect(redraw(aPngOf(width, height), 100)).rejects.toMatchObject(unreadable)
+  })
+
+  it('that is a page of the web is refused, whatever its name', async () => {
+    const pages = ['<!doctype html><script>alert(1)</script>', '<html><body>photo.jpg</body></html>']
+    for (const page of pages) await expect(redraw(Buffer.from(page), 100)).rejects.toMatchObject(unreadable)
+  })
+
+  it('that moves stands still, however many pictures it is made of', async () => {
+    const frames = 400
+    const [width, pageHeight] = [64, 64]
+    const pixels = Buffer.from({ length: width * pageHeight * frames * 3 })
+    pixels.forEach((_value, at) => (pixels[at] = Math.floor(at / (width * pageHeight * 3)) % 251))
+    const strip = { width, height: pageHeight * frames, channels: 3 as const, pageHeight }
+    const moving = await sharp(pixels, { raw: strip }).webp({ effort: 0 }).toBuffer()
+    expect((await sharp(moving).metadata()).pages).toBeGreaterThan(50)
+
+    expect((await redraw(moving, 512)).info).toMatchObject({ width, height: pageHeight })
+  })
+
   it.each(['jpeg', 'png', 'webp'] as const)('that is cut short is refused: %s', async (format) => {
     const whole = await aPhoto().toFormat(format).toBuffer()
     for (const length of [0, 3, 12, 40, Math.floor(whole.length / 2)]) {
