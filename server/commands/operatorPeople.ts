@@ -62,6 +62,10 @@ function named(work: WithPassword): Command {
 const firstLine = (typed: string): string => typed.split(/\r?\n/, 1)[0] ?? ''
 
 function personLine({ name, createdAt, disabledAt, lockedUntil }: OperatorRow, now: Date): string {
-  const state = disabledAt ? '已停用' : lockedUntil > now ? `锁定到 ${lockedUntil.toISOString()}` : '可以登录'
+  const state = disabledAt
+    ? '已停用'
+    : lockedUntil > now
+      ? '有人在反复试密码，从没登录过的网络登录会慢几秒'
+      : '可以登录'
   return [name, state, `${createdAt.toISOString()} 添加`].join('  ')
 }

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache'
 import type { OperatorRow, OperatorSessionRow } from '../db/models/operator'
 import { Failure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
 import { hashPassword, isPassword } from './passwords'
+import { countTry, forgiveTries } from './signInTries'
 
 const slidingMs = 12 * 3600_000
 const seenEveryMs = 5 * 60_000
@@ -15,6 +15,14 @@ export interface OperatorIdentity {
   session: OperatorSessionRow
 }
 
+/** Where a request comes from. */
+export interface Origin {
+  /** As `networkOf` names it. */
+  network: string
+  /** What the client says it is. */
+  device: string
+}
+
 export interface OperatorSignedIn extends OperatorIdentity {
   token: string
 }
@@ -24,17 +32,17 @@ export interface OperatorSignedIn extends OperatorIdentity {
  *
  * A name that nobody has, or that was disabled, answers as a wrong password does, in the same time, and is locked like one.
  *
- * @throws SIGN_IN_REFUSED, SIGN_IN_LOCKED after eight wrong tries
+ * @throws SIGN_IN_REFUSED, SIGN_IN_LOCKED after eight wrong tries from the same network
  */
 export async function signInOperator(
   platform: Platform,
   { name, password }: { name: string; password: string },
-  device: string,
+  { network, device }: Origin,
   now: Date,
 ): Promise<OperatorSignedIn> {
-  const wanted = name.toLowerCase()
-  const operator = await platform.operators.find({ name: wanted, disabledAt: null })
-  await (operator ? countTry(platform, operator, now) : countStranger(platform, wanted, now))
+  const claim = { name: name.toLowerCase(), network }
+  const operator = await platform.operators.find({ name: claim.name, disabledAt: null })
+  await countTry(platform, operator, claim, now)
   const isRight = await isPassword(password, operator?.password ?? null)
   if (!operator || !isRight) throw new Failure('SIGN_IN_REFUSED')
   await platform.operatorSessions.remove({ expiresAt: { lt: now } })
@@ -43,62 +51,12 @@ export async function signInOperator(
     const same = { id: operator.id, password: operator.password, disabledAt: null }
     const isStill = await within.operators.update(same, { failures: 0, lockedUntil: never })
     if (isStill === 0) throw new Failure('SIGN_IN_REFUSED')
+    await forgiveTries(within, operator, claim, now)
     return { operator, ...(await beginSession(within, operator, device, now)) }
   })
 }
 
 const never = new Date(0)
-const triesBeforeLock = 8
-const shortestLockMs = 15 * 60_000
-const longestLockMs = 4 * 3600_000
-
-interface Tries {
-  failures: number
-  lockedUntil: Date
-}
-
-/** Names that nobody has, by how often they were tried: they lock, too, or a lock would tell who works here. */
-const strangers = new LRUCache<string, Tries>({ max: 10_000 })
-
-/**
- * A try counts before the password is looked at: many at the same moment are no more guesses than one after the other.
- */
-async function countTry(platform: Platform, { id, ...before }: OperatorRow, now: Date): Promise<void> {
-  refuseLocked(before, now)
-  await platform.operators.update({ id }, {}, { failures: 1 })
-  const { failures } = (await platform.operators.find({ id })) ?? before
-  if (failures < lockAt(before)) return
-  await platform.operators.update({ id, lockedUntil: { lte: now } }, { lockedUntil: lockedUntil(failures, now) })
-  if (failures > lockAt(before)) throw locked(lockedUntil(failures, now), now)
-}
-
-async function countStranger({ operators }: Platform, name: string, now: Date): Promise<void> {
-  const before = strangers.get(name) ?? { failures: 0, lockedUntil: never }
-  refuseLocked(before, now)
-  const failures = before.failures + 1
-  const until = failures % triesBeforeLock === 0 ? lockedUntil(failures, now) : before.lockedUntil
-  strangers.set(name, { failures, lockedUntil: until })
-  await operators.update({ id: name }, {}, { failures: 1 }) // nobody's: it takes the time that somebody's would
-  await operators.find({ id: name })
-}
-
-/** The number of wrong tries that locks next. */
-const lockAt = ({ failures }: Tries): number => (Math.floor(failures / triesBeforeLock) + 1) * triesBeforeLock
-
-/** Twice as long each time, until somebody knows the password. */
-const lockedUntil = (failures: number, now: Date): Date => {
-  const times = Math.floor(failures / triesBeforeLock)
-  return new Date(now.getTime() + Math.min(shortestLockMs * 2 ** (times - 1), longestLockMs))
-}
-
-function refuseLocked(tries: Tries, now: Date): void {
-  if (tries.lockedUntil > now) throw locked(tries.lockedUntil, now)
-}
-
-function locked(until: Date, now: Date): Failure {
-  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000)
-  return new Failure('SIGN_IN_LOCKED', { until }, { text: `密码输错太多次，已暂停登录，请 ${minutes} 分钟后再试` })
-}
 
 async function beginSession(
   platform: Platform,
@@ -163,6 +121,7 @@ export async function resetPassword(platform: Platform, name: string, password: 
   const hash = await hashLongEnough(password)
   await platform.transaction(async (within) => {
     await within.operators.update({ id }, { password: hash, failures: 0, lockedUntil: never })
+    await within.signInTries.remove({ operatorId: id })
     await within.operatorSessions.remove({ operatorId: id })
   })
 }

@@ -166,7 +166,7 @@ async function hire(): Promise<Ours> {
   const { platform, close } = await openBase(scene.env)
   const now = platform.clock.now()
   await addOperator(platform, operator.name, operator.password, now)
-  const { token } = await signInOperator(platform, operator, 'a program', now)
+  const { token } = await signInOperator(platform, operator, { network: '192.0.2.1', device: 'a program' }, now)
   const uploadToken = await newUploadToken(platform, now)
   await close()
   return { session: token, uploadToken }

@@ -31,7 +31,9 @@ eachDatabase('the stores, as operators see them', (openDb) => {
     base = await openBase(anEnvironment({ DATABASE_URL: url }))
     app = await anApp({ api: operatorRoutes(base.platform) })
     await addOperator(base.platform, operator.name, operator.password, noon)
-    token = (await signInOperator(base.platform, operator, 'a program', base.clock.now())).token
+    token = (
+      await signInOperator(base.platform, operator, { network: '192.0.2.1', device: 'a program' }, base.clock.now())
+    ).token
   })
   afterEach(async () => {
     await app.close()

@@ -28,9 +28,10 @@ beforeEach(async () => {
 })
 afterEach(() => base.close())
 
-const signIn = (name = 'xiaolin', secret = password, now = noon) =>
-  signInOperator(base.platform, { name, password: secret }, 'Chrome', now)
+const signIn = (name = 'xiaolin', secret = password, now = noon, network = '192.0.2.1') =>
+  signInOperator(base.platform, { name, password: secret }, { network, device: 'Chrome' }, now)
 const identify = (token: string, now = noon) => identifyOperator(base.platform, token, now)
+const type = async (...args: string[]): Promise<string> => (await runOperator(base.platform, args)).join('\n')
 const refusal = (attempt: Promise<unknown>) =>
   attempt.then(
     () => 'signed in',
@@ -97,6 +98,34 @@ describe('an operator', () => {
     expect(await refusal(signIn('xiaolin', password, later(108 * minutes)))).toBe('signed in')
   })
 
+  it('is not locked out by somebody who tries the same name elsewhere', async () => {
+    for (const name of ['xiaolin', 'another-of-nobody']) {
+      for (let n = 1; n <= 8; n++) await refusal(signIn(name, 'wrong', noon, '198.51.100.7'))
+      expect(await refusal(signIn(name, password, noon, '198.51.100.7'))).toMatch(/^SIGN_IN_LOCKED/)
+    }
+
+    expect(await refusal(signIn('xiaolin'))).toBe('signed in')
+    expect(await refusal(signIn('another-of-nobody'))).toMatch(/^SIGN_IN_REFUSED/)
+  })
+
+  it('is slowed where many tried, and not where the right password came before', async () => {
+    const home = '192.0.2.77'
+    await signIn('xiaolin', password, noon, home)
+    for (const network of ['198.51.100.7', '198.51.100.8', '198.51.100.9'])
+      for (let n = 1; n <= 8; n++) await refusal(signIn('xiaolin', 'wrong', noon, network))
+    expect((await base.platform.operators.find({ name: 'xiaolin' }))?.lockedUntil).toEqual(later(60 * minutes))
+    const took = async (network: string, secret: string, now = noon) => {
+      const began = performance.now()
+      await refusal(signIn('xiaolin', secret, now, network))
+      return performance.now() - began
+    }
+
+    expect(await took('198.51.100.10', 'wrong')).toBeGreaterThan(2_900)
+    expect(await took('198.51.100.10', 'wrong', later(61 * minutes))).toBeLessThan(2_900)
+    expect(await took(home, password)).toBeLessThan(2_900)
+    expect(await took('198.51.100.11', password)).toBeLessThan(2_900) // and that was the end of it
+  })
+
   it('has no more guesses when they come all at once', async () => {
     const answers = await Promise.all(Array.from({ length: 16 }, () => refusal(signIn('xiaolin', 'wrong'))))
 
@@ -133,7 +162,6 @@ describe('an operator', () => {
 })
 
 describe('who runs the server', () => {
-  const type = async (...args: string[]): Promise<string> => (await runOperator(base.platform, args)).join('\n')
   const shownPassword = (said: string): string => /密码（只显示这一次） (\S+)/.exec(said)?.[1] ?? said
 
   it('adds people, gives them new passwords and takes them out', async () => {

@@ -9,8 +9,9 @@ export interface OperatorRow {
   name: string
   /** scrypt, with its salt and cost before it. */
   password: string
-  /** Wrong passwords since the last right one. */
+  /** Wrong passwords since the last right one, from everywhere together. */
   failures: number
+  /** Until then tries take longer from where the right password never came. Locks are with `signInTries`. */
   lockedUntil: Date
   disabledAt: Date | null
   createdAt: Date

@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform'
-import type { OperatorIdentity } from '../../services/operators'
+import type { OperatorIdentity, Origin } from '../../services/operators'
 
 /** The cookie in the browser that asks. */
 export interface BrowserSession {
@@ -14,8 +14,7 @@ export interface OperatorCall {
   platform: Platform
   now: Date
   identity: OperatorIdentity | null
-  /** What the client says it is. */
-  device: string
+  origin: Origin
   browser: BrowserSession
 }
 

@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa'
 import compose from 'koa-compose'
 import { operatorApi, operatorUploadApi } from '../../../shared/api/operator'
 import { Failure } from '../../failures'
-import { limitByIp } from '../../middleware/limit'
+import { limitByIp, networkOf } from '../../middleware/limit'
 import { mountApi, type ApiGroup } from '../../mount'
 import type { Platform } from '../../platform'
 import { isUploadToken } from '../../services/manifests'
@@ -69,7 +69,7 @@ function consoleRoutes(platform: Platform): Middleware {
         platform,
         now: platform.clock.now(),
         identity: stateOf(ctx).identity ?? null,
-        device: ctx.get('user-agent'),
+        origin: { network: networkOf(ctx.ip), device: ctx.get('user-agent') },
         browser: browserSession(platform, ctx),
       }),
     },

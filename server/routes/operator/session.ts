@@ -11,9 +11,9 @@ function known({ identity }: OperatorCall): OperatorIdentity {
 }
 
 export const session: Handlers<typeof sessionApi, OperatorCall> = {
-  'POST /sessions': async ({ platform, device, browser, now }, { holder, ...proof }) => {
+  'POST /sessions': async ({ platform, origin, browser, now }, { holder, ...proof }) => {
     if (holder === 'browser' && !browser.isConsole) throw new Failure('CONSOLE_HEADER_MISSING')
-    const { token, operator, session } = await signInOperator(platform, proof, device, now)
+    const { token, operator, session } = await signInOperator(platform, proof, origin, now)
     if (holder === 'browser') browser.keep(token)
     const expiresAt = session.expiresAt.toISOString()
     return { operator: operatorView(operator), expiresAt, token: holder === 'program' ? token : null }
