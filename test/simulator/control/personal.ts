@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import { receiveFile, sendCard, type Address, type Card } from '../phones/belongings'
+import { contact } from '../phones/contact'
 import { revocable, withdraw, withdrawals, type Withdrawal } from '../phones/consents'
 import { note } from '../journal'
 import { samplePictures } from '../phones/samples'
@@ -35,6 +36,23 @@ export function consentRoutes(router: Router, world: World): void {
     subscribe(world, app, who, must(ctx, wish.answers, 'answers'))
     await world.clock.moveTo(world.clock.now())
     ctx.body = world.state.phones[who].subscriptions[app.appid]
+  })
+}
+
+interface Message {
+  appid: string
+  sessionFrom: string
+  content: string
+}
+
+/** 客服消息: that the person came to the customer service, or what the person writes there. */
+export function contactRoutes(router: Router, world: World): void {
+  router.post('/_sim/phones/:who/contact', async (ctx) => {
+    const who = personOf(ctx, ctx.params['who'])
+    const { appid, sessionFrom = '', content } = await bodyOf<Message>(ctx)
+    contact(world, namedApp(ctx, world, appid), who, content ?? { sessionFrom })
+    await world.clock.moveTo(world.clock.now())
+    ctx.status = 204
   })
 }
 

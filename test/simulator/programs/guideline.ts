@@ -1,3 +1,5 @@
+import { collected } from './privacyTable'
+
 /** 用户隐私保护指引: what one mini-program says about personal data. */
 export interface Guideline {
   owner: Record<string, string>
@@ -12,6 +14,15 @@ export interface Guidelines {
   dev: Guideline | null
   /** 现网版 */
   live: Guideline | null
+}
+
+/** Functions and open-types that fail on a phone, because the guideline does not say what their data are for. */
+export const undeclaredApis = (guideline: Guideline | null): string[] => {
+  const keys = missingKeys(
+    guideline,
+    collected.map(({ key }) => key),
+  )
+  return collected.filter(({ key }) => keys.includes(key)).flatMap(({ calls, openTypes }) => [...calls, ...openTypes])
 }
 
 /** Kinds of data the code asks for and the guideline says nothing about. */

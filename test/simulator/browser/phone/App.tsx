@@ -3,6 +3,7 @@ import { hourAndMinute } from '../kit/clock'
 import { useObserved } from '../kit/observable'
 import { kindTexts } from './facts'
 import { Album } from './screens/Album'
+import { Chat } from './screens/Chat'
 import { ProgramScreen } from './screens/ProgramScreen'
 import { Scanner } from './screens/Scanner'
 import { Settings } from './screens/Settings'
@@ -16,8 +17,16 @@ export function App({ phone }: { phone: Phone }) {
   const running = useObserved(phone.programs.running)
   const started = new Set([...running.keys(), ...(screen.kind === 'program' ? [screen.appid] : [])])
   const scale = useScale()
+  const feeling = useObserved(phone.feeling)
+  const classes = `phone ${feeling?.kind === 'shake' ? 'is-shaking' : ''}`
   return (
-    <div className="phone" data-testid="phone" data-who={phone.who} style={{ zoom: scale }}>
+    <div
+      className={classes}
+      data-feeling={feeling?.what}
+      data-testid="phone"
+      data-who={phone.who}
+      style={{ zoom: scale }}
+    >
       <Wechat phone={phone} isShown={screen.kind === 'wechat'} />
       {[...started].map((appid) => (
         <ProgramScreen
@@ -31,6 +40,7 @@ export function App({ phone }: { phone: Phone }) {
       {screen.kind === 'web' && <Web phone={phone} scale={scale} />}
       {screen.kind === 'album' && <Album phone={phone} />}
       {screen.kind === 'scanner' && <Scanner phone={phone} />}
+      {screen.kind === 'chat' && <Chat phone={phone} />}
       {screen.kind === 'settings' && <Settings phone={phone} />}
       <StatusBar phone={phone} />
       <button className="home-gesture" data-testid="home" aria-label="回到微信" onClick={() => goHome(phone)} />
@@ -39,6 +49,7 @@ export function App({ phone }: { phone: Phone }) {
 }
 
 function StatusBar({ phone }: { phone: Phone }) {
+  const feeling = useObserved(phone.feeling)
   const { now } = useObserved(phone.clock.view)
   const screen = useObserved(phone.screens.now)
   const running = useObserved(phone.programs.running)
@@ -48,6 +59,11 @@ function StatusBar({ phone }: { phone: Phone }) {
     <div className={`status-bar ${isLight ? 'is-light' : ''}`} data-testid="status-bar">
       <time>{hourAndMinute(now)}</time>
       {program && program.kind !== 'live' && <em data-testid="kind">{kindTexts[program.kind]}</em>}
+      {feeling?.kind === 'sound' && (
+        <em data-testid="sound" title={feeling.detail}>
+          ♪
+        </em>
+      )}
       <span className="signals" aria-hidden>
         <i className="cells" />
         <b>5G</b>

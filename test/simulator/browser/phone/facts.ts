@@ -32,17 +32,20 @@ export interface Facts {
   rows: Row[]
   accounts: Account[]
   person: Fields
+  /** The name of who holds the other phone. */
+  friend: string
 }
 
-export const noFacts: Facts = { rows: [], accounts: [], person: {} }
+export const noFacts: Facts = { rows: [], accounts: [], person: {}, friend: '' }
 
 interface SimulatorState {
   apps: Account[]
   packages: Record<string, string>
+  phones: Record<string, { name: string }>
 }
 
 export async function findFacts(who: string, line: Line): Promise<Facts> {
-  const [{ apps, packages }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
+  const [{ apps, packages, phones }, person] = await Promise.all([get<SimulatorState>('/state'), line.person()])
   const accounts = apps.filter(({ kind }) => kind === 'miniProgram')
   const opened = listOf(person.opened).map((one) => fields(one))
   const mayOpen = (account: Account) => kindsFor(account, who, textOf(person.wechatId), account.appid in packages)
@@ -54,7 +57,8 @@ export async function findFacts(who: string, line: Line): Promise<Facts> {
     [...new Set([...mayOpen(account), ...hasOpened(account)])].map((kind) => rowOf(account, kind)),
   )
   const openedAt = ({ appid, kind }: Row) => opened.find((one) => one.appid === appid && one.kind === kind)?.at
-  return { person, accounts, rows: rows.sort((a, b) => numberOf(openedAt(b)) - numberOf(openedAt(a))) }
+  const friend = Object.entries(phones).find(([name]) => name !== who)?.[1].name ?? ''
+  return { person, friend, accounts, rows: rows.sort((a, b) => numberOf(openedAt(b)) - numberOf(openedAt(a))) }
 }
 
 /** The versions a person may open: what is live, and the trial of whoever is asked to test it. */

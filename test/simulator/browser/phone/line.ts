@@ -1,6 +1,6 @@
-import { get, post } from '../kit/control'
+import { ask, get, post } from '../kit/control'
 import { textOf, type Fields } from '../kit/value'
-import type { Asker, PhoneLine, Picture, Scanned } from '../player/host'
+import type { Asker, Feeling, PhoneLine, Picture, Scanned, ShareCard } from '../player/host'
 import { Refusal } from '../player/refusal'
 
 export interface WebPage {
@@ -18,6 +18,13 @@ export interface Visit {
   referer: string
 }
 
+/** A card in the chat with the other person. */
+export interface Card extends ShareCard, Asker {
+  id: string
+  from: string
+  at: number
+}
+
 /** Everything a phone asks of the simulator. */
 export interface Line extends PhoneLine {
   pictures(): Promise<(Picture & { at: number })[]>
@@ -26,6 +33,10 @@ export interface Line extends PhoneLine {
   /** Notes that the person has opened it. */
   opened(asker: Asker): Promise<void>
   open(visit: Visit): Promise<WebPage>
+  cards(): Promise<Card[]>
+  feel(appid: string, feeling: Feeling): Promise<void>
+  /** Photos that came with the phone. */
+  samples(): Promise<{ name: string; base64: string }[]>
 }
 
 export function phoneLine(who: string): Line {
@@ -47,6 +58,15 @@ export function phoneLine(who: string): Line {
       return text === null ? null : { text, ...found }
     },
     opened: async (asker) => void (await post(`${path}/opened`, asker)),
+    files: () => get(`${path}/files`),
+    cards: () => get(`${path}/cards`),
+    samples: () => get(`${path}/samples`),
+    keepAddresses: async (addresses) => void (await ask('PUT', `${path}/addresses`, { addresses })),
+    sendCard: async (asker, card) => void (await post(`${path}/cards`, { ...asker, ...card })),
+    subscribe: async (appid, answers) => void (await post(`${path}/subscriptions`, { appid, answers })),
+    contact: async (appid, message) => void (await post(`${path}/contact`, { appid, ...message })),
+    withdraw: async (appid, infos) => void (await post(`${path}/withdraw`, { appid, infos })),
+    feel: async (appid, { what, detail }) => void (await post(`${path}/feelings`, { appid, what, detail })),
     open: (visit) => post(`${path}/web?format=json`, visit),
   }
 }

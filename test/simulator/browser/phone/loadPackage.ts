@@ -14,6 +14,7 @@ export interface PackageFacts {
   files: string[]
   /** Merged from template and ext_json; a folder's own stands in its ext.json. */
   ext: Fields | undefined
+  undeclared: string[]
 }
 
 interface Answer {
@@ -21,18 +22,19 @@ interface Answer {
   commit?: number
   userVersion?: string
   ext?: Fields
+  undeclared?: string[]
 }
 
 /** @throws ControlError that says why it does not open: `noVersion`, `notTester`, `closed` */
 export async function findPackage(who: string, { appid, kind }: Asker): Promise<PackageFacts> {
   const answer = await get<Answer>(`/packages/${appid}?kind=${kind}&who=${who}`)
-  const { files, commit = 0, userVersion: version = '', ext } = answer
-  return { kind, commit, files, version: kind === 'live' ? version : '', ext }
+  const { files, commit = 0, userVersion: version = '', ext, undeclared = [] } = answer
+  return { kind, commit, files, version: kind === 'live' ? version : '', ext, undeclared }
 }
 
 /** Fetches the files of that very package; its pictures stay where they are until they are shown. */
 export async function loadPackage(who: string, appid: string, facts: PackageFacts): Promise<WeappPackage> {
-  const { kind, commit, version, files } = facts
+  const { kind, commit, version, files, undeclared } = facts
   const query = `kind=${kind}&who=${who}${commit ? `&commit=${commit}` : ''}`
   const address = (path: string) => `/_sim/packages/${appid}/${path}?${query}`
   const texts = files.filter((path) => isText(path) && path !== 'project.config.json')
@@ -43,5 +45,5 @@ export async function loadPackage(who: string, appid: string, facts: PackageFact
   }
   const sources = new Map(await Promise.all(texts.map(load)))
   const ext = facts.ext ?? fields(json(sources, 'ext.json').ext)
-  return { appid, kind, commit, version, sources, config: appConfig(sources), ext, address }
+  return { appid, kind, commit, version, sources, config: appConfig(sources), ext, undeclared, address }
 }

@@ -3,12 +3,12 @@ import { post } from '../kit/control'
 import { observable, type Observable } from '../kit/observable'
 import { reasonOf } from '../kit/value'
 import { urlOf } from '../player/codes'
-import type { Asker, CodeTarget, Host, Scanned } from '../player/host'
+import type { Asker, CodeTarget, Feeling, Host, ScanLimits, Scanned } from '../player/host'
 import type { Program } from '../player/program'
 import { enterProgram, hideProgram, showProgram, startProgram } from '../player/start'
 import { createBrowser, type Browser } from './browser'
 import { findFacts, noFacts, type Facts } from './facts'
-import { phoneLine, type Line } from './line'
+import { phoneLine, type Card, type Line } from './line'
 import { findPackage, loadPackage, type PackageFacts } from './loadPackage'
 import { keptFor, programMemory } from './memory'
 import { createPrograms, obstacleOf, type Programs } from './programs'
@@ -17,7 +17,9 @@ import { createScreens, type Screens } from './screen'
 /** Where the person holds the code that is scanned: before the camera, in the album, or on the screen. */
 export type CodePlace = 'camera' | 'album' | 'screen'
 
-type Answer = (scanned: Scanned | undefined, place: CodePlace) => void
+interface Scanning extends ScanLimits {
+  answer(scanned: Scanned | undefined, place: CodePlace): void
+}
 
 export interface Phone {
   who: string
@@ -28,12 +30,15 @@ export interface Phone {
   clock: Clock
   line: Line
   /** Who waits for what the scanner reads. */
-  scanning: Observable<Answer | undefined>
+  scanning: Observable<Scanning | undefined>
+  /** What the person hears or feels at this moment. */
+  feeling: Observable<Feeling | undefined>
   look(): Promise<void>
 }
 
-/** 场景值 of the ways into a program: the list of recent ones, and its code. developers.weixin.qq.com, 场景值列表 */
+/** 场景值 of the ways into a program: the list of recent ones, a card in a chat, and its code. developers.weixin.qq.com, 场景值列表 */
 const fromRecent = 1089
+const fromCard = 1007
 const fromCode: Record<CodePlace, number> = { camera: 1047, screen: 1048, album: 1049 }
 
 export function createPhone(who: string): Phone {
@@ -52,7 +57,8 @@ export function createPhone(who: string): Phone {
       screens,
       facts,
       clock: followClock(),
-      scanning: observable<Answer | undefined>(undefined),
+      scanning: observable<Scanning | undefined>(undefined),
+      feeling: observable<Feeling | undefined>(undefined),
     },
     browser: createBrowser(line, screens.back),
     look: async () => facts.set(await findFacts(who, line).catch(() => facts.get())),
@@ -111,14 +117,15 @@ const hostOf = (phone: Phone): Host => ({
   ...{ who: phone.who, line: phone.line, clipboard, complain: phone.programs.complain },
   now: () => phone.clock.now(),
   memory: (appid) => programMemory(phone.who, appid, keptFor(phone.facts.get().person, appid)),
-  scan: () => scan(phone),
+  scan: (limits) => scan(phone, limits),
+  feel: (appid, feeling) => feel(phone, appid, feeling),
   openWeb: (url) => openWeb(phone, url),
   goHome: () => goHome(phone),
 })
 
 /** The home gesture; whoever waits for the scanner waits in vain. */
 export function goHome(phone: Phone): void {
-  phone.scanning.get()?.(undefined, 'camera')
+  phone.scanning.get()?.answer(undefined, 'camera')
   phone.screens.go({ kind: 'wechat' })
 }
 
@@ -139,18 +146,34 @@ interface Read {
 }
 
 /** Opens the scanner; answers what it read and where, nothing when it was closed. */
-const read = (phone: Phone): Promise<Read> =>
+const read = (phone: Phone, limits: ScanLimits = { onlyCamera: false }): Promise<Read> =>
   new Promise((resolve) => {
-    phone.scanning.set((scanned, place) => {
+    const answer = (scanned: Scanned | undefined, place: CodePlace) => {
       phone.scanning.set(undefined)
       phone.screens.back()
       resolve({ scanned, place })
-    })
+    }
+    phone.scanning.set({ ...limits, answer })
     phone.screens.go({ kind: 'scanner' })
   })
 
 /** wx.scanCode */
-const scan = async (phone: Phone): Promise<Scanned | undefined> => (await read(phone)).scanned
+const scan = async (phone: Phone, limits: ScanLimits): Promise<Scanned | undefined> =>
+  (await read(phone, limits)).scanned
+
+const feltMs = 900
+
+/** A sound blinks, a vibration shakes the glass; both stand in the journal. */
+function feel(phone: Phone, appid: string, feeling: Feeling): void {
+  void phone.line.feel(appid, feeling)
+  if (feeling.kind === 'quiet') return
+  phone.feeling.set(feeling)
+  setTimeout(() => phone.feeling.get() === feeling && phone.feeling.set(undefined), feltMs)
+}
+
+/** A card in the chat was tapped. */
+export const openCard = (phone: Phone, { appid, kind, path }: Card): Promise<void> =>
+  openProgram(phone, { appid, kind }, { code: { appid, kind, path, scene: '' }, scene: fromCard })
 
 /** 扫一扫, outside of any program. */
 export async function scanAndOpen(phone: Phone): Promise<void> {

@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react'
 import type { ChosenPicture } from '../player/overlays'
+import type { Line } from './line'
 
 /** A painted square: ground, a shape, a word. Real PNGs, because a server will look inside. */
 interface Sample {
@@ -18,8 +20,17 @@ const looks: Sample[] = [
 
 let painted: ChosenPicture[] | undefined
 
-/** Pictures that are on the phone from the beginning. */
-export const samples = (): ChosenPicture[] => (painted ??= looks.map(paint))
+/** Logos that are on the phone from the beginning. */
+const logos = (): ChosenPicture[] => (painted ??= looks.map(paint))
+
+let fetched: Promise<ChosenPicture[]> | undefined
+
+/** What is in every album from the beginning: logos, and photos of goods as a camera takes them. */
+export function useSamples(line: Line): ChosenPicture[] {
+  const [photos, setPhotos] = useState<ChosenPicture[]>([])
+  useEffect(() => void (fetched ??= line.samples()).then(setPhotos), [line])
+  return [...logos(), ...photos]
+}
 
 const sizePx = 320
 

@@ -7,6 +7,7 @@ export type Screen =
   | { kind: 'album' }
   | { kind: 'scanner' }
   | { kind: 'settings' }
+  | { kind: 'chat' }
 
 /** What is in front, and the way back from what only passes by: the browser and the scanner. */
 export interface Screens {

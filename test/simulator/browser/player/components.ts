@@ -73,6 +73,7 @@ function attach(instance: Instance, { file, host, page, mounted }: Seat): void {
   object.triggerEvent = (type: string, detail: unknown) => raise(mounted, { type, detail: carried(detail ?? {}) })
   object.getPageId = () => `pageId:${page.route}`
   object.createSelectorQuery = () => page.program.selectorQuery(page)
+  object.createIntersectionObserver = (options: unknown) => page.program.intersectionObserver(page, fields(options))
   instance.run('created')
   paintInto(instance, file, host, { page, parent: mounted })
   instance.run('attached')

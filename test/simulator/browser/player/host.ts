@@ -21,6 +21,47 @@ export interface Scanned {
   program?: CodeTarget
 }
 
+export interface ScanLimits {
+  /** 只允许从相机扫码: no pictures of the own album. */
+  onlyCamera: boolean
+}
+
+/** `sound` is heard, `shake` is felt; `quiet` only stands in the journal. */
+export interface Feeling {
+  kind: 'sound' | 'shake' | 'quiet'
+  what: string
+  detail: string
+}
+
+/** A file in a chat. */
+export interface ChatFile {
+  id: string
+  name: string
+  base64: string
+  at: number
+}
+
+/** A mini-program's card for the other person. */
+export interface ShareCard {
+  title: string
+  /** Page with query. */
+  path: string
+  /** A picture as base64, or ''. */
+  image: string
+}
+
+/** 收货地址 as wx.chooseAddress answers it. */
+export interface Address {
+  userName: string
+  telNumber: string
+  postalCode: string
+  provinceName: string
+  cityName: string
+  countyName: string
+  detailInfo: string
+  nationalCode: string
+}
+
 /** The phone, as far as a program on it may use it. */
 export interface Host {
   who: string
@@ -28,9 +69,11 @@ export interface Host {
   line: PhoneLine
   memory(appid: string): Memory
   openWeb(url: string): void
-  scan(): Promise<Scanned | undefined>
+  scan(limits: ScanLimits): Promise<Scanned | undefined>
   goHome(): void
   clipboard: { text: string }
+  /** The person hears a sound or feels the phone shake. */
+  feel(appid: string, feeling: Feeling): void
   /** An error of the program, for the person in front of the desk. */
   complain(appid: string, text: string): void
 }
@@ -43,6 +86,15 @@ export interface PhoneLine {
   upload(upload: Asker & Fields): Promise<Fields>
   savePicture(appid: string, base64: string): Promise<void>
   person(): Promise<Fields>
+  files(): Promise<ChatFile[]>
+  keepAddresses(addresses: Address[]): Promise<void>
+  sendCard(asker: Asker, card: ShareCard): Promise<void>
+  /** By template, whether a message may be sent. */
+  subscribe(appid: string, answers: Record<string, 'accept' | 'reject'>): Promise<void>
+  /** Something for the customer service: that the person came, or what the person writes. */
+  contact(appid: string, message: { sessionFrom: string } | { content: string }): Promise<void>
+  /** The person has the account delete what it knows. */
+  withdraw(appid: string, infos: number[]): Promise<void>
 }
 
 export interface Picture {

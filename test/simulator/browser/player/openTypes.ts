@@ -1,13 +1,14 @@
 import { textOf, type Fields } from '../kit/value'
+import { datasetOf } from './events'
 import { allowed, openSettings } from './permissions'
 import { askerOf, type Program } from './program'
 import { Refusal } from './refusal'
-import { agree, consent, decide } from './privacy'
+import { consent, consented, decide } from './privacy'
+import { share } from './sharing'
 
 /** Asks the person to give the program a phone number; answers WeChat's code and the older sealed form. */
 export async function askPhoneNumber(program: Program): Promise<Fields> {
-  if (!(await agree(program, 'getPhoneNumber')))
-    throw new Refusal('privacy permission is not authorized', { errno: 104 })
+  await consented(program, 'getPhoneNumber')
   const phone = textOf((await program.host.line.person()).phoneNumber)
   if (!(await program.overlays.ask('phoneNumber', { program: program.name, phone }))) throw new Refusal('user deny')
   return program.host.line.phoneNumber(askerOf(program))
@@ -34,25 +35,15 @@ export const openTypes: Record<string, (program: Program, emit: Emit, attributes
     const [picture] = (await program.overlays.ask('pictures', { count: 1, canCrop: true })) ?? []
     if (picture) emit('chooseavatar', { avatarUrl: program.files.temporary(picture.base64, 'png') })
   },
-  share: async (program) => {
-    const page = program.navigation.stack.get().at(-1)
-    const given = page?.instance.run('onShareAppMessage', program.realm.into({ from: 'button' }))
-    await share(program, given as Fields | undefined)
-  },
-  contact: async (program) => {
-    await program.overlays.ask('document', { title: '客服消息', text: ['这部手机还没有客服会话。'] })
+  share: (program, _emit, attributes) => share(program, { from: 'button', target: { dataset: datasetOf(attributes) } }),
+  contact: async (program, emit, attributes) => {
+    await program.host.line.contact(program.appid, { sessionFrom: textOf(attributes['session-from']) })
+    await program.overlays.ask('contact', { program: program.name, appid: program.appid })
+    emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} })
   },
   feedback: async (program) => {
     await program.overlays.ask('document', { title: '意见反馈', text: ['这部手机还不能提交反馈。'] })
   },
-}
-
-export async function share(program: Program, given: Fields | undefined): Promise<void> {
-  const page = program.navigation.stack.get().at(-1)
-  await program.overlays.ask('share', {
-    title: textOf(given?.title, program.name),
-    path: textOf(given?.path, page?.route),
-  })
 }
 
 async function answered(name: string, answer: Promise<Fields>): Promise<Fields> {

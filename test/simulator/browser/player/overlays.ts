@@ -1,5 +1,5 @@
 import { observable, type Observable } from '../kit/observable'
-import type { Fields } from '../kit/value'
+import type { Address, ChatFile, ShareCard } from './host'
 
 /** Everything a program can put before a person, and what the person answers. */
 export interface Questions {
@@ -11,11 +11,18 @@ export interface Questions {
   wheels: { asks: WheelQuestion; answers: number[] | undefined }
   pictures: { asks: { count: number; canCrop: boolean }; answers: ChosenPicture[] | undefined }
   preview: { asks: { urls: string[]; current: number }; answers: undefined }
-  settings: { asks: { program: string; scopes: ScopeState[] }; answers: ScopeState[] }
+  settings: { asks: { program: string; appid: string; scopes: ScopeState[] }; answers: ScopeState[] }
   document: { asks: { title: string; text: string[] }; answers: undefined }
   call: { asks: { number: string }; answers: boolean }
-  address: { asks: Fields; answers: boolean }
-  share: { asks: { title: string; path: string }; answers: boolean }
+  address: { asks: { addresses: Address[] }; answers: Address | undefined }
+  /** Whether it is sent. */
+  share: { asks: ShareCard; answers: boolean }
+  place: { asks: Place; answers: undefined }
+  places: { asks: Position; answers: Place | undefined }
+  chatFiles: { asks: { count: number; extensions: string[] }; answers: ChatFile[] | undefined }
+  file: { asks: { name: string; bytes: number }; answers: undefined }
+  subscribe: { asks: { program: string; templates: string[] }; answers: string[] | undefined }
+  contact: { asks: { program: string; appid: string }; answers: undefined }
 }
 
 export interface ModalQuestion {
@@ -39,6 +46,17 @@ export interface WheelQuestion {
 export interface ChosenPicture {
   name: string
   base64: string
+}
+
+export interface Position {
+  latitude: number
+  longitude: number
+}
+
+/** A place on the map. */
+export interface Place extends Position {
+  name: string
+  address: string
 }
 
 export interface ScopeState {

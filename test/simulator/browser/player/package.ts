@@ -14,6 +14,8 @@ export interface WeappPackage {
   version: string
   /** The `ext` of its ext.json: what a service provider fills in per store. */
   ext: Fields
+  /** APIs and open-types whose personal data the guideline says nothing about. */
+  undeclared: string[]
   /** Where a file of the package can be fetched, for pictures. */
   address(path: string): string
 }
@@ -32,6 +34,8 @@ export interface AppConfig {
   tabBar: { look: Fields; list: TabItem[] }
   usingComponents: Record<string, string>
   usesPrivacyCheck: boolean
+  /** Location APIs have to be named in app.json. */
+  requiredPrivateInfos: string[]
 }
 
 export const json = (sources: ReadonlyMap<string, string>, path: string): Fields => {
@@ -50,6 +54,7 @@ export function appConfig(sources: ReadonlyMap<string, string>): AppConfig {
     tabBar: { look, list: listOf(look.list).map((item) => tabItem(fields(item))) },
     usingComponents: componentPaths('app.json', app),
     usesPrivacyCheck: app.__usePrivacyCheck__ === true,
+    requiredPrivateInfos: listOf(app.requiredPrivateInfos).map((name) => textOf(name)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { observable, type Observable } from '../kit/observable'
-import type { Fields } from '../kit/value'
+import { fields, type Fields } from '../kit/value'
 import { paintInto } from './components'
 import { dataOf, methodsOf } from './definition'
 import { createEventChannel } from './eventChannel'
@@ -17,6 +17,8 @@ export interface Page {
   instance: Instance
   view: PageView
   bar: Observable<NavigationBar>
+  /** What the person is asked before going back (enableAlertBeforeUnload); empty: nothing. */
+  leaveAlert: string
   /** onLoad, the first time it is called. The page is on the stack by then: getCurrentPages shows it. */
   load(): void
   /** onShow and onHide, each only when it changes something. */
@@ -43,7 +45,7 @@ export function openPage(program: Program, { route, query }: PageAddress, channe
   })
   const instance = createInstance({ object, ...program.guards })
   const page: Page = {
-    ...{ id: ++lastId, route, instance, view, bar: observable(navigationBar(window)) },
+    ...{ id: ++lastId, route, instance, view, bar: observable(navigationBar(window)), leaveAlert: '' },
     ...visibility(instance, view),
     load: once(() => start(page, definition.kind, program.realm.into(query))),
     unload: () => {
@@ -69,6 +71,7 @@ function describe({ id, route, instance: { object }, view }: Page, program: Prog
   Object.assign(object, { route, __route__: route, is: route, options: program.realm.into(query), __webviewId__: id })
   object.getPageId = () => `pageId:${id}`
   object.createSelectorQuery = () => program.selectorQuery(view)
+  object.createIntersectionObserver = (options: unknown) => program.intersectionObserver(view, fields(options))
   object.selectComponent = () => null
   object.selectAllComponents = () => []
 }

@@ -24,6 +24,8 @@ export interface PageView {
   lastTouched: Node | null
   onScroll: (scrollTop: number) => void
   onReachBottom: () => void
+  /** Closes the page-container that covers the page; whether there was one. */
+  closeCover: () => boolean
 }
 
 export interface PageViewOptions {
@@ -62,6 +64,7 @@ export function openPageView(options: PageViewOptions): PageView {
     refresher: pullToRefresh(scroller),
     onScroll: () => undefined,
     onReachBottom: () => undefined,
+    closeCover: () => false,
   }
   scroller.append(view.refresher.node, page)
   watchScroll(view, options.reachBottomPx)

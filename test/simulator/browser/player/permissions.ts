@@ -57,7 +57,9 @@ export async function openSettings(program: Program): Promise<Record<string, boo
   const known: ScopeState[] = Object.entries(allowed(program)).map(([scope, isAllowed]) => ({
     ...{ scope, isAllowed, text: scopes[scope]?.name ?? scope },
   }))
-  for (const { scope, isAllowed } of await program.overlays.ask('settings', { program: program.name, scopes: known }))
+  for (const { scope, isAllowed } of await program.overlays.ask('settings', {
+    ...{ program: program.name, appid: program.appid, scopes: known },
+  }))
     setScope(program, scope, isAllowed)
   return allowed(program)
 }

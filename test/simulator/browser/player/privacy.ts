@@ -1,5 +1,6 @@
 import { isCall } from '../kit/value'
 import type { Program } from './program'
+import { Refusal } from './refusal'
 
 /** 用户隐私保护指引: with `__usePrivacyCheck__` an API that touches personal data waits for the person's consent. */
 const key = 'privacy'
@@ -21,6 +22,22 @@ export async function agree(program: Program, api = 'requirePrivacyAuthorize'): 
   const isAgreed = listeners.length > 0 ? await byProgram(listeners, api) : await byWechat(program)
   if (isAgreed) consent(program)
   return isAgreed
+}
+
+/**
+ * What stands before every API that touches personal data: the guideline has to name it, and the person to agree.
+ * errno of callbacks-and-login.md §5.5, grade M.
+ */
+export async function consented(program: Program, api: string): Promise<void> {
+  if (program.package.undeclared.includes(api))
+    throw new Refusal('api scope is not declared in the privacy agreement', { errno: 112 })
+  if (!(await agree(program, api))) throw new Refusal('privacy permission is not authorized', { errno: 104 })
+}
+
+/** 地理位置接口 are refused before anybody is asked when app.json does not name them. */
+export function declaredInApp({ package: { config } }: Program, api: string): void {
+  if (config.requiredPrivateInfos.includes(api)) return
+  throw new Refusal('the api need to be declared in the requiredPrivateInfos field in app.json/ext.json')
 }
 
 const byWechat = (program: Program): Promise<boolean> => program.overlays.ask('privacy', { program: program.name })

@@ -36,6 +36,7 @@ export interface Program {
   wxml(path: string): PaintFile
   definition(file: string): Definition
   selectorQuery(view: PageView): Fields
+  intersectionObserver(view: PageView, options: Fields): Fields
 }
 
 export const askerOf = ({ appid, kind }: Program): Asker => ({ appid, kind })

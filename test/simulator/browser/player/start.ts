@@ -11,6 +11,7 @@ import type { Launch, Program } from './program'
 import { openRealm } from './realm'
 import { createTabBar } from './tabBar'
 import { createApis } from './wx'
+import { createIntersectionObserver } from './wx/observers'
 import { createSelectorQuery } from './wx/selectors'
 import { wxmlFiles } from './wxml/files'
 
@@ -39,6 +40,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     wxml: wxmlFiles(weapp.sources),
     definition: book.find,
     selectorQuery: (view) => createSelectorQuery(program, view),
+    intersectionObserver: (view, given) => createIntersectionObserver(program, () => view, given),
   }
   realm.lend({
     ...{ wx: createApis(program), Page: book.register('page'), Component: book.register('component') },

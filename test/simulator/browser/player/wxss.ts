@@ -35,7 +35,7 @@ const round = (px: number): number => Math.round(px * 1000) / 1000
 const tags =
   'page view text button image input textarea switch radio radio-group checkbox checkbox-group picker picker-view ' +
   'picker-view-column form label scroll-view swiper swiper-item rich-text navigator progress slider icon canvas ' +
-  'web-view cover-view cover-image root-portal movable-area movable-view video map camera audio editor'
+  'web-view cover-view cover-image root-portal page-container movable-area movable-view video map camera audio editor'
 
 const tagSelector = new RegExp(`(^|[\\s>+~,(])(${tags.split(' ').reverse().join('|')})(?![\\w-])`, 'g')
 

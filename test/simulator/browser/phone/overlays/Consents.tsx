@@ -2,7 +2,7 @@ import { Face, Icon } from '../Icon'
 import { Sheet } from './Sheet'
 import type { Shows } from './shows'
 
-function Head({ program }: { program: string }) {
+export function ConsentHead({ program }: { program: string }) {
   return (
     <header className="consent-head">
       <Face name={program} />
@@ -12,7 +12,7 @@ function Head({ program }: { program: string }) {
   )
 }
 
-function Buttons({ allow, onAnswer }: { allow: string; onAnswer: (isAllowed: boolean) => void }) {
+export function ConsentButtons({ allow, onAnswer }: { allow: string; onAnswer: (isAllowed: boolean) => void }) {
   return (
     <footer className="consent-buttons">
       <button className="is-grey" data-testid="ask-deny" onClick={() => onAnswer(false)}>
@@ -29,10 +29,10 @@ function Buttons({ allow, onAnswer }: { allow: string; onAnswer: (isAllowed: boo
 export function PermissionSheet({ asks: { program, text }, answer }: Shows<'permission'>) {
   return (
     <Sheet testId="permission">
-      <Head program={program} />
+      <ConsentHead program={program} />
       <h3>{text.replace(/^申请/, '')}</h3>
       <p className="consent-note">拒绝后不会再次询问，可在“···—设置”里修改</p>
-      <Buttons allow="允许" onAnswer={answer} />
+      <ConsentButtons allow="允许" onAnswer={answer} />
     </Sheet>
   )
 }
@@ -41,7 +41,7 @@ export function PermissionSheet({ asks: { program, text }, answer }: Shows<'perm
 export function PhoneNumberSheet({ asks: { program, phone }, answer }: Shows<'phoneNumber'>) {
   return (
     <Sheet testId="phone-number">
-      <Head program={program} />
+      <ConsentHead program={program} />
       <h3>获取并验证你的手机号</h3>
       <div className="phone-number">
         <Icon name="phone" size={20} />
@@ -50,7 +50,7 @@ export function PhoneNumberSheet({ asks: { program, phone }, answer }: Shows<'ph
           <small>微信绑定号码</small>
         </span>
       </div>
-      <Buttons allow="允许" onAnswer={answer} />
+      <ConsentButtons allow="允许" onAnswer={answer} />
     </Sheet>
   )
 }
@@ -59,12 +59,12 @@ export function PhoneNumberSheet({ asks: { program, phone }, answer }: Shows<'ph
 export function PrivacySheet({ asks: { program }, answer }: Shows<'privacy'>) {
   return (
     <Sheet testId="privacy">
-      <Head program={program} />
+      <ConsentHead program={program} />
       <h3>用户隐私保护提示</h3>
       <p className="consent-note">
         在使用当前小程序服务之前，请阅读《{program}小程序隐私保护指引》。如你同意，请点击“同意”开始使用。
       </p>
-      <Buttons allow="同意" onAnswer={answer} />
+      <ConsentButtons allow="同意" onAnswer={answer} />
     </Sheet>
   )
 }

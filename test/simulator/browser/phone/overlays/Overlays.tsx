@@ -7,6 +7,9 @@ import { DocumentPage, Preview, SettingsPage } from './Pages'
 import { PictureSheet } from './PictureSheet'
 import { ActionSheet, AddressSheet, CallSheet, ShareSheet } from './Sheets'
 import { PermissionSheet, PhoneNumberSheet, PrivacySheet } from './Consents'
+import { ChatFileSheet, FilePage } from './Files'
+import { PlacePage, PlacesPage } from './Maps'
+import { ContactPage, SubscribeSheet } from './Messages'
 import { ToastBox } from './ToastBox'
 import { WheelSheet } from './WheelSheet'
 
@@ -47,14 +50,26 @@ function Shown({ overlay, phone }: { overlay: Overlay; phone: Phone }) {
     case 'preview':
       return <Preview {...overlay} phone={phone} />
     case 'settings':
-      return <SettingsPage {...overlay} />
+      return <SettingsPage {...overlay} phone={phone} />
     case 'document':
       return <DocumentPage {...overlay} />
     case 'call':
       return <CallSheet {...overlay} />
     case 'address':
-      return <AddressSheet {...overlay} />
+      return <AddressSheet {...overlay} phone={phone} />
     case 'share':
-      return <ShareSheet {...overlay} />
+      return <ShareSheet {...overlay} phone={phone} />
+    case 'place':
+      return <PlacePage {...overlay} />
+    case 'places':
+      return <PlacesPage {...overlay} />
+    case 'chatFiles':
+      return <ChatFileSheet {...overlay} phone={phone} />
+    case 'file':
+      return <FilePage {...overlay} />
+    case 'subscribe':
+      return <SubscribeSheet {...overlay} />
+    case 'contact':
+      return <ContactPage {...overlay} phone={phone} />
   }
 }

@@ -4,9 +4,14 @@ import type { Scanned } from '../../player/host'
 import { openCode, type Phone } from '../phone'
 import { codeButton } from '../screens/Album'
 import type { Shows } from './shows'
+import { Withdrawal } from './Withdrawal'
 
 /** wx.openSetting: the program's own page in WeChat's settings. */
-export function SettingsPage({ asks: { program, scopes }, answer }: Shows<'settings'>) {
+export function SettingsPage({
+  asks: { program, appid, scopes },
+  answer,
+  phone,
+}: Shows<'settings'> & { phone: Phone }) {
   const [now, setNow] = useState(scopes)
   const turn = (scope: string) =>
     setNow(now.map((one) => (one.scope === scope ? { ...one, isAllowed: !one.isAllowed } : one)))
@@ -36,6 +41,7 @@ export function SettingsPage({ asks: { program, scopes }, answer }: Shows<'setti
             </li>
           ))}
         </ul>
+        <Withdrawal phone={phone} appid={appid} />
       </div>
     </section>
   )

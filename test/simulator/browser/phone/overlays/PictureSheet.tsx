@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { dataUrl, pictureType } from '../../player/bytes'
 import type { ChosenPicture } from '../../player/overlays'
 import type { Phone } from '../phone'
-import { samples } from '../samples'
+import { useSamples } from '../samples'
 import { usePictures } from '../screens/Album'
 import { Sheet } from './Sheet'
 import type { Shows } from './shows'
@@ -10,7 +10,7 @@ import type { Shows } from './shows'
 /** wx.chooseMedia: pictures of the album, and a few that come with the phone. */
 export function PictureSheet({ asks: { count }, answer, phone }: Shows<'pictures'> & { phone: Phone }) {
   const album = usePictures(phone.line).map(({ id, base64 }) => ({ name: `${id}.${extension(base64)}`, base64 }))
-  const all = [...album, ...samples()]
+  const all = [...album, ...useSamples(phone.line)]
   const [chosen, setChosen] = useState<ChosenPicture[]>([])
   const toggle = (picture: ChosenPicture) => {
     const isIn = chosen.some(({ name }) => name === picture.name)

@@ -1,4 +1,9 @@
-import { textOf } from '../../kit/value'
+import { useState } from 'react'
+import { useObserved } from '../../kit/observable'
+import { dataUrl } from '../../player/bytes'
+import type { Address } from '../../player/host'
+import type { Phone } from '../phone'
+import { NewAddress } from './NewAddress'
 import { Sheet } from './Sheet'
 import type { Shows } from './shows'
 
@@ -39,36 +44,56 @@ export function CallSheet({ asks: { number }, answer }: Shows<'call'>) {
   )
 }
 
-/** wx.chooseAddress, with the one address this person has. */
-export function AddressSheet({ asks, answer }: Shows<'address'>) {
-  const place = ['provinceName', 'cityName', 'countyName', 'detailInfo'].map((name) => textOf(asks[name])).join('')
+const placeOf = ({ provinceName, cityName, countyName, detailInfo }: Address): string =>
+  [...new Set([provinceName, cityName, countyName]), detailInfo].join('')
+
+/** wx.chooseAddress: the addresses this person keeps in WeChat, and a new one. */
+export function AddressSheet({ asks, answer, phone }: Shows<'address'> & { phone: Phone }) {
+  const [isAdding, setAdding] = useState(false)
+  const add = (address: Address) => {
+    void phone.line.keepAddresses([...asks.addresses, address])
+    answer(address)
+  }
+  if (isAdding) return <NewAddress onSave={add} onCancel={() => setAdding(false)} />
   return (
-    <Sheet testId="address-sheet" onBeside={() => answer(false)}>
-      <p className="sheet-title">选择收货地址</p>
-      <button className="sheet-item is-left" data-testid="address-choose" onClick={() => answer(true)}>
-        <b>
-          {textOf(asks.userName)} {textOf(asks.telNumber)}
-        </b>
-        <small>{place}</small>
-      </button>
-      <button className="sheet-cancel" data-testid="address-cancel" onClick={() => answer(false)}>
-        取消
+    <Sheet testId="address-sheet" isTall onBeside={() => answer(undefined)}>
+      <header className="sheet-head">
+        <button data-testid="address-cancel" onClick={() => answer(undefined)}>
+          取消
+        </button>
+        <b>我的地址</b>
+      </header>
+      {asks.addresses.map((address, at) => (
+        <button key={at} className="sheet-item is-left" data-testid={`address-${at}`} onClick={() => answer(address)}>
+          <b>
+            {address.userName} {address.telNumber}
+          </b>
+          <small>{placeOf(address)}</small>
+        </button>
+      ))}
+      <button className="sheet-cancel is-green" data-testid="address-new" onClick={() => setAdding(true)}>
+        新增收货地址
       </button>
     </Sheet>
   )
 }
 
-/** What a chat would receive. There is nobody to send it to yet, so it is only shown. */
-export function ShareSheet({ asks: { title, path }, answer }: Shows<'share'>) {
+/** 转发给朋友: the card as the other person will see it. */
+export function ShareSheet({ asks: { title, path, image }, answer, phone }: Shows<'share'> & { phone: Phone }) {
+  const { friend } = useObserved(phone.facts)
   return (
     <Sheet testId="share-sheet" onBeside={() => answer(false)}>
-      <p className="sheet-title">转发的卡片</p>
+      <p className="sheet-title">发送给 {friend}</p>
       <div className="share-card">
         <b>{title}</b>
+        {image !== '' && <img src={dataUrl(image)} alt="" draggable={false} />}
         <small>{path}</small>
       </div>
-      <button className="sheet-cancel" data-testid="share-close" onClick={() => answer(true)}>
-        完成
+      <button className="sheet-item is-green" data-testid="share-send" onClick={() => answer(true)}>
+        发送
+      </button>
+      <button className="sheet-cancel" data-testid="share-close" onClick={() => answer(false)}>
+        取消
       </button>
     </Sheet>
   )

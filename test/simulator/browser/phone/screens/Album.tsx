@@ -4,10 +4,13 @@ import type { Picture, Scanned } from '../../player/host'
 import { Icon } from '../Icon'
 import type { Line } from '../line'
 import { openCode, type Phone } from '../phone'
+import { useSamples } from '../samples'
 
-/** 相册: pictures that programs saved. A picture opens large, and a code in it can be followed from there. */
+/** 相册: pictures that programs saved, and those the phone came with. A picture opens large, and a code in it can be followed from there. */
 export function Album({ phone }: { phone: Phone }) {
-  const pictures = usePictures(phone.line)
+  const saved = usePictures(phone.line)
+  const photos = useSamples(phone.line).map(({ name, base64 }) => ({ id: name, base64 }))
+  const pictures = [...saved, ...photos]
   const [open, setOpen] = useState<Picture>()
   return (
     <section className="screen" data-testid="album-screen">
@@ -23,7 +26,6 @@ export function Album({ phone }: { phone: Phone }) {
         <b>相册</b>
       </header>
       <div className="body">
-        {pictures.length === 0 && <p className="nothing">相册是空的。小程序保存的图片会出现在这里。</p>}
         <PictureGrid pictures={pictures} onTap={setOpen} />
       </div>
       {open && <OpenPicture phone={phone} picture={open} onClose={() => setOpen(undefined)} />}

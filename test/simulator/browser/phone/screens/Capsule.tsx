@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { useObserved } from '../../kit/observable'
-import { share } from '../../player/openTypes'
+import { share } from '../../player/sharing'
 import { openSettings } from '../../player/permissions'
 import type { Program } from '../../player/program'
-import { fields } from '../../kit/value'
 import { Icon } from '../Icon'
 import { kindTexts } from '../facts'
 import { restartProgram, type Phone } from '../phone'
@@ -52,9 +51,7 @@ function Menu({
     phone.screens.go({ kind: 'wechat' })
   }
   const shareIt = () => {
-    const page = program?.navigation.stack.get().at(-1)
-    if (program)
-      void share(program, fields(page?.instance.run('onShareAppMessage', program.realm.into({ from: 'menu' }))))
+    if (program) void share(program, { from: 'menu' })
   }
   const entries = [
     { text: '转发给朋友', icon: 'chat', run: shareIt },

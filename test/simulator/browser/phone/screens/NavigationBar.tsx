@@ -1,4 +1,5 @@
 import { useObserved } from '../../kit/observable'
+import { goBack } from '../../player/goingBack'
 import type { Page } from '../../player/page'
 import type { Program } from '../../player/program'
 import { Icon } from '../Icon'
@@ -21,7 +22,7 @@ export function NavigationBar({ program, page, canGoBack }: NavigationBarProps) 
       data-testid="navigation-bar"
     >
       {canGoBack && (
-        <button aria-label="返回" data-testid="back" onClick={() => navigation.navigateBack(1)}>
+        <button aria-label="返回" data-testid="back" onClick={() => void goBack(program)}>
           <Icon name="back" />
         </button>
       )}

@@ -14,7 +14,8 @@ const opposite = (who: string): string => (who === 'merchant' ? 'customer' : 'me
  * whatever the other phone has in its album. Codes on this phone come from its own album.
  */
 export function Scanner({ phone }: { phone: Phone }) {
-  const answer = useObserved(phone.scanning)
+  const scanning = useObserved(phone.scanning)
+  const answer = scanning?.answer
   const [choosing, setChoosing] = useState<CodePlace>()
   const [notice, setNotice] = useState('')
   const oppositeLine = useMemo(() => phoneLine(opposite(phone.who)), [phone])
@@ -67,12 +68,14 @@ export function Scanner({ phone }: { phone: Phone }) {
           电脑上的图片
           <input type="file" accept="image/*" onChange={(event) => void see(event.target.files)} />
         </label>
-        <button data-testid="scanner-album" onClick={() => setChoosing('album')}>
-          <span>
-            <Icon name="album" />
-          </span>
-          相册
-        </button>
+        {scanning?.onlyCamera !== true && (
+          <button data-testid="scanner-album" onClick={() => setChoosing('album')}>
+            <span>
+              <Icon name="album" />
+            </span>
+            相册
+          </button>
+        )}
       </div>
       {choosing && (
         <Pictures

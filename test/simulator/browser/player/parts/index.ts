@@ -7,6 +7,7 @@ import { image } from './image'
 import { input } from './input'
 import { navigator } from './navigator'
 import { plain, type Part, type PartMaker, type PartWorld } from './part'
+import { pageContainer } from './pageContainer'
 import { picker } from './picker'
 import { richText } from './richText'
 import { scrollView } from './scrollView'
@@ -22,7 +23,14 @@ const makers: Record<string, PartMaker> = {
   ...{ input, textarea, switch: switchPart, slider, picker, form, label },
   ...{ radio, 'radio-group': radioGroup, checkbox, 'checkbox-group': checkboxGroup },
   ...{ 'scroll-view': scrollView, swiper, 'swiper-item': swiperItem },
-  ...{ 'root-portal': rootPortal, 'page-meta': pageMeta, 'navigation-bar': pageMeta, canvas, 'web-view': webView },
+  ...{
+    'root-portal': rootPortal,
+    'page-container': pageContainer,
+    'page-meta': pageMeta,
+    'navigation-bar': pageMeta,
+    canvas,
+    'web-view': webView,
+  },
 }
 
 const told = new Set<string>()

@@ -1,5 +1,6 @@
 import { isOn, numberOf, textOf } from '../../kit/value'
 import { phoneLengths } from '../wxss'
+import { nicknameOffer } from './nickname'
 import { element, type Attributes, type PartMaker } from './part'
 
 /** What WeChat's keyboards of each type can produce. */
@@ -52,12 +53,16 @@ export function watchField(
 /** A placeholder is no element of its own here; its colour is what pages set. */
 const colorIn = (style: string): string => /(?:^|[;\s])color:\s*([^;]+)/.exec(phoneLengths(style))?.[1] ?? ''
 
-export const input: PartMaker = ({ emit }) => {
+export const input: PartMaker = ({ page, emit }) => {
   const host = element('wx-input')
   const field = document.createElement('input')
   host.append(field)
   const update = watchField(field, emit)
   let now: Attributes = {}
+  const nickname = nicknameOffer(field, async () => textOf((await page.program.host.line.person()).name))
+  field.addEventListener('blur', () => {
+    if (now.type === 'nickname') emit('nicknamereview', { pass: true, timeout: false })
+  })
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return
     emit('confirm', { value: field.value })
@@ -69,6 +74,7 @@ export const input: PartMaker = ({ emit }) => {
     update: (attributes, has) => {
       now = attributes
       const type = textOf(attributes.type)
+      if (type === 'nickname') host.append(nickname.node)
       field.type = isOn(attributes.password ?? false) || type === 'safe-password' ? 'password' : 'text'
       field.inputMode = keyboards[type]?.mode ?? 'text'
       field.enterKeyHint = textOf(attributes['confirm-type'], 'done')

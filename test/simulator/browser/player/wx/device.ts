@@ -1,3 +1,4 @@
+import { textOf } from '../../kit/value'
 import { urlOf } from '../codes'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
@@ -15,15 +16,16 @@ export const device: ApiGroup = (program) => ({
       return { data }
     },
     getClipboardData: () => ({ data: program.host.clipboard.text }),
-    scanCode: async () => {
-      const scanned = await program.host.scan()
+    scanCode: async ({ onlyFromCamera }) => {
+      const scanned = await program.host.scan({ onlyCamera: onlyFromCamera === true })
       if (scanned === undefined) throw new Refusal('cancel')
       const { text, program: code } = scanned
       const path = code?.appid === program.appid ? urlOf(code, program.package.config.entry) : ''
       return { result: text, scanType: code ? 'WX_CODE' : 'QR_CODE', charSet: 'utf-8', path }
     },
-    vibrateShort: () => undefined,
-    vibrateLong: () => undefined,
+    vibrateShort: ({ type }) =>
+      program.host.feel(program.appid, { kind: 'shake', what: '轻轻震动', detail: textOf(type, 'heavy') }),
+    vibrateLong: () => program.host.feel(program.appid, { kind: 'shake', what: '长时间震动', detail: '' }),
     hideKeyboard: () => {
       const focused = program.navigation.stack.get().at(-1)?.view.root.activeElement
       if (focused instanceof HTMLElement) focused.blur()

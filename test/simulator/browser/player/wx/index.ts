@@ -1,14 +1,18 @@
 import type { Program } from '../program'
 import type { Apis } from './answer'
 import { about } from './about'
+import { audio } from './audio'
+import { chatFiles } from './chatFiles'
 import { device } from './device'
 import { files } from './files'
 import { media } from './media'
+import { messages } from './messages'
 import { moving } from './moving'
 import { network } from './network'
 import { overlays } from './overlays'
 import { permissions } from './permissions'
 import { person } from './person'
+import { places } from './places'
 import { selectors } from './selectors'
 import { storage } from './storage'
 import { surroundings } from './surroundings'
@@ -16,6 +20,7 @@ import { unsupported } from './unsupported'
 
 const groups = [
   unsupported,
+  ...[audio, chatFiles, messages, places],
   ...[about, device, files, media, moving, network, overlays, permissions, person, selectors, storage, surroundings],
 ]
 

@@ -3,7 +3,7 @@ import { toBase64 } from '../bytes'
 import type { ChosenPicture } from '../overlays'
 import { need } from '../permissions'
 import { pictureAddress } from '../pictures'
-import { agree } from '../privacy'
+import { consented } from '../privacy'
 import type { Program } from '../program'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
@@ -18,13 +18,12 @@ export const media: ApiGroup = (program) =>
       await program.host.line.savePicture(program.appid, toBase64(bytes))
     },
     chooseMedia: async ({ count }) => {
-      const tempFiles = (await choose(program, numberOf(count, 9))).map(({ path, size }) => ({
-        ...{ tempFilePath: path, size, fileType: 'image', duration: 0, width: 0, height: 0, thumbTempFilePath: '' },
-      }))
+      const chosen = await choose(program, 'chooseMedia', numberOf(count, 9))
+      const tempFiles = await Promise.all(chosen.map((one) => chosenMedium(program, one)))
       return { tempFiles, type: 'image', failedCount: 0 }
     },
     chooseImage: async ({ count }) => {
-      const tempFiles = await choose(program, numberOf(count, 9))
+      const tempFiles = await choose(program, 'chooseImage', numberOf(count, 9))
       return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path) }
     },
     cropImage: ({ src }) => ({ tempFilePath: textOf(src) }),
@@ -40,15 +39,16 @@ export const media: ApiGroup = (program) =>
     getImageInfo: ({ src }) => imageInfo(program, textOf(src)),
   })
 
-async function consented(program: Program, api: string): Promise<void> {
-  if (!(await agree(program, api))) throw new Refusal('privacy permission is not authorized', { errno: 104 })
-}
-
-async function choose(program: Program, count: number): Promise<{ path: string; size: number }[]> {
-  await consented(program, 'chooseMedia')
+async function choose(program: Program, api: string, count: number): Promise<{ path: string; size: number }[]> {
+  await consented(program, api)
   const chosen = await program.overlays.ask('pictures', { count, canCrop: false })
   if (!chosen || chosen.length === 0) throw new Refusal('cancel')
   return chosen.map((picture) => file(program, picture))
+}
+
+async function chosenMedium(program: Program, { path, size }: { path: string; size: number }): Promise<Fields> {
+  const { width, height } = await imageInfo(program, path)
+  return { tempFilePath: path, size, fileType: 'image', duration: 0, width, height, thumbTempFilePath: '' }
 }
 
 const file = (program: Program, { base64, name }: ChosenPicture) => ({
@@ -72,9 +72,6 @@ async function imageInfo(program: Program, src: string): Promise<Fields> {
   } catch {
     throw new Refusal('load image fail')
   }
-  const isLocal = !/^https?:/.test(src)
-  return {
-    ...{ width: image.naturalWidth, height: image.naturalHeight, path: src },
-    ...{ orientation: 'up', type: isLocal ? 'png' : 'unknown' },
-  }
+  const type = /^data:image\/(\w+)/.exec(image.src)?.[1] ?? 'unknown'
+  return { width: image.naturalWidth, height: image.naturalHeight, path: src, orientation: 'up', type }
 }

@@ -1,4 +1,5 @@
 import { isOn, listOf, numberOf, textOf, type Fields } from '../../kit/value'
+import type { Program } from '../program'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
 
@@ -35,9 +36,14 @@ export const overlays: ApiGroup = (program) => {
       if (tapIndex === undefined) throw new Refusal('cancel')
       return { tapIndex }
     },
-    enableAlertBeforeUnload: () => undefined,
-    disableAlertBeforeUnload: () => undefined,
+    enableAlertBeforeUnload: ({ message }) => alertBeforeLeaving(program, textOf(message)),
+    disableAlertBeforeUnload: () => alertBeforeLeaving(program, ''),
   })
+}
+
+function alertBeforeLeaving(program: Program, message: string): void {
+  const page = program.navigation.stack.get().at(-1)
+  if (page) page.leaveAlert = message
 }
 
 const modalQuestion = (options: Fields) => ({

@@ -1,4 +1,4 @@
-import { textOf, type Fields } from '../../kit/value'
+import { textOf } from '../../kit/value'
 import { Refusal } from '../refusal'
 import { asking, type ApiGroup } from './answer'
 import { askPhoneNumber } from '../openTypes'
@@ -16,10 +16,6 @@ export const person: ApiGroup = (program) => {
     checkSession: () => {
       if (program.memory.read('session') === undefined) throw new Refusal('session is invalid')
     },
-    chooseAddress: async () => {
-      if (!(await program.overlays.ask('address', { ...address }))) throw new Refusal('cancel')
-      return { ...address }
-    },
     getPhoneNumber: () => askPhoneNumber(program),
     makePhoneCall: async ({ phoneNumber }) => {
       const number = textOf(phoneNumber)
@@ -27,15 +23,4 @@ export const person: ApiGroup = (program) => {
       if (!(await program.overlays.ask('call', { number }))) throw new Refusal('cancel')
     },
   })
-}
-
-const address: Fields = {
-  userName: '陈一鸣',
-  postalCode: '310000',
-  provinceName: '浙江省',
-  cityName: '杭州市',
-  countyName: '西湖区',
-  detailInfo: '文三路 90 号 3 幢 502',
-  nationalCode: '330106',
-  telNumber: '13900139000',
 }

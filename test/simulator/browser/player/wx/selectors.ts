@@ -1,9 +1,11 @@
-import { fields, isCall, isObject, listOf, textOf, type Fields } from '../../kit/value'
+import { fields, listOf, textOf, type Fields } from '../../kit/value'
 import { datasetOf } from '../events'
 import type { PageView } from '../pageView'
 import type { Program } from '../program'
 import { attributesOf, mountedAt } from '../wxml/mounted'
 import { tell, type ApiGroup } from './answer'
+import { boxOf, found } from './nodes'
+import { createIntersectionObserver } from './observers'
 
 /** WXML: where nodes are, asked for by selector. */
 export const selectors: ApiGroup = (program) => {
@@ -11,7 +13,7 @@ export const selectors: ApiGroup = (program) => {
   return {
     createSelectorQuery: () => createSelectorQuery(program, view()),
     createIntersectionObserver: (_owner: unknown, options: unknown) =>
-      intersectionObserver(program, view, fields(options)),
+      createIntersectionObserver(program, view, fields(options)),
     createMediaQueryObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
   }
 }
@@ -51,14 +53,6 @@ export function createSelectorQuery(program: Program, view: PageView | undefined
   return query
 }
 
-/** Selectors of WeChat: #id, .class, descendants, `>`, `>>>`; ids may start with a digit. */
-const found = ({ root }: PageView, selector: unknown): Element[] => {
-  const css = textOf(selector)
-    .replaceAll('>>>', ' ')
-    .replace(/#([\w-]+)/g, (_, id: string) => `#${CSS.escape(id)}`)
-  return [...root.querySelectorAll(css)]
-}
-
 function answer({ find, isMany, wanted }: Step, view: PageView | undefined): unknown {
   const results = view ? find(view).map((node) => facts(view, node, wanted)) : []
   return isMany ? results : (results[0] ?? null)
@@ -93,45 +87,3 @@ const stylesOf = (node: Element, names: unknown): Fields => {
 }
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
-/** In the phone's pixels, from the top left of the page's window. */
-function boxOf({ host }: PageView, node: Element) {
-  const around = host.getBoundingClientRect()
-  const scale = around.width / (host.offsetWidth || 1) || 1
-  const box = node.getBoundingClientRect()
-  const x = (value: number) => (value - around.left) / scale
-  const y = (value: number) => (value - around.top) / scale
-  return {
-    ...{ left: x(box.left), right: x(box.right), top: y(box.top), bottom: y(box.bottom) },
-    ...{ width: box.width / scale, height: box.height / scale },
-  }
-}
-
-function intersectionObserver(program: Program, view: () => PageView | undefined, options: Fields): Fields {
-  const threshold = listOf(options.thresholds).map(Number)
-  const observers: IntersectionObserver[] = []
-  const self: Fields = {
-    relativeTo: () => self,
-    relativeToViewport: () => self,
-    observe: (selector: unknown, call: unknown) => {
-      const page = view()
-      if (!page || !isCall(call)) return
-      const seen = (entries: IntersectionObserverEntry[]) => {
-        for (const entry of entries) tell(program, call, program.realm.into(seenFacts(page, entry)))
-      }
-      const watcher = new IntersectionObserver(seen, {
-        root: page.scroller,
-        threshold: threshold.length ? threshold : 0,
-      })
-      found(page, selector).forEach((node) => watcher.observe(node))
-      observers.push(watcher)
-    },
-    disconnect: () => observers.forEach((one) => one.disconnect()),
-  }
-  return self
-}
-
-const seenFacts = (page: PageView, { target, intersectionRatio, time }: IntersectionObserverEntry): Fields => ({
-  ...{ id: target.id, intersectionRatio, time, boundingClientRect: boxOf(page, target) },
-  intersectionRect: isObject(target) && intersectionRatio > 0 ? boxOf(page, target) : { width: 0, height: 0 },
-})

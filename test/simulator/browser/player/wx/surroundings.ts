@@ -28,7 +28,10 @@ export const surroundings: ApiGroup = (program) => {
       getBatteryInfo: () => ({ level: 86, isCharging: false }),
       getScreenBrightness: () => ({ value: 0.6 }),
       setScreenBrightness: () => undefined,
-      setKeepScreenOn: () => undefined,
+      setKeepScreenOn: ({ keepScreenOn }) =>
+        program.host.feel(program.appid, {
+          ...{ kind: 'quiet', what: keepScreenOn === true ? '保持屏幕常亮' : '允许屏幕熄灭', detail: '' },
+        }),
     }),
     ...listening(program, {
       ...{ NetworkStatusChange: 'networkStatusChange', NetworkWeakChange: 'networkWeakChange' },

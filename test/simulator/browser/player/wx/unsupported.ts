@@ -4,12 +4,12 @@ import { asks, type Apis } from './answer'
 
 /** WeChat has these, this phone does not yet. They fail at once and say so, rather than pretend. */
 const gaps =
-  'requestPayment requestOrderPayment requestMerchantTransfer requestSubscribeMessage requestSubscribeDeviceMessage ' +
-  'getLocation getFuzzyLocation chooseLocation choosePoi openLocation startLocationUpdate getUserInfo getUserProfile ' +
-  'chooseVideo saveVideoToPhotosAlbum chooseMessageFile openDocument saveFileToDisk connectSocket ' +
+  'requestPayment requestOrderPayment requestMerchantTransfer requestSubscribeDeviceMessage ' +
+  'choosePoi startLocationUpdate getUserInfo getUserProfile ' +
+  'chooseVideo saveVideoToPhotosAlbum saveFileToDisk connectSocket ' +
   'navigateToMiniProgram navigateBackMiniProgram openEmbeddedMiniProgram openOfficialAccountArticle ' +
   'openCustomerServiceChat getWeRunData chooseInvoiceTitle chooseInvoice addPhoneContact addCard openCard ' +
-  'startRecord getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
+  'startRecord getRecorderManager getBackgroundAudioManager createVideoContext ' +
   'createCameraContext createLivePlayerContext createMapContext openBluetoothAdapter startBeaconDiscovery ' +
   'startSoterAuthentication checkIsSupportSoterAuthentication loadFontFace getWifiList connectWifi ' +
   'createWorker createUDPSocket createInterstitialAd createRewardedVideoAd shareFileMessage openBusinessView ' +

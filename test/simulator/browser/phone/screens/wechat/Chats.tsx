@@ -6,7 +6,7 @@ import { PlusMenu } from './PlusMenu'
 
 /** 微信: the programs of this phone, and where chats would be. */
 export function Chats({ phone }: { phone: Phone }) {
-  const { rows } = useObserved(phone.facts)
+  const { rows, friend } = useObserved(phone.facts)
   const running = useObserved(phone.programs.running)
   return (
     <>
@@ -28,6 +28,15 @@ export function Chats({ phone }: { phone: Phone }) {
         </ul>
         <h2>聊天</h2>
         <ul className="rows">
+          <li>
+            <button className="row" data-testid="chat-friend" onClick={() => phone.screens.go({ kind: 'chat' })}>
+              <Face name={friend} color="#e8a33d" />
+              <span className="row-text">
+                <b>{friend}</b>
+                <small>转发的小程序卡片会出现在这里</small>
+              </span>
+            </button>
+          </li>
           <li className="row">
             <Face name="服" color="#576b95" />
             <span className="row-text">
