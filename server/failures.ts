@@ -47,6 +47,17 @@ export const failures = {
   PICTURE_NOT_FOUND: { status: 400, text: '有的图片已经不在了，请删掉它再上传一次' },
   PICTURE_UNREADABLE: { status: 415, text: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片' },
 
+  // Goods
+  EDITED_MEANWHILE: { status: 409, text: '刚刚有人修改过，请刷新后再改，您填写的内容还在', next: 'refresh' },
+  GOODS_FULL: { status: 409, text: '商品最多 5000 件，请先删除不再卖的' },
+  GOODS_CATEGORY_NOT_FOUND: { status: 404, text: '没有找到这个分类，可能已被删除，请重新选择', next: 'refresh' },
+  GOODS_CATEGORY_TAKEN: { status: 409, text: '已经有同名的分类，请换一个名称' },
+  GOODS_CATEGORIES_FULL: { status: 409, text: '分类最多 60 个，请先删除不用的' },
+  VARIANTS_MISMATCH: { status: 400, text: '规格和价格表对不上，请检查后再试' },
+  SPREADSHEET_UNREADABLE: { status: 415, text: '这份表格打不开，请用 Excel 或 WPS 另存为 .xlsx 文件后再试' },
+  SPREADSHEET_TOO_LONG: { status: 413, text: '表格太大，一次最多 10000 行，请分成几份' },
+  SPREADSHEET_HEADLESS: { status: 400, text: '表格第一行要有“商品名称”和“价格”两列，请用下载的模板填写' },
+
   // The platform and WeChat
   WECHAT_TICKET_MISSING: {
     status: 503,
@@ -94,6 +105,10 @@ export const failures = {
     status: 503,
     text: '微信已收下这份草稿，但模板库里还没有出现，请稍后用同一条命令再试',
     next: 'retry',
+  },
+  UPLOAD_TOKEN_USED: {
+    status: 409,
+    text: '这个上传令牌已经用于另一个模板版本，请运行 npm run operator -- upload-token 再生成一个',
   },
   TEMPLATE_FLAVOUR_MISSING: { status: 409, text: '还不知道这个模板是零售还是餐饮，请在转为模板时用 --flavour 说明' },
   TEMPLATE_NOT_AVAILABLE: { status: 409, text: '这个模板已经停用或删除，请换一个模板', next: 'refresh' },

@@ -14,7 +14,7 @@ export const peopleUsage = [
   'npm run operator -- password <用户名>   重设密码，已登录的地方全部退出；加 --password 同上',
   'npm run operator -- disable <用户名>    停用，已登录的地方全部退出',
   'npm run operator -- enable <用户名>     恢复使用',
-  'npm run operator -- upload-token       生成上传令牌，一小时内有效，供 template:upload 登记模板的内容',
+  'npm run operator -- upload-token       生成上传令牌，一小时内供 template:upload 登记一个模板版本的内容',
 ]
 
 export const peopleCommands: Record<string, Command> = {

@@ -69,13 +69,35 @@ describe('what is in a template', () => {
   })
 
   it('is not that of another flavour or another version', async () => {
-    const token = await newToken()
-    await upload('wx.chooseAddress()', '--version', '1.0.0', '--token', token, '--flavour', 'retail')
-    await upload('wx.chooseAddress()', '--version', '1.0.1', '--token', token)
+    await upload('wx.chooseAddress()', '--version', '1.0.0', '--token', await newToken(), '--flavour', 'retail')
+    await upload('wx.chooseAddress()', '--version', '1.0.1', '--token', await newToken())
     const said = await upload('', '--version', '1.0.0')
 
     expect(said).toContain('nobody was told')
     expect(await manifestOf(await promoted(said))).toBeNull()
+  })
+
+  it('is told with a token for one flavour and version, and for no other', async () => {
+    const token = await newToken()
+    await upload('wx.chooseAddress()', '--version', '1.0.0', '--token', token)
+
+    const others = [
+      ['--version', '1.0.1'],
+      ['--version', '1.0.0', '--flavour', 'retail'],
+    ]
+    for (const other of others) await expect(upload('', '--token', token, ...other)).rejects.toThrow('另一个模板版本')
+    expect(await upload('', '--version', '1.0.0', '--token', token)).toContain('told')
+  })
+
+  it('is not that of a day to come', async () => {
+    const tomorrow = new Date(now().getTime() + 24 * 3600_000).toISOString()
+    const late = ['--target', 'none', '--version', '1.0.0', '--token', await newToken()]
+    await upload('wx.getLocation()', ...late, '--uploaded-at', tomorrow)
+    await scene.pass(120)
+    const said = await upload('wx.chooseAddress()', '--version', '1.0.0', '--token', await newToken())
+
+    expect(await manifestOf(await promoted(said))).toMatchObject({ privateInfos: ['chooseAddress'] })
+    expect(await base.platform.manifests.count({ uploadedAt: { gt: now() } })).toBe(0)
   })
 
   it('may be told later, with the time of the upload', async () => {

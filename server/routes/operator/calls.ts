@@ -21,5 +21,6 @@ export interface OperatorCall {
 /** What a handler holds that is called with an upload token. */
 export interface UploadCall {
   platform: Platform
+  token: string
   now: Date
 }

@@ -90,7 +90,7 @@ function uploadRoutes(platform: Platform): Middleware {
   const router = new Router({ prefix: uploadPrefix })
   mountApi<typeof operatorUploadApi, UploadCall>(router, operatorUploadApi, manifests, {
     session,
-    callOf: () => ({ platform, now: platform.clock.now() }),
+    callOf: (ctx) => ({ platform, token: bearerOf(ctx), now: platform.clock.now() }),
   })
   return router.routes() as Middleware
 }
