@@ -21,17 +21,21 @@ async function membersOf(store: Store): Promise<string[]> {
   return members.map(({ userstr }) => userstr)
 }
 
+const lagMs = 60_000
+
 /**
  * 体验成员: who may open the trial, as far as they were added here; the earliest first. Whoever was taken out at WeChat is
- * gone here, too. Without an answer of WeChat's it is what was known last.
+ * gone here, too. Without an answer of WeChat's it is what was known last. Its list may lag behind its own answer, so whoever
+ * was added just now stays.
  */
-export async function listTesters(store: Store): Promise<TesterRow[]> {
+export async function listTesters(store: Store, now: Date): Promise<TesterRow[]> {
   const account = await store.authorizer()
   if (!account) return []
   const rows = await rowsOf(store, account.row.appid) // before WeChat is asked: one added meanwhile is not missed there
   try {
     const members = await membersOf(store)
-    const gone = rows.filter(({ userstr }) => userstr !== '' && !members.includes(userstr))
+    const isMissing = ({ userstr }: TesterRow) => userstr !== '' && !members.includes(userstr)
+    const gone = rows.filter((row) => isMissing(row) && now.getTime() - row.createdAt.getTime() >= lagMs)
     if (gone.length > 0) await store.testers.remove({ id: gone.map(({ id }) => id) })
     return rows.filter((row) => !gone.includes(row))
   } catch (error) {

@@ -2,9 +2,10 @@ import { addTester, listTesters, removeTester } from '../../server/services/test
 import { bindTester, getTester, unbindTester } from '../../server/wechat/tester'
 import { eachDatabase } from '../setup/databases'
 import { aProgramScene, type ProgramScene } from './aProgram'
-import { noon } from './aPlatform'
+import { later, noon } from './aPlatform'
 
 const path = '/wxa/bind_tester'
+const hourLater = later(3600_000)
 
 eachDatabase('the testers of a store', (openDb) => {
   let here: ProgramScene
@@ -14,12 +15,12 @@ eachDatabase('the testers of a store', (openDb) => {
   })
   afterEach(() => here.close())
 
-  const known = async () => (await listTesters(here.store)).map(({ wechatId }) => wechatId)
+  const known = async (now = hourLater) => (await listTesters(here.store, now)).map(({ wechatId }) => wechatId)
   const bound = async () => (await here.store.wechat(getTester, { action: 'get_experiencer' })).members?.length
 
   it('come and go by their WeChat ids, each once', async () => {
     for (const id of ['chen-yiming', 'lin-xiaomei', 'chen-yiming']) await addTester(here.store, id, noon)
-    const [chen] = await listTesters(here.store)
+    const [chen] = await listTesters(here.store, hourLater)
     expect(await bound()).toBe(2)
     expect(await known()).toEqual(['chen-yiming', 'lin-xiaomei'])
 
@@ -31,7 +32,7 @@ eachDatabase('the testers of a store', (openDb) => {
   it('are there when the answer was lost, named as WeChat names them', async () => {
     await here.fault({ path, drop: 'after', times: 1 })
     await addTester(here.store, 'chen-yiming', noon)
-    const [row] = await listTesters(here.store)
+    const [row] = await listTesters(here.store, hourLater)
 
     expect(await bound()).toBe(1)
     expect(row).toMatchObject({ wechatId: 'chen-yiming', userstr: expect.stringMatching(/.{8}/) as string })
@@ -39,7 +40,7 @@ eachDatabase('the testers of a store', (openDb) => {
 
   it('are taken out when the answer was lost', async () => {
     await addTester(here.store, 'chen-yiming', noon)
-    const [row] = await listTesters(here.store)
+    const [row] = await listTesters(here.store, hourLater)
     await here.fault({ path: '/wxa/unbind_tester', drop: 'after', times: 1 })
     await removeTester(here.store, row?.id ?? '')
 
@@ -50,7 +51,7 @@ eachDatabase('the testers of a store', (openDb) => {
   it('are not guessed at: of two that were added at WeChat nobody knows who is who', async () => {
     for (const wechatid of ['chen-yiming', 'lin-xiaomei']) await here.store.wechat(bindTester, { wechatid })
     await addTester(here.store, 'chen-yiming', noon)
-    const [row] = await listTesters(here.store)
+    const [row] = await listTesters(here.store, hourLater)
     expect(row).toMatchObject({ wechatId: 'chen-yiming', userstr: '' })
 
     await removeTester(here.store, row?.id ?? '')
@@ -66,6 +67,14 @@ eachDatabase('the testers of a store', (openDb) => {
     expect(await known()).toEqual([])
     await addTester(here.store, 'chen-yiming', noon)
     expect(await bound()).toBe(1)
+  })
+
+  it('stay for a minute although WeChat’s list does not show them yet', async () => {
+    await addTester(here.store, 'chen-yiming', noon)
+    await here.store.wechat(unbindTester, { wechatid: 'chen-yiming' }) // as a list that is behind looks like
+
+    expect(await known(later(59_000))).toEqual(['chen-yiming'])
+    expect(await known(later(60_000))).toEqual([])
   })
 
   it('are refused in words, and leave no trace', async () => {
@@ -87,11 +96,11 @@ eachDatabase('the testers of a store', (openDb) => {
 
   it('are nobody for another store', async () => {
     await addTester(here.store, 'chen-yiming', noon)
-    const [row] = await listTesters(here.store)
+    const [row] = await listTesters(here.store, hourLater)
     const other = await here.another('wxa0000000000000d4')
 
     await expect(removeTester(other, row?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 })
-    expect(await listTesters(other)).toEqual([])
+    expect(await listTesters(other, hourLater)).toEqual([])
     expect(await known()).toEqual(['chen-yiming'])
   })
 })

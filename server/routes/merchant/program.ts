@@ -10,7 +10,7 @@ import type { Store } from '../../store'
 import type { StoreCall } from './calls'
 import { categoryOptionView, noticeView, programView, testerView } from './programViews'
 
-const testers = async (store: Store) => (await listTesters(store)).map(testerView)
+const testers = async (store: Store, now: Date) => (await listTesters(store, now)).map(testerView)
 
 export const program: Handlers<typeof programApi, StoreCall> = {
   'GET /program': async ({ store, now }) => {
@@ -46,14 +46,14 @@ export const program: Handlers<typeof programApi, StoreCall> = {
     const { type, bytes } = await storeCode(store)
     return { id: 'store-code', src: dataUri(type, bytes) }
   },
-  'GET /testers': ({ store }) => testers(store),
+  'GET /testers': ({ store, now }) => testers(store, now),
   'POST /testers': async ({ store, now }, { wechatId }) => {
     await addTester(store, wechatId, now)
-    return testers(store)
+    return testers(store, now)
   },
-  'DELETE /testers/:testerId': async ({ store }, { testerId }) => {
+  'DELETE /testers/:testerId': async ({ store, now }, { testerId }) => {
     await removeTester(store, testerId)
-    return testers(store)
+    return testers(store, now)
   },
   'GET /notices': async ({ store }) => (await listNotices(store)).map(noticeView),
   'POST /notices/read': async ({ store, now }) => (await readNotices(store, now)).map(noticeView),
