@@ -35,8 +35,6 @@ export interface Card {
   at: number
 }
 
-export const otherThan = (who: Who): Who => (who === 'merchant' ? 'customer' : 'merchant')
-
 /** A card stands in both chats, as at WeChat. */
 export function sendCard(world: World, from: Who, card: Omit<Card, 'id' | 'from' | 'at'>): Card {
   const sent: Card = { ...card, from, id: `card${world.id()}`, at: world.clock.now() }

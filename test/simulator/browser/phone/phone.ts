@@ -5,7 +5,7 @@ import { reasonOf } from '../kit/value'
 import { urlOf } from '../player/codes'
 import type { Asker, CodeTarget, Feeling, Host, ScanLimits, Scanned } from '../player/host'
 import type { Program } from '../player/program'
-import { enterProgram, hideProgram, showProgram, startProgram } from '../player/start'
+import { comeBack, goTo, hideProgram, showProgram, startProgram } from '../player/start'
 import { createBrowser, type Browser } from './browser'
 import { findFacts, noFacts, type Facts } from './facts'
 import { phoneLine, type Card, type Line } from './line'
@@ -90,9 +90,11 @@ export async function openProgram(phone: Phone, asker: Asker, opening: Opening =
   void phone.line.opened(asker)
   const program = runningAs(phone, asker, facts)
   if (!program) phone.programs.close(appid)
+  const url = program && opening.code && urlOf(opening.code, program.package.config.entry)
+  if (program && !program.isInFront) comeBack(program, opening.scene, url)
   phone.screens.go({ kind: 'program', appid })
   if (!program) await start(phone, asker, facts, opening)
-  else if (opening.code) enterProgram(program, urlOf(opening.code, program.package.config.entry), opening.scene)
+  else if (url !== undefined) goTo(program, url)
 }
 
 /** The program, if this very package is what runs of it. */

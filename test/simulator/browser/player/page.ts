@@ -1,5 +1,5 @@
 import { observable, type Observable } from '../kit/observable'
-import { fields, type Fields } from '../kit/value'
+import { fields, textOf, type Fields } from '../kit/value'
 import { paintInto } from './components'
 import { dataOf, methodsOf } from './definition'
 import { createEventChannel } from './eventChannel'
@@ -124,6 +124,13 @@ export function addressOf(url: string, from: string): PageAddress {
     route: base.pathname.slice(1).replace(/\.html$/, ''),
     query: Object.fromEntries(pairs.map((pair) => split(pair))),
   }
+}
+
+/** The page in front as an address that would open it again. */
+export function addressInFront({ navigation }: Program): string {
+  const page = navigation.stack.get().at(-1)
+  const query = Object.entries(fields(page?.instance.object.options)).map(([name, value]) => `${name}=${textOf(value)}`)
+  return [page?.route ?? '', query.join('&')].filter(Boolean).join('?')
 }
 
 const split = (pair: string): [string, string] => {

@@ -1,6 +1,7 @@
 import { fields, isCall, textOf, type Fields } from '../kit/value'
 import { toBase64 } from './bytes'
 import type { ShareCard } from './host'
+import { addressInFront } from './page'
 import { askerOf, type Program } from './program'
 import { Refusal } from './refusal'
 
@@ -30,12 +31,6 @@ async function cardOf(program: Program, { title, path, imageUrl }: Fields): Prom
     path: textOf(path) || addressInFront(program),
     image: await pictureOf(program, textOf(imageUrl)),
   }
-}
-
-function addressInFront({ navigation }: Program): string {
-  const page = navigation.stack.get().at(-1)
-  const query = Object.entries(fields(page?.instance.object.options)).map(([name, value]) => `${name}=${textOf(value)}`)
-  return [page?.route ?? '', query.join('&')].filter(Boolean).join('?')
 }
 
 async function pictureOf(program: Program, src: string): Promise<string> {

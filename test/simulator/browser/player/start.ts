@@ -6,7 +6,7 @@ import { moduleSystem } from './modules'
 import { createNavigation } from './navigation'
 import { createOverlays } from './overlays'
 import type { WeappPackage } from './package'
-import { addressOf } from './page'
+import { addressInFront, addressOf } from './page'
 import type { Launch, Program } from './program'
 import { openRealm } from './realm'
 import { createTabBar } from './tabBar'
@@ -93,12 +93,14 @@ function tell(program: Program, app: Fields, event: string, args: unknown[]): vo
   }
 }
 
-/** The person comes to it by a code while it is running (热启动): it goes to the page the code names. */
-export function enterProgram(program: Program, url: string, scene: number): void {
+/** The person comes back to it while it is running (热启动): what onShow will say of how, before it is in front. */
+export function comeBack(program: Program, scene: number, url = addressInFront(program)): void {
   program.entered = launchOf({ url, scene }, program.package)
-  showProgram(program)
-  program.navigation.reLaunch(url || `/${program.package.config.entry}`)
 }
+
+/** It goes to the page that a code or a card names. */
+export const goTo = (program: Program, url: string): void =>
+  program.navigation.reLaunch(url || `/${program.package.config.entry}`)
 
 /** The person comes back to it. */
 export function showProgram(program: Program): void {
