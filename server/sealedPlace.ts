@@ -3,6 +3,7 @@ export const sealedColumns = {
   tokens: ['accessToken', 'refreshToken'],
   tickets: ['ticket'],
   merchants: ['sessionKey'],
+  customers: ['sessionKey'],
   inbox: ['body'],
   preAuthCodes: ['code'],
   authCodes: ['code'],

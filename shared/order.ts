@@ -120,6 +120,8 @@ export const orderTones: Record<OrderState, OrderTone> = {
 /** Still going on: neither done nor given up. */
 export const openStates: readonly OrderState[] = ['unpaid', 'paid', 'preparing', 'ready', 'shipped']
 
+export const endedStates: readonly OrderState[] = ['completed', 'closed']
+
 /** Why an order was closed. */
 export type CloseReason = 'cancelled' | 'expired' | 'byStore' | 'erased'
 

@@ -17,7 +17,8 @@ export interface ListOptions<Row> {
   limit?: number
 }
 
-export type Plus<Row> = { [K in keyof Row as Row[K] extends number ? K : never]?: number }
+/** A null stays null, whatever is added to it. */
+export type Plus<Row> = { [K in keyof Row as Row[K] extends number | null ? K : never]?: number }
 
 /** Columns of whole numbers. */
 type Numeric<Row> = keyof Plus<Row> & string

@@ -1,20 +1,34 @@
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import { customerStoreApi } from '../../../shared/api/customer'
+import compose from 'koa-compose'
+import { customerOwnApi, customerPublicApi } from '../../../shared/api/customer'
+import type { CustomerRow } from '../../db/models/customer'
 import { Failure } from '../../failures'
+import { limitByIp } from '../../middleware/limit'
 import { mountApi, type ApiGroup } from '../../mount'
 import type { Platform } from '../../platform'
+import { identifyCustomer } from '../../services/customers/signIn'
 import { visitStore } from '../../services/stores'
 import type { Store } from '../../store'
-import type { VisitCall } from './calls'
-import { storefront } from './storefront'
+import type { CustomerCall, VisitCall } from './calls'
+import { cart } from './cart'
+import { catalogue } from './catalogue'
+import { me, sessions } from './me'
+import { orders } from './orders'
 
 const prefix = '/api/customer/:storeKey'
 
-export const customerGroups: ApiGroup[] = [{ prefix, name: 'customer: store', api: customerStoreApi }]
+export const customerGroups: ApiGroup[] = [
+  { prefix, name: 'customer: anybody', api: customerPublicApi },
+  { prefix, name: 'customer: signed in', api: customerOwnApi },
+]
+
+/** A code to guess, and a call to WeChat each time; many customers may share the network of one store. */
+const signIns = { points: 300, seconds: 60 }
 
 interface State {
   store?: Store
+  customer?: CustomerRow
 }
 
 const stateOf = (ctx: Context): State => ctx.state
@@ -26,19 +40,49 @@ export function customerRoutes(platform: Platform): Middleware {
     stateOf(ctx).store = await visitStore(platform, storeKey)
     await next()
   }
-  const session: Middleware = () => {
-    throw new Failure('UNAUTHENTICATED') // customers have no way to sign in yet
+  const session: Middleware = async (ctx, next) => {
+    const [, token = ''] = /^Bearer (\S+)$/.exec(ctx.get('authorization')) ?? []
+    const store = required(stateOf(ctx).store)
+    const customer = token === '' ? null : await identifyCustomer(store, token, platform.clock.now())
+    if (!customer) throw new Failure('UNAUTHENTICATED')
+    stateOf(ctx).customer = customer
+    await next()
   }
+  const onlySignIn = onSignIn(limitByIp(signIns))
 
   const router = new Router({ prefix })
-  mountApi<typeof customerStoreApi, VisitCall>(router, customerStoreApi, storefront, {
-    publicly: visit,
-    session,
-    callOf: (ctx): VisitCall => {
-      const { store } = stateOf(ctx)
-      if (!store) throw new Failure('UNAUTHENTICATED')
-      return { store, now: platform.clock.now() }
+  mountApi<typeof customerPublicApi, VisitCall>(
+    router,
+    customerPublicApi,
+    { ...catalogue, ...sessions },
+    {
+      publicly: compose([onlySignIn, visit]),
+      session: visit,
+      callOf: (ctx): VisitCall => ({ store: required(stateOf(ctx).store), now: platform.clock.now() }),
     },
-  })
+  )
+  mountApi<typeof customerOwnApi, CustomerCall>(
+    router,
+    customerOwnApi,
+    { ...me, ...cart, ...orders },
+    {
+      session: compose([visit, session]),
+      callOf: (ctx): CustomerCall => {
+        const { store, customer } = stateOf(ctx)
+        return { store: required(store), customer: required(customer), now: platform.clock.now() }
+      },
+    },
+  )
   return router.routes() as Middleware
+}
+
+/** Reading the shelf is free; signing in is what a stranger could wear out. */
+const onSignIn =
+  (limit: Middleware): Middleware =>
+  (ctx, next) =>
+    ctx.method === 'POST' ? limit(ctx, next) : next()
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Failure('UNAUTHENTICATED')
+  return value
 }

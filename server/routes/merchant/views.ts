@@ -13,6 +13,7 @@ import type { Platform } from '../../platform'
 import { attemptUrl, problemOf } from '../../services/attempts'
 import { qrPng } from '../../services/qr'
 import { listStores, logoUrl, type Membership } from '../../services/stores'
+import { maskedPhone } from '../maskedPhone'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 
@@ -20,12 +21,8 @@ export const iso = (date: Date | null): string | null => date && date.toISOStrin
 
 export async function meView(platform: Platform, merchant: MerchantRow): Promise<MeView> {
   const stores = await Promise.all((await listStores(platform, merchant.id)).map(storeSummary))
-  return { id: merchant.id, name: merchant.name, phone: merchant.phone && masked(merchant.phone), stores }
+  return { id: merchant.id, name: merchant.name, phone: merchant.phone && maskedPhone(merchant.phone), stores }
 }
-
-/** Of a short number, as they are abroad, three and four digits would be all or nearly all. */
-export const masked = (phone: string): string =>
-  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 async function storeSummary({ store, role }: Membership): Promise<StoreSummary> {
   const { key, name, kind } = store.row

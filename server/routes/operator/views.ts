@@ -25,7 +25,8 @@ import { problemOf } from '../../services/releases/problems'
 import { flavourOfSource } from '../../services/templateLibrary'
 import { reasonLines } from '../../wechat/reviewReason'
 import type { TemplateDraft } from '../../wechat/template'
-import { authorizerView, iso, masked } from '../merchant/views'
+import { maskedPhone } from '../maskedPhone'
+import { authorizerView, iso } from '../merchant/views'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 
@@ -122,7 +123,7 @@ const releaseView = ({ release, steps }: ToldRelease): StoreReleaseView => ({
 
 const staffView = ({ staff, merchant }: StaffMember): StaffView => ({
   name: merchant?.name ?? null,
-  phone: merchant?.phone ? masked(merchant.phone) : null,
+  phone: merchant?.phone ? maskedPhone(merchant.phone) : null,
   role: staff.role,
 })
 
@@ -185,7 +186,7 @@ export function storeDetailView(seen: SeenStore): StoreDetailView {
   const { key, name, kind, contactName, contactPhone, address, hours, createdAt } = seen.store
   return {
     ...{ key, name, kind, logoUrl: seen.logoUrl, contactName, address, hours },
-    contactPhone: contactPhone && masked(contactPhone),
+    contactPhone: contactPhone && maskedPhone(contactPhone),
     createdAt: createdAt.toISOString(),
     staff: seen.staff.map(staffView),
     account: seen.account && accountView(seen.account),

@@ -47,9 +47,13 @@ export interface PersonalDataView {
   orders: { number: string; placedAt: string; totalFen: number; summary: string; contactName: string | null }[]
 }
 
+/** Mounted under /api/customer/:storeKey: signing in. */
+export const customerSessionApi = {
+  'POST /sessions': takes(z.object({ code: z.string().min(1).max(256) })).publicly.gives<CustomerSignedInView>(),
+}
+
 /** Mounted under /api/customer/:storeKey: about the person. */
 export const customerMeApi = {
-  'POST /sessions': takes(z.object({ code: z.string().min(1).max(256) })).publicly.gives<CustomerSignedInView>(),
   'GET /me': takes(z.object({})).gives<CustomerView>(),
   'PUT /me': takes(z.object({ name: z.string().trim().min(1).max(20) })).gives<CustomerView>(),
   'POST /me/avatar': takes(z.object({}))

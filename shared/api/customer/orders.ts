@@ -140,7 +140,8 @@ export const customerOrdersApi = {
   'GET /orders': takes(
     z.object({ tab: z.enum(['all', 'unpaid', 'underWay', 'shipped', 'refunds']).default('all'), after }),
   ).gives<Page<OrderCard>>(),
-  'GET /orders/:orderId': takes(z.object({ orderId: rowId })).gives<OrderView>(),
+  /** `table`: of the table one sits at; its orders are everybody's who sits there. */
+  'GET /orders/:orderId': takes(z.object({ orderId: rowId, table: z.string().max(32).optional() })).gives<OrderView>(),
   'POST /orders/:orderId/cancel': takes(z.object({ orderId: rowId })).gives<OrderView>(),
   'POST /orders/:orderId/receive': takes(z.object({ orderId: rowId })).gives<OrderView>(),
   'POST /orders/:orderId/reorder': takes(z.object({ orderId: rowId })).gives<{ cart: CartView; left: string[] }>(),

@@ -95,10 +95,8 @@ export const merchantOrdersApi = {
   'POST /orders/:orderId/close': takes(z.object({ orderId, remark: remark.default('') }))
     .for(...repricing)
     .gives<MerchantOrderView>(),
-  /** What is taken off, or added where it is negative; against the total that was seen. */
-  'PUT /orders/:orderId/price': takes(
-    z.object({ orderId, totalFen: z.int().min(0).max(100_000_000), rev: z.int().optional() }),
-  )
+  /** What it shall cost, before it is paid: less than it does, or as much as it did. */
+  'PUT /orders/:orderId/price': takes(z.object({ orderId, totalFen: z.int().min(0).max(100_000_000) }))
     .for(...repricing)
     .gives<MerchantOrderView>(),
   'PUT /orders/:orderId/remark': takes(z.object({ orderId, remark })).gives<MerchantOrderView>(),

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { StorefrontView } from '../../../../shared/api/customer/storefront'
+import type { StorefrontView } from '../../../../shared/api/customer/catalogue'
 import { storeKindTexts } from '../../../../shared/store'
 import { Logo } from '../../../kit/components/Logo'
 import { Skeleton } from '../../../kit/components/Skeleton'

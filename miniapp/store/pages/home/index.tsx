@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import type { StorefrontView } from '../../../../shared/api/customer/storefront'
+import type { StorefrontView } from '../../../../shared/api/customer/catalogue'
 import { brandVariables } from '../../../kit/colour'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'

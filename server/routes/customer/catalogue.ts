@@ -1,0 +1,36 @@
+import type { catalogueApi, HomeView } from '../../../shared/api/customer/catalogue'
+import type { Handlers } from '../../mount'
+import { menuOf, shelfPage, shownCategories, shownGoods } from '../../services/catalogue'
+import { standingOf, type Standing } from '../../services/storefront'
+import type { Store } from '../../store'
+import type { VisitCall } from './calls'
+import { categoryView, goodsCard, goodsView } from './goodsViews'
+import { sectionView, storefrontView } from './storefrontViews'
+
+/** The home page as this content describes it: the first screen is one request. */
+export async function homeView(store: Store, standing: Standing, now: Date): Promise<HomeView> {
+  const sections = await Promise.all(standing.content.home.map((section) => sectionView(store, section)))
+  return {
+    store: await storefrontView(store, now, standing),
+    sections: sections.filter((each) => each !== null),
+  }
+}
+
+export const catalogue: Handlers<typeof catalogueApi, VisitCall> = {
+  'GET /storefront': ({ store, now }) => storefrontView(store, now),
+  'GET /home': async ({ store, now }) => homeView(store, await standingOf(store), now),
+  'GET /menu': async ({ store, now }) => ({
+    store: await storefrontView(store, now),
+    categories: (await menuOf(store)).map(({ id, name, goods }) => ({
+      id,
+      name,
+      goods: goods.map((each) => goodsView(store, each)),
+    })),
+  }),
+  'GET /categories': async ({ store }) => (await shownCategories(store)).map((each) => categoryView(store, each)),
+  'GET /goods': async ({ store }, input) => {
+    const { rows, after } = await shelfPage(store, input)
+    return { rows: rows.map((each) => goodsCard(store, each)), after }
+  },
+  'GET /goods/:goodsId': async ({ store }, { goodsId }) => goodsView(store, await shownGoods(store, goodsId)),
+}

@@ -1,0 +1,38 @@
+import type { customerMeApi, customerSessionApi } from '../../../shared/api/customer/me'
+import type { Handlers } from '../../mount'
+import { addAddress, editAddress, listAddresses, removeAddress } from '../../services/customers/addresses'
+import { eraseCustomer, personalDataOf } from '../../services/customers/erasure'
+import { changeAvatar, keepCustomerPhone, renameCustomer } from '../../services/customers/profile'
+import { signInCustomer } from '../../services/customers/signIn'
+import type { CustomerCall, VisitCall } from './calls'
+import { addressView, customerView, personalDataView } from './personViews'
+
+export const sessions: Handlers<typeof customerSessionApi, VisitCall> = {
+  'POST /sessions': async ({ store, now }, { code }) => {
+    const { token, session, customer } = await signInCustomer(store, code, now)
+    return { token, expiresAt: session.expiresAt.toISOString(), me: await customerView(store, customer) }
+  },
+}
+
+export const me: Handlers<typeof customerMeApi, CustomerCall> = {
+  'GET /me': ({ store, customer }) => customerView(store, customer),
+  'PUT /me': async ({ store, customer }, { name }) => customerView(store, await renameCustomer(store, customer, name)),
+  'POST /me/avatar': async ({ store, customer, file, now }) => {
+    const bytes = file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
+    return customerView(store, await changeAvatar(store, customer, bytes, now))
+  },
+  'POST /me/phone': async ({ store, customer, now }, proof) =>
+    customerView(store, await keepCustomerPhone(store, customer, proof, now)),
+  'GET /me/data': async ({ store, customer }) => personalDataView(store, await personalDataOf(store, customer)),
+  'DELETE /me': async ({ store, customer, now }) => {
+    await eraseCustomer(store, customer, now)
+    return {}
+  },
+  'GET /addresses': async ({ store, customer }) => (await listAddresses(store, customer)).map(addressView),
+  'POST /addresses': async ({ store, customer, now }, input) =>
+    addressView(await addAddress(store, customer, input, now)),
+  'PUT /addresses/:addressId': async ({ store, customer }, { addressId, ...input }) =>
+    addressView(await editAddress(store, customer, addressId, input)),
+  'DELETE /addresses/:addressId': async ({ store, customer }, { addressId }) =>
+    (await removeAddress(store, customer, addressId)).map(addressView),
+}

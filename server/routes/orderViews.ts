@@ -1,0 +1,88 @@
+import type { OrderCard, OrderLineView, OrderView, RefundView, ShipmentView } from '../../shared/api/customer/orders'
+import { carrierName } from '../../shared/carriers'
+import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/models/order'
+import { pictureView } from '../services/media'
+import type { ListedOrder, WholeOrder } from '../services/orders/read'
+import type { Store } from '../store'
+
+/** What customers and staff both see of an order; each adds the buttons. */
+export const orderCardView = (
+  { platform }: Store,
+  { order, lines, refundedFen }: ListedOrder,
+): Omit<OrderCard, 'actions'> => ({
+  id: order.id,
+  number: order.number,
+  state: order.state,
+  method: order.method,
+  payMethod: order.payMethod,
+  totalFen: order.totalFen,
+  paidFen: order.paidFen,
+  refundedFen,
+  quantity: order.quantity,
+  summary: order.summary,
+  lines: lines.map((line) => lineView(platform, line)),
+  tableName: order.tableName,
+  pickupNumber: order.pickupNumber,
+  placedAt: order.placedAt.toISOString(),
+  expiresAt: order.state === 'unpaid' ? iso(order.dueAt) : null,
+})
+
+export function orderView(store: Store, whole: WholeOrder): Omit<OrderView, 'actions' | 'thanks'> {
+  const { order, refunds, shipments, steps } = whole
+  const { goodsFen, packingFen, deliveryFen, discountFen, totalFen } = order
+  const asked = refunds.filter(({ state }) => state === 'requested' || state === 'agreed')
+  return {
+    ...orderCardView(store, whole),
+    amounts: { goodsFen, packingFen, deliveryFen, discountFen, totalFen },
+    contactName: order.contactName,
+    contactPhone: order.contactPhone,
+    place: order.place,
+    pickupCode: order.pickupCode,
+    wantedAt: iso(order.wantedAt),
+    note: order.note,
+    closeReason: order.closeReason,
+    shipments: shipments.map(shipmentView),
+    refunds: refunds.map(refundView),
+    refundableFen: order.paidFen - whole.refundedFen - asked.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    steps: [placedStep(order), ...steps.map(({ event, toState, at }) => stepView(event, toState, at))],
+  }
+}
+
+const lineView = (platform: Store['platform'], line: OrderLineRow): OrderLineView => ({
+  id: line.id,
+  goodsId: line.goodsId,
+  name: line.name,
+  pictureUrl: line.picture === null ? null : pictureView(platform, line.picture).thumbUrl,
+  variantText: line.variantText,
+  choicesText: line.choicesText,
+  priceFen: line.priceFen,
+  quantity: line.quantity,
+})
+
+const shipmentView = ({ carrier, trackingNo, createdAt }: ShipmentRow): ShipmentView => ({
+  carrierName: carrierName(carrier),
+  trackingNo,
+  at: createdAt.toISOString(),
+})
+
+export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...row }: RefundRow): RefundView => ({
+  id,
+  state,
+  amountFen,
+  reason,
+  reply,
+  askedBy,
+  createdAt: row.createdAt.toISOString(),
+  refundedAt: iso(row.refundedAt),
+})
+
+const placedStep = ({ placedAt }: OrderRow) => stepView('place', 'unpaid', placedAt)
+
+/** The timeline's states are this machine's: nothing else moves an order. */
+const stepView = (event: string, state: string, at: Date) => ({
+  event,
+  state: state as OrderRow['state'],
+  at: at.toISOString(),
+})
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null

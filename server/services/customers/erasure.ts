@@ -1,0 +1,83 @@
+import { endedStates, openStates } from '../../../shared/order'
+import type { AddressRow, CustomerRow } from '../../db/models/customer'
+import type { OrderRow } from '../../db/models/order'
+import { Failure } from '../../failures'
+import type { Store } from '../../store'
+import type { WithdrawnInfo } from '../../wechat/consentWithdrawal'
+import { listAddresses } from './addresses'
+import { sessionKeyPlace } from './signIn'
+
+export interface PersonalData {
+  customer: CustomerRow
+  addresses: AddressRow[]
+  orders: OrderRow[]
+}
+
+/** Everything we hold about one person. */
+export async function personalDataOf(store: Store, customer: CustomerRow): Promise<PersonalData> {
+  const orders = await store.orders.list({ customerId: customer.id }, { order: [['sortKey', 'DESC']] })
+  return { customer, addresses: await listAddresses(store, customer), orders }
+}
+
+/**
+ * Forgets who a customer was. What was sold, for how much, and when stays: the ledger does not lose a fen; only nobody can
+ * say any more to whom. Twice is once.
+ *
+ * @throws ORDERS_UNDER_WAY while something is still to be brought or fetched, which needs the name and the number
+ */
+export async function eraseCustomer(store: Store, customer: CustomerRow, now: Date): Promise<void> {
+  const underWay = await store.orders.count({ customerId: customer.id, state: [...openStates] })
+  if (underWay > 0) throw new Failure('ORDERS_UNDER_WAY', { customerId: customer.id, underWay })
+  await forget(store, customer.id, now)
+}
+
+/**
+ * Deletes what somebody took back at WeChat. An order that is still to be brought keeps where to until it has ended.
+ *
+ * @param infos all of them where the person cancelled the account
+ */
+export async function forgetWithdrawn(store: Store, openid: string, infos: readonly WithdrawnInfo[]): Promise<void> {
+  const customer = await store.customers.find({ openid })
+  if (!customer) return
+  const { id: customerId } = customer
+  const has = (...some: WithdrawnInfo[]) => some.some((info) => infos.includes(info))
+  await store.transaction(async (within) => {
+    const values: Partial<CustomerRow> = {
+      ...(has('nicknameAndAvatar', 'typedNickname') && { name: null }),
+      ...(has('nicknameAndAvatar', 'chosenAvatar', 'pictures') && { avatar: null }),
+      ...(has('phoneNumber') && { phone: null }),
+    }
+    if (Object.keys(values).length > 0) await within.customers.update({ id: customerId }, values)
+    if (!has('address')) return
+    await within.addresses.remove({ customerId })
+    await within.orders.update({ customerId, state: [...endedStates] }, withoutPlace)
+  })
+}
+
+const withoutPlace = { contactName: null, contactPhone: null, place: null }
+
+function forget(store: Store, customerId: string, now: Date): Promise<void> {
+  return store.transaction(async (within) => {
+    await within.customers.update(
+      { id: customerId, erasedAt: null },
+      {
+        openid: `erased.${customerId}`,
+        unionid: null,
+        name: null,
+        avatar: null,
+        phone: null,
+        sessionKey: nothingSealed(store, customerId),
+        remark: '',
+        erasedAt: now,
+      },
+    )
+    await within.customerSessions.remove({ customerId })
+    await within.addresses.remove({ customerId })
+    await within.cartLines.remove({ customerId })
+    await within.contentChecks.remove({ customerId })
+    await within.orders.update({ customerId }, { ...withoutPlace, note: '', remark: '' })
+  })
+}
+
+const nothingSealed = ({ platform }: Store, customerId: string): string =>
+  platform.sealer.seal('', sessionKeyPlace(customerId))

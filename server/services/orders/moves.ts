@@ -1,0 +1,175 @@
+import { dayOf } from '../../../shared/day'
+import { orderMachine, staffActions, type CloseReason, type OrderEvent, type StaffAction } from '../../../shared/order'
+import { carriers } from '../../../shared/carriers'
+import { advance } from '../../advance'
+import type { OrderLineRow, OrderRow } from '../../db/models/order'
+import { Failure } from '../../failures'
+import { newId } from '../../ids'
+import type { Store } from '../../store'
+import { countUp } from '../counters'
+import { standingOf } from '../storefront'
+import { factsOf } from './facts'
+import { returnStock } from './stock'
+
+type Also = (within: Store, lines: OrderLineRow[]) => Promise<void>
+
+/** Moves an order along its machine, with what follows from it in the same transaction. @throws STATE_CONFLICT */
+async function move(
+  store: Store,
+  order: OrderRow,
+  event: OrderEvent,
+  values: Partial<OrderRow>,
+  now: Date,
+  also?: Also,
+): Promise<OrderRow> {
+  const changes = { dueAt: null, ...values, stateAt: now }
+  return store.transaction(async (within) => {
+    const moved = await advance(within, (s) => s.orders, orderMachine, order, event, changes, now)
+    if (also) await also(within, await within.orderLines.list({ orderId: order.id }))
+    return moved
+  })
+}
+
+/** @throws ORDER_NOT_FOUND also for another store's */
+export async function getOrder(store: Store, id: string): Promise<OrderRow> {
+  const order = await store.orders.find({ id })
+  if (!order) throw new Failure('ORDER_NOT_FOUND', { id })
+  return order
+}
+
+/** @throws ACTION_NOT_ALLOWED where the button would not be there */
+async function allowed(store: Store, order: OrderRow, action: StaffAction): Promise<void> {
+  if (!staffActions(await factsOf(store, order)).includes(action))
+    throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, state: order.state, action })
+}
+
+/** 接单. From here on it counts as sold, and what is fetched has a number to be called out. */
+export async function acceptOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  await allowed(store, order, 'accept')
+  return store.transaction(async (within) => {
+    const pickupNumber = order.method === 'pickup' ? await countUp(within, dayOf(now), 'pickup') : null
+    return move(within, order, 'accept', { pickupNumber }, now, countSold)
+  })
+}
+
+/** In the order of the goods' ids, so that two orders never wait for each other. */
+async function countSold(within: Store, lines: OrderLineRow[]): Promise<void> {
+  const sorted = [...lines].sort((a, b) => (a.goodsId < b.goodsId ? -1 : 1))
+  for (const { goodsId, quantity } of sorted) await within.goods.update({ id: goodsId }, {}, { soldCount: quantity })
+}
+
+/** 备好了. */
+export async function finishOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  await allowed(store, order, 'finish')
+  return move(store, order, 'finish', {}, now)
+}
+
+/** Without a carrier the store's own people bring it. @throws TRACKING_MISSING */
+export async function shipOrder(
+  store: Store,
+  order: OrderRow,
+  { carrier = '', trackingNo = '' }: { carrier?: string | undefined; trackingNo?: string | undefined },
+  now: Date,
+): Promise<OrderRow> {
+  await allowed(store, order, 'ship')
+  const isKnown = carriers.some(({ code }) => code === carrier)
+  if (order.method === 'express' && !(isKnown && trackingNo)) throw new Failure('TRACKING_MISSING', { carrier })
+  const { receivedAfterDays } = (await standingOf(store)).content.ordering
+  const dueAt = new Date(now.getTime() + receivedAfterDays * 24 * 3600_000)
+  return move(store, order, 'ship', { dueAt }, now, async (within, lines) => {
+    if (order.state === 'paid') await countSold(within, lines)
+    const storeId = store.row.id
+    await within.shipments.create({ id: newId(), storeId, orderId: order.id, carrier, trackingNo, createdAt: now })
+  })
+}
+
+/** 取走了，上齐了. @throws ORDER_NOT_PAID */
+export async function handOverOrder(store: Store, order: OrderRow, now: Date, isPaid = false): Promise<OrderRow> {
+  await allowed(store, order, 'handOver')
+  return move(store, await paidOrder(store, order, isPaid, now), 'handOver', {}, now)
+}
+
+/** 送到了，收到了: said by the store, where it brought it, or by the customer. @throws ORDER_NOT_PAID */
+export async function receiveOrder(store: Store, order: OrderRow, now: Date, isPaid = false): Promise<OrderRow> {
+  await allowed(store, order, 'receive')
+  return move(store, await paidOrder(store, order, isPaid, now), 'receive', {}, now)
+}
+
+async function paidOrder(store: Store, order: OrderRow, isPaid: boolean, now: Date): Promise<OrderRow> {
+  if (order.paidFen >= order.totalFen) return order
+  if (!isPaid) throw new Failure('ORDER_NOT_PAID', { id: order.id })
+  return collect(store, order, now)
+}
+
+/** 收款: the money was taken on the spot. Of two who take it, one has. */
+export async function collectOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  await allowed(store, order, 'collect')
+  return collect(store, order, now)
+}
+
+async function collect(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  const { id, rev, totalFen, customerId } = order
+  const values = { paidFen: totalFen, paidAt: now, paidDay: dayOf(now), rev: rev + 1 }
+  await store.transaction(async (within) => {
+    if ((await within.orders.update({ id, rev, paidFen: order.paidFen }, values)) === 0)
+      throw new Failure('STATE_CONFLICT', { id, rev })
+    await within.customers.update({ id: customerId }, {}, { spentFen: totalFen - order.paidFen })
+  })
+  return { ...order, ...values }
+}
+
+/**
+ * Money has come in for an order. Whoever collects it calls this once for each payment, in the transaction that settles
+ * the payment; for an order that was closed meanwhile the money is late, and has to go back.
+ */
+export async function paymentArrived(within: Store, order: OrderRow, fen: number, now: Date): Promise<OrderRow> {
+  const event = order.state === 'closed' ? 'payLate' : 'pay'
+  const values = { paidFen: order.paidFen + fen, paidAt: now, paidDay: dayOf(now), rev: order.rev + 1 }
+  await within.customers.update({ id: order.customerId }, {}, { spentFen: fen })
+  return move(within, order, event, values, now)
+}
+
+const closeEvents = { cancelled: 'cancel', expired: 'expire', byStore: 'close', erased: 'close' } as const
+
+/** Ends an order that nothing was paid for, or everything given back; its stock is there again. */
+export async function closeOrder(store: Store, order: OrderRow, reason: CloseReason, now: Date): Promise<OrderRow> {
+  const { heldFen } = await factsOf(store, order)
+  if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
+  return move(store, order, closeEvents[reason], { closeReason: reason }, now, async (within, lines) => {
+    await returnStock(within, lines)
+    await within.customers.update({ id: order.customerId }, {}, { orderCount: -1 })
+  })
+}
+
+/** Changes what is to be paid, before it is: never above what it costs. */
+export async function repriceOrder(store: Store, order: OrderRow, totalFen: number): Promise<OrderRow> {
+  await allowed(store, order, 'reprice')
+  const { id, rev, goodsFen, packingFen, deliveryFen } = order
+  const gross = goodsFen + packingFen + deliveryFen
+  if (totalFen > gross)
+    throw new Failure('INVALID_INPUT', { totalFen, gross }, { field: 'totalFen', text: '不能高于原来的金额' })
+  const values = { discountFen: gross - totalFen, totalFen, rev: rev + 1 }
+  if ((await store.orders.update({ id, rev, state: order.state, paidFen: 0 }, values)) === 0)
+    throw new Failure('STATE_CONFLICT', { id, rev })
+  return { ...order, ...values }
+}
+
+export async function remarkOrder(store: Store, order: OrderRow, remark: string): Promise<OrderRow> {
+  await store.orders.update({ id: order.id }, { remark })
+  return { ...order, remark }
+}
+
+/** Everything of an order at a table that is cleared, in one go, whatever was tapped before. */
+export async function endAtTable(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  switch (order.state) {
+    case 'unpaid':
+    case 'paid':
+      return endAtTable(store, await acceptOrder(store, order, now), now)
+    case 'preparing':
+      return endAtTable(store, await finishOrder(store, order, now), now)
+    case 'ready':
+      return handOverOrder(store, order, now, true)
+    default:
+      return order
+  }
+}

@@ -1,0 +1,190 @@
+import { randomInt } from 'node:crypto'
+import { dayOf } from '../../../shared/day'
+import { yuan } from '../../../shared/money'
+import type { OrderMethod, PayMethod } from '../../../shared/order'
+import type { Amounts } from '../../../shared/price'
+import type { CustomerRow } from '../../db/models/customer'
+import type { OrderLineRow, OrderRow } from '../../db/models/order'
+import { isDuplicate } from '../../duplicate'
+import { Failure } from '../../failures'
+import { newId } from '../../ids'
+import type { Store } from '../../store'
+import { emptyCart } from '../cart'
+import { getAddress } from '../customers/addresses'
+import { checkText } from '../customers/textCheck'
+import type { Offered } from './lines'
+import { acceptOrder } from './moves'
+import { amountsOf, checkPayMethod, fillBasket, obstacles, type Basket, type What, type Whereto } from './offer'
+import { sitDown } from './sittings'
+import { takeStock } from './stock'
+
+export interface NewOrder {
+  requestKey: string
+  what: What
+  method: OrderMethod
+  payMethod: PayMethod
+  addressId?: string | undefined
+  contactName?: string | undefined
+  contactPhone?: string | undefined
+  wantedAt?: string | undefined
+  note: string
+  /** What the customer saw and agreed to. */
+  expectedTotalFen: number
+}
+
+const comment = 2 // msg_sec_check's scene for what is written about goods
+
+/**
+ * Places an order: priced by the server alone, its stock taken in the same transaction. Asked again with the same
+ * `requestKey` it answers with the same order, whatever has happened to cart, prices and stock since.
+ *
+ * @throws PRICE_CHANGED where the total is not what the customer saw, and everything that `obstacles` finds
+ */
+export async function placeOrder(store: Store, customer: CustomerRow, input: NewOrder, now: Date): Promise<OrderRow> {
+  const requestKey = `${customer.id}:${input.requestKey}`
+  const known = await store.orders.find({ requestKey })
+  if (known) return known
+  const basket = await fillBasket(store, customer, input.what)
+  const where = await wheretoOf(basket, input)
+  const amounts = agreed(basket, input, where, now)
+  await checkText(store, customer, input.note, comment)
+  const placed = await keep(basket, { ...input, requestKey }, where, amounts, now)
+  return basket.standing.content.ordering.isAutoAccepted ? acceptOrder(store, placed, now) : placed
+}
+
+/** What it costs, where nothing is in the way and the customer has seen it. */
+function agreed(basket: Basket, input: NewOrder, where: Whereto, now: Date): Amounts {
+  const { method, payMethod, expectedTotalFen } = input
+  const [obstacle] = obstacles(basket, method, where, now)
+  if (obstacle) throw obstacle
+  checkPayMethod(basket, method, payMethod)
+  const amounts = amountsOf(basket, method)
+  if (amounts.totalFen !== expectedTotalFen) throw priceChanged(amounts, expectedTotalFen)
+  return amounts
+}
+
+function priceChanged({ totalFen }: Amounts, expectedTotalFen: number): Failure {
+  const way = totalFen > expectedTotalFen ? '多' : '少'
+  const text = `价格刚刚变了：现在合计 ¥${yuan(totalFen)}，比刚才${way} ¥${yuan(Math.abs(totalFen - expectedTotalFen))}，请确认后再下单`
+  return new Failure('PRICE_CHANGED', { totalFen, expectedTotalFen }, { text })
+}
+
+interface Contact extends Whereto {
+  name: string | null
+}
+
+async function wheretoOf({ store, customer }: Basket, input: NewOrder): Promise<Contact> {
+  const address = input.addressId === undefined ? null : await getAddress(store, customer, input.addressId)
+  return {
+    address,
+    name: input.contactName || address?.name || customer.name,
+    phone: input.contactPhone ?? address?.phone ?? customer.phone,
+  }
+}
+
+const tries = 3 // a number that is taken: one in a hundred million
+
+async function keep(basket: Basket, input: NewOrder, where: Contact, amounts: Amounts, now: Date): Promise<OrderRow> {
+  const { store } = basket
+  for (let left = tries; ; left--) {
+    try {
+      return await store.transaction((within) => insert(within, basket, input, where, amounts, now))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      const known = await store.orders.find({ requestKey: input.requestKey }) // the same tap, twice at once
+      if (known) return known
+      if (left === 1) throw error
+    }
+  }
+}
+
+async function insert(
+  within: Store,
+  { customer, cart, lines, standing }: Basket,
+  input: NewOrder,
+  { address, name, phone }: Contact,
+  amounts: Amounts,
+  now: Date,
+): Promise<OrderRow> {
+  const id = newId('o')
+  const storeId = within.row.id
+  const sortKey = `${String(now.getTime()).padStart(13, '0')}-${newId()}`.slice(0, 40)
+  await takeStock(within, lines)
+  const sitting = cart?.table ? await sitDown(within, cart.table, now) : null
+  const order = await within.orders.create({
+    id,
+    storeId,
+    number: newNumber(now),
+    customerId: customer.id,
+    state: 'unpaid',
+    stateAt: now,
+    method: input.method,
+    payMethod: input.payMethod,
+    ...amounts,
+    paidFen: 0,
+    summary: summaryOf(lines),
+    quantity: lines.reduce((sum, { wanted }) => sum + wanted.quantity, 0),
+    contactName: name,
+    contactPhone: phone,
+    place: address && placeOf(address),
+    sittingId: sitting?.id ?? null,
+    tableName: cart?.table?.name ?? null,
+    pickupCode: input.method === 'pickup' ? String(randomInt(1_000_000)).padStart(6, '0') : null,
+    pickupNumber: null,
+    wantedAt: input.wantedAt === undefined ? null : new Date(input.wantedAt),
+    note: input.note,
+    remark: '',
+    closeReason: null,
+    requestKey: input.requestKey,
+    rev: 0,
+    placedAt: now,
+    placedDay: dayOf(now),
+    paidAt: null,
+    paidDay: null,
+    dueAt: new Date(now.getTime() + standing.content.ordering.waitMinutes * 60_000),
+    sortKey,
+  })
+  await within.orderLines.createAll(lines.map((line, position) => lineRow(order, line, position)))
+  await within.customers.update({ id: customer.id }, { lastOrderAt: now }, { orderCount: 1 })
+  if (cart) await emptyCart({ ...cart, store: within })
+  return order
+}
+
+const placeOf = ({ province, city, district, detail }: NonNullable<OrderRow['place']>) => ({
+  province,
+  city,
+  district,
+  detail,
+})
+
+const lineRow = ({ id: orderId, storeId, sortKey }: OrderRow, line: Offered, position: number): OrderLineRow => ({
+  id: newId(),
+  storeId,
+  orderId,
+  goodsId: line.wanted.goodsId,
+  variantId: line.wanted.variantId,
+  name: line.goods?.name ?? '',
+  picture: line.goods?.pictures[0] ?? null,
+  variantText: line.variantText,
+  choiceIds: line.wanted.choiceIds,
+  choicesText: line.choicesText,
+  priceFen: line.priceFen,
+  packingFeeFen: line.packingFeeFen,
+  quantity: line.wanted.quantity,
+  isStockTaken: line.variant?.stock !== null,
+  position,
+  sortKey,
+})
+
+const longestSummary = 80
+
+function summaryOf(lines: readonly Offered[]): string {
+  const names = lines.map(({ goods, wanted }) => `${goods?.name ?? ''}×${wanted.quantity}`).join('、')
+  return names.length > longestSummary ? `${names.slice(0, longestSummary)}…` : names
+}
+
+/** Year and month, then eight digits that nobody can guess from another's. */
+function newNumber(now: Date): string {
+  const [year = '', month = ''] = dayOf(now).split('-')
+  return `${year.slice(2)}${month}${String(randomInt(100_000_000)).padStart(8, '0')}`
+}

@@ -1,0 +1,61 @@
+import type { Page } from '../../../shared/api/ids'
+import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../../db/models/order'
+import type { TimelineRow } from '../../db/models/store'
+import type { Where } from '../../db/table'
+import type { Store } from '../../store'
+import { refundedOf } from './facts'
+
+export const pageSize = 20
+
+/** An order with what a list shows of it. */
+export interface ListedOrder {
+  order: OrderRow
+  lines: OrderLineRow[]
+  refundedFen: number
+}
+
+/** An order with everything. */
+export interface WholeOrder extends ListedOrder {
+  shipments: ShipmentRow[]
+  refunds: RefundRow[]
+  steps: TimelineRow[]
+}
+
+/** The newest first; a page begins after the `sortKey` that the one before ended with. */
+export async function listOrders(
+  store: Store,
+  where: Where<OrderRow>,
+  after: string | undefined,
+): Promise<Page<ListedOrder>> {
+  const from = after === undefined ? {} : { sortKey: { lt: after } }
+  const found = await store.orders.list({ ...where, ...from }, { order: [['sortKey', 'DESC']], limit: pageSize + 1 })
+  const orders = found.slice(0, pageSize)
+  const last = found.length > pageSize ? orders[orders.length - 1] : undefined
+  return { rows: await withLines(store, orders), after: last?.sortKey ?? null }
+}
+
+/** Looks up what belongs to several orders together. */
+export async function withLines(store: Store, orders: readonly OrderRow[]): Promise<ListedOrder[]> {
+  if (orders.length === 0) return []
+  const id = orders.map((order) => order.id)
+  const [lines, refunded] = await Promise.all([
+    store.orderLines.list({ orderId: id }, { order: [['position', 'ASC']] }),
+    refundedOf(store, id),
+  ])
+  return orders.map((order) => ({
+    order,
+    lines: lines.filter(({ orderId }) => orderId === order.id),
+    refundedFen: refunded.get(order.id) ?? 0,
+  }))
+}
+
+export async function wholeOrder(store: Store, order: OrderRow): Promise<WholeOrder> {
+  const orderId = order.id
+  const [[listed], shipments, refunds, steps] = await Promise.all([
+    withLines(store, [order]),
+    store.shipments.list({ orderId }, { order: [['createdAt', 'ASC']] }),
+    store.refunds.list({ orderId }, { order: [['sortKey', 'ASC']] }),
+    store.timeline.list({ subject: 'order', subjectId: orderId }, { order: [['at', 'ASC']] }),
+  ])
+  return { order, lines: listed?.lines ?? [], refundedFen: listed?.refundedFen ?? 0, shipments, refunds, steps }
+}

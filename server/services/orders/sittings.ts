@@ -1,0 +1,59 @@
+import type { DiningTableRow, OrderRow, SittingRow } from '../../db/models/order'
+import { Failure } from '../../failures'
+import { newId } from '../../ids'
+import type { Store } from '../../store'
+import { endAtTable } from './moves'
+
+/** The sitting at a table, begun by the first order. Two first orders at once: one of the transactions comes again. */
+export async function sitDown(within: Store, table: DiningTableRow, now: Date): Promise<SittingRow> {
+  const open = await within.sittings.find({ openOf: table.id })
+  const { id: storeId } = within.row
+  return (
+    open ??
+    within.sittings.create({ id: newId(), storeId, tableId: table.id, openOf: table.id, openedAt: now, closedAt: null })
+  )
+}
+
+/** What was ordered at a table since people sat down; null while nobody has ordered. */
+export async function sittingAt(
+  store: Store,
+  tableId: string,
+): Promise<{ sitting: SittingRow; orders: OrderRow[] } | null> {
+  const sitting = await store.sittings.find({ openOf: tableId })
+  return sitting && { sitting, orders: await ordersOf(store, sitting.id) }
+}
+
+export const ordersOf = (store: Store, sittingId: string): Promise<OrderRow[]> =>
+  store.orders.list({ sittingId, state: { not: 'closed' } }, { order: [['sortKey', 'ASC']] })
+
+/** Everybody who sits somewhere and has ordered, the first to come first. */
+export async function openSittings(store: Store) {
+  const sittings = await store.sittings.list({ openOf: { not: null } }, { order: [['openedAt', 'ASC']] })
+  const tables = await store.diningTables.list({ id: sittings.map(({ tableId }) => tableId) })
+  return Promise.all(
+    sittings.map(async (sitting) => ({
+      sitting,
+      table: tables.find(({ id }) => id === sitting.tableId)?.name ?? '',
+      orders: await ordersOf(store, sitting.id),
+    })),
+  )
+}
+
+/**
+ * Clears a table: what was served is done, the next people begin anew.
+ *
+ * @param isPaid what is still owed was taken at this moment
+ * @throws SITTING_UNSETTLED while something is owed
+ */
+export async function closeSitting(store: Store, sittingId: string, isPaid: boolean, now: Date): Promise<void> {
+  const sitting = await store.sittings.find({ id: sittingId, closedAt: null })
+  if (!sitting) throw new Failure('SITTING_NOT_FOUND', { sittingId })
+  const orders = await ordersOf(store, sittingId)
+  const owing = orders.filter(({ paidFen, totalFen }) => paidFen < totalFen)
+  if (owing.length > 0 && !isPaid) throw new Failure('SITTING_UNSETTLED', { sittingId, owing: owing.length })
+  for (const order of orders) await endAtTable(store, order, now)
+  await store.transaction(async (within) => {
+    await within.sittings.update({ id: sittingId }, { openOf: null, closedAt: now })
+    await within.cartLines.remove({ cartOf: `t.${sitting.tableId}` })
+  })
+}
