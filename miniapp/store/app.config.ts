@@ -1,5 +1,30 @@
+import { tabs } from './tabs'
+
+/** Pages that only one of the flavours has; the first is where the program begins. */
+const own = {
+  retail: ['home', 'orders'],
+  dining: ['home', 'orders'],
+}[process.env.TARO_FLAVOUR]
+
+const both: string[] = []
+
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/orders/index'],
+  pages: [...own, ...both].map((page) => `pages/${page}/index`),
+  // its selected colour is the store's own, which is known when the program runs
+  ...(tabs.length > 1 && {
+    tabBar: {
+      color: '#646a73',
+      selectedColor: '#1f2329',
+      backgroundColor: '#ffffff',
+      borderStyle: 'white' as const,
+      list: tabs.map(({ page, text }) => ({
+        pagePath: `pages/${page}/index`,
+        text,
+        iconPath: `icons/${page}.png`,
+        selectedIconPath: `icons/${page}-on.png`,
+      })),
+    },
+  }),
   window: {
     navigationBarTitleText: '',
     navigationBarBackgroundColor: '#ffffff',
@@ -7,6 +32,7 @@ export default defineAppConfig({
     backgroundColor: '#f6f7f9',
     backgroundTextStyle: 'dark',
   },
+  requiredPrivateInfos: ['chooseAddress'],
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

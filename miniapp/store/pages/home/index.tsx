@@ -11,7 +11,7 @@ import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Screen } from '../../../kit/components/Screen'
 import { comingTime } from '../../../kit/time'
 import { useRemote } from '../../../kit/useRemote'
-import { call } from '../../api'
+import { read } from '../../api'
 import { flavour } from '../../flavours'
 import { Hours } from './Hours'
 import { StoreHead, StoreHeadSkeleton } from './StoreHead'
@@ -19,7 +19,7 @@ import { Visit } from './Visit'
 
 const openOrders = (): void => void Taro.navigateTo({ url: '/pages/orders/index' })
 
-const loadStorefront = () => call('GET /storefront', {})
+const loadStorefront = () => read('GET /storefront', {})
 
 /** The merchant changes something, or closing time comes, while the page is looked at. */
 const everySeconds = () => 30

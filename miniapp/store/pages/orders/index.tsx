@@ -5,10 +5,10 @@ import { Empty } from '../../../kit/components/Empty'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { callPhone } from '../../../kit/wechat'
-import { call } from '../../api'
+import { read } from '../../api'
 import { flavour } from '../../flavours'
 
-const loadStorefront = () => call('GET /storefront', {})
+const loadStorefront = () => read('GET /storefront', {})
 
 /** 我的订单: while a store takes orders on the spot and by telephone only, this says so and offers the telephone. */
 export default function Orders() {
