@@ -37,3 +37,9 @@ export const failedDrawing = drawing(
     '<circle cx="138" cy="116" r="20" fill="#fff4e3" stroke="#ad5b00" stroke-width="3"/>' +
     '<path d="M138 106v12M138 124.500v.2" stroke="#ad5b00" stroke-width="4"/>',
 )
+
+/** Where a picture will be: a mountain and a sun, pale. */
+export const emptyPicture = drawing(
+  '0 0 48 48',
+  '<path d="M8 10h32v28H8zM8 32l9-9 8 8 5-5 10 9" stroke="#c9cdd4" stroke-width="2.5"/><circle cx="31" cy="18" r="2.5" fill="#c9cdd4"/>',
+)

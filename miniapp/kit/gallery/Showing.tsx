@@ -3,8 +3,10 @@ import { Card } from '../components/Card'
 import { Icon } from '../components/Icon'
 import { iconNames } from '../components/icons'
 import { Logo } from '../components/Logo'
+import { Money } from '../components/Money'
 import { NoticeBar, type Tone } from '../components/NoticeBar'
 import { Button } from '../components/Button'
+import { Picture } from '../components/Picture'
 import { ProblemBar } from '../components/ProblemBar'
 import { ProgressBar } from '../components/ProgressBar'
 import { StatusDot } from '../components/StatusDot'
@@ -58,6 +60,14 @@ export function Showing() {
       <Specimen name="ProblemBar">
         <ProblemBar problem={problem} />
         <ProblemBar problem={problem} tone="waiting" hasWayElsewhere />
+      </Specimen>
+      <Specimen name="Money · Picture">
+        <View className="specimen-row">
+          <Money fen={1234560} size="large" />
+          <Money fen={990} />
+          <Money fen={0} size="quiet" />
+        </View>
+        <Picture src={null} height="40%" />
       </Specimen>
       <Specimen name="ProgressBar">
         <ProgressBar done={0} total={0} />

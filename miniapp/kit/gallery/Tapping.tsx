@@ -7,7 +7,9 @@ import { Icon } from '../components/Icon'
 import { Logo } from '../components/Logo'
 import { Fold } from '../components/Fold'
 import { DangerSheet, Sheet } from '../components/Sheet'
+import { Stepper } from '../components/Stepper'
 import { SwitchCell } from '../components/SwitchCell'
+import { Tabs } from '../components/Tabs'
 import { Tag } from '../components/Tag'
 import { Specimen } from './Specimen'
 
@@ -19,6 +21,7 @@ export function Tapping() {
     <>
       <Buttons />
       <Rows />
+      <Choosing />
       <Sheets />
     </>
   )
@@ -79,6 +82,25 @@ function Rows() {
         <Cell title="收起来的一行" />
         <Cell title="收起来的另一行" />
       </Fold>
+    </Specimen>
+  )
+}
+
+function Choosing() {
+  const [count, setCount] = useState(1)
+  const [tab, setTab] = useState<'all' | 'unpaid' | 'refunds'>('all')
+  return (
+    <Specimen name="Stepper · Tabs">
+      <Tabs
+        tabs={[
+          { value: 'all', name: '全部' },
+          { value: 'unpaid', name: '待付款' },
+          { value: 'refunds', name: '退款' },
+        ]}
+        value={tab}
+        onChange={setTab}
+      />
+      <Stepper value={count} most={3} onChange={setCount} />
     </Specimen>
   )
 }
