@@ -116,7 +116,7 @@ export const failures = {
   // Releases
   RELEASE_NOT_FOUND: { status: 404, text: '没有找到这一版，请从版本记录里重新选择', next: 'openStore' },
   RELEASE_IN_FLIGHT: { status: 409, text: '已经有一版正在进行，请等它结束，或先撤回、放弃', next: 'openRelease' },
-  PREFLIGHT_FAILED: { status: 409, text: '还有几项没有准备好，请按开店进度里的提示处理后再提交', next: 'openStore' },
+  PREFLIGHT_FAILED: { status: 409, text: '还有几项没有准备好，请按开店进度里的提示处理', next: 'openStore' },
   RELEASE_OF_ANOTHER_ACCOUNT: {
     status: 409,
     text: '店铺换了小程序，这一版是为原来的小程序做的，请重新提交',
@@ -124,7 +124,7 @@ export const failures = {
   },
   INTERFACES_NOT_GRANTED: {
     status: 409,
-    text: '页面会用到选择地址等位置接口，微信还没有开通，请先申请，通过后再提交',
+    text: '页面会用到选择地址等位置接口，微信还没有开通，请先申请，开通后才能提交审核',
     next: 'setPrivacy',
   },
   REVIEW_PICTURES_FULL: { status: 409, text: '最多放 10 张截图，请先删掉一张再添加', next: 'refresh' },
@@ -170,6 +170,11 @@ export const failures = {
   REFUND_TOO_MUCH: { status: 409, text: '退款超过了可退的金额，请改小一点' },
   SITTING_NOT_FOUND: { status: 404, text: '这桌已经结束了', next: 'refresh' },
   SITTING_UNSETTLED: { status: 409, text: '这桌还有订单没有收款，请先收款再清台' },
+
+  // Staff
+  STAFF_NOT_FOUND: { status: 404, text: '没有找到这位店员，可能已经移除', next: 'refresh' },
+  OWNER_STAYS: { status: 409, text: '店主不能移除，也不能改成别的角色' },
+  INVITE_NOT_VALID: { status: 410, text: '邀请码已过期或被别人用过，请让店主重新生成' },
 
   // Customers
   CUSTOMER_NOT_FOUND: { status: 404, text: '没有找到这位顾客' },

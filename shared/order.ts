@@ -58,7 +58,7 @@ export type StaffAction = 'accept' | 'finish' | 'ship' | 'handOver' | 'receive' 
 /** Everything the staff may do with an order now, the most likely first. The server asks the same function. */
 export function staffActions({ state, method, payMethod, heldFen, totalFen }: OrderFacts): StaffAction[] {
   const events = orderMachine.events(state)
-  const isSent = method === 'express' || method === 'delivery'
+  const isSent = isBrought(method)
   const owes = payMethod === 'offline' && heldFen < totalFen
   const actions: [StaffAction, boolean][] = [
     ['accept', events.includes('accept') && (state === 'paid' || payMethod === 'offline')],
@@ -103,6 +103,33 @@ export function orderStateText({
     latePaid: '退款中',
   }[state]
 }
+
+/** Which of the staff's lists an order stands in: who has to do what next. */
+export const desks = ['payment', 'accept', 'prepare', 'send', 'hand', 'shipped', 'completed', 'closed'] as const
+export type Desk = (typeof desks)[number]
+
+/** Where somebody of the staff has to do something. */
+export const busyDesks: readonly Desk[] = ['accept', 'prepare', 'send', 'hand']
+
+export function deskOf({ state, method, payMethod }: Pick<OrderFacts, 'state' | 'method' | 'payMethod'>): Desk {
+  switch (state) {
+    case 'unpaid':
+      return payMethod === 'offline' ? 'accept' : 'payment'
+    case 'paid':
+      return 'accept'
+    case 'preparing':
+      return isBrought(method) ? 'send' : 'prepare'
+    case 'ready':
+      return 'hand'
+    case 'latePaid':
+      return 'closed'
+    default:
+      return state
+  }
+}
+
+/** To the customer's door, by a carrier or by the store's own people. */
+export const isBrought = (method: OrderMethod): boolean => method === 'express' || method === 'delivery'
 
 export type OrderTone = 'waiting' | 'failing' | 'done' | 'info'
 

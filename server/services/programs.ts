@@ -141,9 +141,12 @@ const codePixels = 860 // twice the usual width: it is printed
 const codeScene = 'store'
 
 /** 小程序码 of the live version: opens the store's home page. @throws NOT_RELEASED before the first release */
-export async function storeCode(store: Store): Promise<WechatBytes> {
+export const storeCode = (store: Store): Promise<WechatBytes> => liveCode(store, codeScene)
+
+/** 小程序码 to be printed: opens a page of the live version and tells it `scene`. @throws NOT_RELEASED */
+export async function liveCode(store: Store, scene: string, page?: string): Promise<WechatBytes> {
   try {
-    return await store.wechat(getUnlimitedQRCode, { scene: codeScene, width: codePixels })
+    return await store.wechat(getUnlimitedQRCode, { scene, width: codePixels, ...(page && { page }) })
   } catch (error) {
     if (!isFailure(error, 'PAGE_NOT_LIVE')) throw error
     throw new Failure('NOT_RELEASED', {}, { status: 409, ...errorTexts.NOT_RELEASED, cause: error })

@@ -1,4 +1,4 @@
-import type { CloseReason, OrderMethod, OrderState, PayMethod, RefundState } from '../../../shared/order'
+import type { CloseReason, Desk, OrderMethod, OrderState, PayMethod, RefundState } from '../../../shared/order'
 import { flag, id, integer, json, longText, optional, text, time } from '../columns'
 
 /** Where an order goes, as it was when it was placed. */
@@ -15,6 +15,8 @@ export interface OrderRow {
   /** Twelve digits that can be read aloud and not guessed. */
   number: string
   customerId: string
+  /** The list of the back office it stands in. */
+  desk: Desk
   state: OrderState
   stateAt: Date
   method: OrderMethod
@@ -65,6 +67,7 @@ export const orders = {
     storeId: text(96),
     number: text(24),
     customerId: text(96),
+    desk: text(16),
     state: text(16),
     stateAt: time(),
     method: text(16),
@@ -101,7 +104,7 @@ export const orders = {
     { fields: ['storeId', 'number'], unique: true },
     { fields: ['storeId', 'requestKey'], unique: true },
     { fields: ['storeId', 'sortKey'] },
-    { fields: ['storeId', 'state', 'sortKey'] },
+    { fields: ['storeId', 'desk', 'sortKey'] },
     { fields: ['storeId', 'customerId', 'sortKey'] },
     { fields: ['storeId', 'contactPhone', 'sortKey'] },
     { fields: ['storeId', 'pickupCode'] },

@@ -1,20 +1,10 @@
-import type { catalogueApi, HomeView } from '../../../shared/api/customer/catalogue'
+import type { catalogueApi } from '../../../shared/api/customer/catalogue'
 import type { Handlers } from '../../mount'
 import { menuOf, shelfPage, shownCategories, shownGoods } from '../../services/catalogue'
-import { standingOf, type Standing } from '../../services/storefront'
-import type { Store } from '../../store'
+import { standingOf } from '../../services/storefront'
 import type { VisitCall } from './calls'
-import { categoryView, goodsCard, goodsView } from './goodsViews'
-import { sectionView, storefrontView } from './storefrontViews'
-
-/** The home page as this content describes it: the first screen is one request. */
-export async function homeView(store: Store, standing: Standing, now: Date): Promise<HomeView> {
-  const sections = await Promise.all(standing.content.home.map((section) => sectionView(store, section)))
-  return {
-    store: await storefrontView(store, now, standing),
-    sections: sections.filter((each) => each !== null),
-  }
-}
+import { categoryView, goodsCard, goodsView } from '../goodsViews'
+import { homeView, storefrontView } from '../storefrontViews'
 
 export const catalogue: Handlers<typeof catalogueApi, VisitCall> = {
   'GET /storefront': ({ store, now }) => storefrontView(store, now),

@@ -22,7 +22,7 @@ import { orderCardView, orderView } from '../orderViews'
 import type { CustomerCall } from './calls'
 import { cartView, offeredView } from './cart'
 import { addressView } from './personViews'
-import { methodViews } from './storefrontViews'
+import { methodViews } from '../storefrontViews'
 
 export const orders: Handlers<typeof customerOrdersApi, CustomerCall> = {
   'POST /quote': async ({ store, customer, now }, input) =>

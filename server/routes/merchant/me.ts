@@ -3,7 +3,8 @@ import { Failure } from '../../failures'
 import type { Handlers } from '../../mount'
 import type { Identity } from '../../services/signIn'
 import { keepPhone, listDevices, renameMerchant, signIn, signOutDevice } from '../../services/signIn'
-import { createStore } from '../../services/stores'
+import { acceptInvite, readInvite } from '../../services/staff'
+import { createStore, logoUrl } from '../../services/stores'
 import type { MeCall } from './calls'
 import { deviceView, meView, storeView } from './views'
 
@@ -39,4 +40,12 @@ export const me: Handlers<typeof meApi, MeCall> = {
   },
   'POST /stores': async (call, input) =>
     storeView(await createStore(call.platform, known(call).merchant.id, input, call.now)),
+  'GET /invites/:token': async (call, { token }) => {
+    const { merchant } = known(call)
+    const { invite, store } = await readInvite(call.platform, token, merchant.id, call.now)
+    const isStaff = (await store.staff.find({ merchantId: merchant.id })) !== null
+    return { store: { name: store.row.name, logoUrl: await logoUrl(store) }, role: invite.role, isStaff }
+  },
+  'POST /invites/:token/accept': async (call, { token }) =>
+    storeView(await acceptInvite(call.platform, token, known(call).merchant.id, call.now)),
 }

@@ -1,5 +1,12 @@
 import { dayOf } from '../../../shared/day'
-import { orderMachine, staffActions, type CloseReason, type OrderEvent, type StaffAction } from '../../../shared/order'
+import {
+  deskOf,
+  orderMachine,
+  staffActions,
+  type CloseReason,
+  type OrderEvent,
+  type StaffAction,
+} from '../../../shared/order'
 import { carriers } from '../../../shared/carriers'
 import { advance } from '../../advance'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
@@ -22,7 +29,8 @@ async function move(
   now: Date,
   also?: Also,
 ): Promise<OrderRow> {
-  const changes = { dueAt: null, ...values, stateAt: now }
+  const state = orderMachine.next(order.state, event) ?? order.state
+  const changes = { dueAt: null, ...values, desk: deskOf({ ...order, state }), stateAt: now }
   return store.transaction(async (within) => {
     const moved = await advance(within, (s) => s.orders, orderMachine, order, event, changes, now)
     if (also) await also(within, await within.orderLines.list({ orderId: order.id }))

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../../shared/price'
 import { priceOf } from '../../../shared/price'
 import type { OrderMethod, PayMethod } from '../../../shared/order'
-import { orderMethods } from '../../../shared/order'
+import { isBrought, orderMethods } from '../../../shared/order'
 import { yuan } from '../../../shared/money'
 import { isOutside, type MethodRules } from '../../../shared/storefront'
 import type { AddressRow, CustomerRow } from '../../db/models/customer'
@@ -45,8 +45,6 @@ export function methodsFor({ standing, cart }: Basket): OrderMethod[] {
 
 export const rulesOf = ({ standing }: Basket, method: OrderMethod): MethodRules =>
   standing.content.ordering.methods[method]
-
-const isBrought = (method: OrderMethod): boolean => method === 'express' || method === 'delivery'
 
 /** What the basket costs when it is got this way. */
 export function amountsOf(basket: Basket, method: OrderMethod | null, lines = orderable(basket)): Amounts {

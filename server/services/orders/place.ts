@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../../../shared/day'
 import { yuan } from '../../../shared/money'
-import type { OrderMethod, PayMethod } from '../../../shared/order'
+import { deskOf, type OrderMethod, type PayMethod } from '../../../shared/order'
 import type { Amounts } from '../../../shared/price'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
@@ -116,6 +116,7 @@ async function insert(
     storeId,
     number: newNumber(now),
     customerId: customer.id,
+    desk: deskOf({ state: 'unpaid', method: input.method, payMethod: input.payMethod }),
     state: 'unpaid',
     stateAt: now,
     method: input.method,

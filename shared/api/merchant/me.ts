@@ -37,6 +37,15 @@ export interface DeviceView {
   isCurrent: boolean
 }
 
+export interface InvitationView {
+  store: { name: string; logoUrl: string | null }
+  role: Role
+  /** Works there already: there is nothing to accept. */
+  isStaff: boolean
+}
+
+const inviteToken = z.string().regex(/^[\w-]{16,32}$/)
+
 /** Mounted under /api/merchant/me: about the person, without a store. */
 export const meApi = {
   'POST /sessions': takes(
@@ -55,4 +64,7 @@ export const meApi = {
   'GET /devices': takes(z.object({})).gives<DeviceView[]>(),
   'DELETE /devices/:deviceId': takes(z.object({ deviceId: z.string() })).gives<DeviceView[]>(),
   'POST /stores': takes(z.object({ name: storeName, kind: z.enum(storeKinds), requestKey })).gives<StoreView>(),
+  /** What an invitation is about, before anybody says yes. `token`: the scene of its code. */
+  'GET /invites/:token': takes(z.object({ token: inviteToken })).gives<InvitationView>(),
+  'POST /invites/:token/accept': takes(z.object({ token: inviteToken })).gives<StoreView>(),
 }

@@ -1,26 +1,16 @@
 import { z } from 'zod'
-import type { StaffAction } from '../../order'
+import { desks, type Desk, type StaffAction } from '../../order'
 import { rights } from '../../rights'
 import type { OrderCard, OrderView, RefundView } from '../customer/orders'
 import { takes } from '../contract'
 import { after, requestKey, rowId, type Page } from '../ids'
 
 /** Lists of the back office. `todo`: everything that waits for the staff. */
-export const orderTabs = [
-  'todo',
-  'unpaid',
-  'accept',
-  'prepare',
-  'hand',
-  'shipped',
-  'refunds',
-  'completed',
-  'closed',
-  'all',
-] as const
+export const orderTabs = ['todo', ...desks, 'refunds', 'all'] as const
 export type OrderTab = (typeof orderTabs)[number]
 
-export type OrderCounts = Record<'unpaid' | 'accept' | 'prepare' | 'hand' | 'shipped' | 'refunds', number>
+/** How many orders wait, list by list. */
+export type OrderCounts = Record<Exclude<Desk, 'completed' | 'closed'> | 'refunds', number>
 
 interface ForStaff {
   actions: StaffAction[]

@@ -1,7 +1,7 @@
-import type { CategoryView, GoodsCard, GoodsView } from '../../../shared/api/customer/catalogue'
-import type { ShownCategory, ShownGoods } from '../../services/catalogue'
-import { pictureView } from '../../services/media'
-import type { Store } from '../../store'
+import type { CategoryView, GoodsCard, GoodsView } from '../../shared/api/customer/catalogue'
+import type { ShownCategory, ShownGoods } from '../services/catalogue'
+import { pictureView } from '../services/media'
+import type { Store } from '../store'
 
 export function goodsCard({ platform }: Store, { goods, variants }: ShownGoods): GoodsCard {
   const { id, categoryId, name, summary, pictures, priceFen, highestPriceFen, soldCount, groups } = goods

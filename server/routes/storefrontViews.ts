@@ -1,13 +1,13 @@
-import type { MethodView, SectionView, StorefrontView } from '../../../shared/api/customer/catalogue'
-import { orderMethods, type OrderMethod } from '../../../shared/order'
-import type { Section, StorefrontContent } from '../../../shared/storefront'
-import { shownCategories } from '../../services/catalogue'
-import { goodsFor } from '../../services/homePage'
-import { pictureView } from '../../services/media'
-import { payWaysOf } from '../../services/payWays'
-import { doorOf, standingOf, type Standing } from '../../services/storefront'
-import { logoUrl } from '../../services/stores'
-import type { Store } from '../../store'
+import type { HomeView, MethodView, SectionView, StorefrontView } from '../../shared/api/customer/catalogue'
+import { orderMethods, type OrderMethod } from '../../shared/order'
+import type { Section, StorefrontContent } from '../../shared/storefront'
+import { shownCategories } from '../services/catalogue'
+import { goodsFor } from '../services/homePage'
+import { pictureView } from '../services/media'
+import { payWaysOf } from '../services/payWays'
+import { doorOf, standingOf, type Standing } from '../services/storefront'
+import { logoUrl } from '../services/stores'
+import type { Store } from '../store'
 import { categoryView, goodsCard } from './goodsViews'
 
 // What strangers may see is named here field by field: a new column stays home until somebody lets it out.
@@ -43,8 +43,17 @@ function methodView({ ordering }: StorefrontContent, method: OrderMethod): Metho
   return isOn && payMethods.length > 0 ? { method, payMethods, minimumFen, feeFen, freeFromFen, areas, minutes } : null
 }
 
+/** The home page as this content describes it: the first screen is one request. */
+export async function homeView(store: Store, standing: Standing, now: Date): Promise<HomeView> {
+  const sections = await Promise.all(standing.content.home.map((section) => sectionView(store, section)))
+  return {
+    store: await storefrontView(store, now, standing),
+    sections: sections.filter((each) => each !== null),
+  }
+}
+
 /** A part of the home page with what it shows; one that has nothing to show is left out. */
-export async function sectionView(store: Store, section: Section): Promise<SectionView | null> {
+async function sectionView(store: Store, section: Section): Promise<SectionView | null> {
   const { id } = section
   switch (section.kind) {
     case 'banner':

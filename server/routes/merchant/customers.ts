@@ -1,0 +1,48 @@
+import type { CustomerCard, CustomerDetailView, customersApi } from '../../../shared/api/merchant/customers'
+import type { CustomerRow } from '../../db/models/customer'
+import type { Handlers } from '../../mount'
+import { eraseCustomer } from '../../services/customers/erasure'
+import { getCustomer, listCustomers, remarkCustomer } from '../../services/customers/ofStore'
+import { pictureView } from '../../services/media'
+import { listOrders } from '../../services/orders/read'
+import type { Store } from '../../store'
+import { maskedPhone } from '../maskedPhone'
+import { orderCardView } from '../orderViews'
+import type { StoreCall } from './calls'
+
+const cardView = ({ platform }: Store, row: CustomerRow): CustomerCard => ({
+  id: row.id,
+  name: row.name,
+  avatarUrl: row.avatar === null ? null : pictureView(platform, row.avatar).thumbUrl,
+  phone: row.phone && maskedPhone(row.phone),
+  orderCount: row.orderCount,
+  spentFen: row.spentFen,
+  lastSeenAt: row.lastSeenAt.toISOString(),
+  lastOrderAt: row.lastOrderAt?.toISOString() ?? null,
+  remark: row.remark,
+})
+
+async function detailView(store: Store, row: CustomerRow): Promise<CustomerDetailView> {
+  const orders = await listOrders(store, { customerId: row.id }, undefined)
+  return {
+    ...cardView(store, row),
+    phoneNumber: row.phone,
+    since: row.createdAt.toISOString(),
+    orders: orders.rows.map((each) => orderCardView(store, each)),
+  }
+}
+
+export const customers: Handlers<typeof customersApi, StoreCall> = {
+  'GET /customers': async ({ store }, input) => {
+    const { rows, after } = await listCustomers(store, input)
+    return { rows: rows.map((row) => cardView(store, row)), after }
+  },
+  'GET /customers/:customerId': async ({ store }, { customerId }) =>
+    detailView(store, await getCustomer(store, customerId)),
+  'PUT /customers/:customerId': async ({ store }, { customerId, remark }) =>
+    detailView(store, await remarkCustomer(store, customerId, remark)),
+  'DELETE /customers/:customerId': async ({ store, now }, { customerId }) => {
+    await eraseCustomer(store, await getCustomer(store, customerId), now)
+    return {}
+  },
+}

@@ -1,0 +1,60 @@
+import type { MerchantOrderCard, MerchantOrderView, RefundCard, SittingView } from '../../../shared/api/merchant/orders'
+import { staffActions } from '../../../shared/order'
+import type { CustomerRow } from '../../db/models/customer'
+import type { OrderRow } from '../../db/models/order'
+import { pictureView } from '../../services/media'
+import { factsWith } from '../../services/orders/facts'
+import { placedOrders, withCustomers, type AskedRefund, type PlacedOrder } from '../../services/orders/ofStore'
+import { wholeOrder } from '../../services/orders/read'
+import type { openSittings } from '../../services/orders/sittings'
+import type { Store } from '../../store'
+import { orderCardView, orderView, refundView } from '../orderViews'
+
+export const merchantOrderCard = (store: Store, placed: PlacedOrder): MerchantOrderCard => ({
+  ...orderCardView(store, placed),
+  ...forStaff(store, placed),
+})
+
+export async function merchantOrderView(store: Store, order: OrderRow): Promise<MerchantOrderView> {
+  const whole = await wholeOrder(store, order)
+  const [placed] = await withCustomers(store, [whole])
+  return { ...orderView(store, whole), ...forStaff(store, placed ?? { ...whole, customer: null }) }
+}
+
+const forStaff = (store: Store, { order, refundedFen, customer }: PlacedOrder) => ({
+  actions: staffActions(factsWith(order, refundedFen)),
+  customer: whoView(store, order, customer),
+  contactName: order.contactName,
+  contactPhone: order.contactPhone,
+  note: order.note,
+  remark: order.remark,
+})
+
+const whoView = ({ platform }: Store, { customerId }: OrderRow, customer: CustomerRow | null) => ({
+  id: customerId,
+  name: customer?.name ?? null,
+  avatarUrl: customer?.avatar ? pictureView(platform, customer.avatar).thumbUrl : null,
+  orderCount: customer?.orderCount ?? 0,
+})
+
+export const refundCard = ({ refund, order }: AskedRefund): RefundCard => ({
+  ...refundView(refund),
+  orderId: order.id,
+  orderNumber: order.number,
+  summary: order.summary,
+  totalFen: order.totalFen,
+})
+
+type Sitting = Awaited<ReturnType<typeof openSittings>>[number]
+
+export async function sittingView(store: Store, { sitting, table, orders }: Sitting): Promise<SittingView> {
+  const placed = await placedOrders(store, orders)
+  return {
+    id: sitting.id,
+    table,
+    openedAt: sitting.openedAt.toISOString(),
+    orders: placed.map((each) => merchantOrderCard(store, each)),
+    totalFen: orders.reduce((sum, { totalFen }) => sum + totalFen, 0),
+    owedFen: orders.reduce((sum, { totalFen, paidFen }) => sum + totalFen - paidFen, 0),
+  }
+}

@@ -1,0 +1,70 @@
+import type { Page } from '../../../shared/api/ids'
+import type { CustomerRow } from '../../db/models/customer'
+import type { Where } from '../../db/table'
+import { Failure } from '../../failures'
+import type { Store } from '../../store'
+
+const pageSize = 20
+
+type By = 'recent' | 'spent'
+
+/**
+ * The people who came, last seen first, or who spent most first. A search looks at the beginnings of names and numbers.
+ */
+export async function listCustomers(
+  store: Store,
+  { by, search = '', after }: { by: By; search?: string | undefined; after?: string | undefined },
+): Promise<Page<CustomerRow>> {
+  const rows = search === '' ? await page(store, by, after) : await found(store, search)
+  const shown = rows.slice(0, pageSize)
+  const last = rows.length > pageSize && search === '' ? shown[shown.length - 1] : undefined
+  return { rows: shown, after: last ? `${keyOf(last, by)}.${last.id}` : null }
+}
+
+const keyOf = ({ lastSeenAt, spentFen }: CustomerRow, by: By): number =>
+  by === 'spent' ? spentFen : lastSeenAt.getTime()
+
+const sharing = 40 // so many may stand at the same place: everybody who has spent nothing does, and is left to `recent`
+
+async function page(store: Store, by: By, after = ''): Promise<CustomerRow[]> {
+  const [, key, afterId] = /^(\d{1,15})\.([\w-]+)$/.exec(after) ?? []
+  const column = by === 'spent' ? ('spentFen' as const) : ('lastSeenAt' as const)
+  const most = by === 'spent' ? Number(key) : new Date(Number(key))
+  const where: Where<CustomerRow> = {
+    erasedAt: null,
+    ...(by === 'spent' && { spentFen: key === undefined ? { gt: 0 } : { gt: 0, lte: Number(key) } }),
+    ...(by === 'recent' && key !== undefined && { lastSeenAt: { lte: new Date(Number(key)) } }),
+  }
+  const listed = await store.customers.list(where, {
+    order: [
+      [column, 'DESC'],
+      ['id', 'DESC'],
+    ],
+    limit: pageSize + 1 + (key === undefined ? 0 : sharing),
+  })
+  const isRest = (row: CustomerRow) =>
+    key === undefined || Number(row[column]) < Number(most) || row.id < (afterId ?? '')
+  return listed.filter(isRest)
+}
+
+async function found(store: Store, search: string): Promise<CustomerRow[]> {
+  const options = { limit: pageSize }
+  const [byName, byPhone] = await Promise.all([
+    store.customers.list({ name: { begins: search }, erasedAt: null }, options),
+    store.customers.list({ phone: { begins: search }, erasedAt: null }, options),
+  ])
+  return [...byName, ...byPhone.filter(({ id }) => byName.every((each) => each.id !== id))]
+}
+
+/** @throws CUSTOMER_NOT_FOUND also for another store's and for one who was erased */
+export async function getCustomer(store: Store, id: string): Promise<CustomerRow> {
+  const customer = await store.customers.find({ id, erasedAt: null })
+  if (!customer) throw new Failure('CUSTOMER_NOT_FOUND', { id })
+  return customer
+}
+
+export async function remarkCustomer(store: Store, id: string, remark: string): Promise<CustomerRow> {
+  const customer = await getCustomer(store, id)
+  await store.customers.update({ id }, { remark })
+  return { ...customer, remark }
+}
