@@ -85,10 +85,12 @@ export function offeredView({ platform }: Store, line: Offered<Wanted>): Omit<Ca
     picture: picture === undefined ? null : pictureView(platform, picture),
     variantText: line.variantText,
     choicesText: line.choicesText,
+    choiceIds: wanted.choiceIds,
     priceFen: line.priceFen,
     packingFeeFen: line.packingFeeFen,
     quantity: wanted.quantity,
     stock: variant?.stock ?? null,
+    limitPerOrder: goods?.limitPerOrder ?? null,
     problem: line.problem,
   }
 }

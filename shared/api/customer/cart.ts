@@ -15,12 +15,14 @@ export interface CartLineView {
   picture: PictureView | null
   variantText: string
   choicesText: string
+  choiceIds: string[]
   /** For one: variant and choices. */
   priceFen: number
   packingFeeFen: number
   quantity: number
   /** How many there are; null where that is not counted. */
   stock: number | null
+  limitPerOrder: number | null
   problem: LineProblem | null
   /** Who took it, at a table that several share. */
   takenBy: { name: string | null; avatarUrl: string | null; isMe: boolean }
