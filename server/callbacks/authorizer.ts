@@ -1,6 +1,7 @@
 import type { AuthorizerRow } from '../db/models/authorizer'
 import type { Platform } from '../platform'
 import { goOn } from '../services/releases/hearing'
+import { customerEvents } from './customer'
 import { programEvents } from './program'
 import type { XmlFields } from '../wechat/xml'
 
@@ -18,4 +19,5 @@ export const authorizerEvents: Record<string, Handler> = {
   weapp_audit_fail: review,
   weapp_audit_delay: review,
   ...programEvents,
+  ...customerEvents,
 }

@@ -2,6 +2,7 @@ import type { InboxRow, TaskRow } from '../db/models/job'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
 import { driveRelease } from './driveRelease'
+import { forgetOrders } from './forgetOrders'
 import { learnAccount } from './learnAccount'
 import { learnProgram } from './learnProgram'
 import { queueOf } from './queue'
@@ -37,6 +38,7 @@ const tasks: Record<string, (platform: Platform, input: Record<string, string>) 
   learnAccount,
   learnProgram,
   driveRelease,
+  forgetOrders,
 }
 
 async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Date | void> {

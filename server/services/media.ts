@@ -45,6 +45,13 @@ export async function keepPicture(
   })
 }
 
+/** Forgets a picture that this store kept; its files stay while another store shows the same. Twice is once. */
+export async function dropPicture({ media, platform }: Store, fileName: string): Promise<void> {
+  await media.remove({ fileName })
+  if ((await platform.media.count({ fileName })) > 0) return
+  for (const name of [fileName, thumbOf(fileName)]) await platform.depot.public.drop(name)
+}
+
 const thumbOf = (fileName: string): string => fileName.replace(/\.webp$/, '.s.webp')
 
 /** Where phones find both sizes of a public picture. */

@@ -15,6 +15,8 @@ export interface TaskInputs {
   learnProgram: { storeId: string }
   /** Carries a release as far as it goes. */
   driveRelease: { storeId: string; releaseId: string }
+  /** Takes whom they went to out of a customer's orders, each once it has ended. */
+  forgetOrders: { storeId: string; customerId: string; what: string; until: string }
 }
 
 /** Enqueues one thing to do, in the transaction that made it necessary. */

@@ -66,14 +66,21 @@ export async function editAddress(
   return store.transaction((within) => edit(within, row, input))
 }
 
+/** The usual one stays it until another one is: it is not unsaid, there is always one. */
 async function edit(within: Store, row: AddressRow, input: AddressInput): Promise<AddressRow> {
+  const values = { ...input, isDefault: input.isDefault || row.isDefault }
   if (input.isDefault) await within.addresses.update({ customerId: row.customerId }, { isDefault: false })
-  await within.addresses.update({ id: row.id }, input)
-  return { ...row, ...input }
+  await within.addresses.update({ id: row.id }, values)
+  return { ...row, ...values }
 }
 
-/** One that is gone already is gone. */
+/** One that is gone already is gone. After the usual one the newest is the usual one. */
 export async function removeAddress(store: Store, customer: CustomerRow, id: string): Promise<AddressRow[]> {
-  await store.addresses.remove({ id, customerId: customer.id })
-  return listAddresses(store, customer)
+  return store.transaction(async (within) => {
+    await within.addresses.remove({ id, customerId: customer.id })
+    const [newest, ...others] = await listAddresses(within, customer)
+    if (!newest || newest.isDefault) return newest ? [newest, ...others] : []
+    await within.addresses.update({ id: newest.id }, { isDefault: true })
+    return [{ ...newest, isDefault: true }, ...others]
+  })
 }

@@ -1,10 +1,10 @@
-import { endedStates, openStates } from '../../../shared/order'
+import { openStates } from '../../../shared/order'
 import type { AddressRow, CustomerRow } from '../../db/models/customer'
 import type { OrderRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
-import type { WithdrawnInfo } from '../../wechat/consentWithdrawal'
 import { listAddresses } from './addresses'
+import { dropAvatar } from './avatars'
 import { sessionKeyPlace } from './signIn'
 
 export interface PersonalData {
@@ -29,34 +29,14 @@ export async function eraseCustomer(store: Store, customer: CustomerRow, now: Da
   const underWay = await store.orders.count({ customerId: customer.id, state: [...openStates] })
   if (underWay > 0) throw new Failure('ORDERS_UNDER_WAY', { customerId: customer.id, underWay })
   await forget(store, customer.id, now)
+  await dropAvatar(store, customer.avatar)
 }
 
-/**
- * Deletes what somebody took back at WeChat. An order that is still to be brought keeps where to until it has ended.
- *
- * @param infos all of them where the person cancelled the account
- */
-export async function forgetWithdrawn(store: Store, openid: string, infos: readonly WithdrawnInfo[]): Promise<void> {
-  const customer = await store.customers.find({ openid })
-  if (!customer) return
-  const { id: customerId } = customer
-  const has = (...some: WithdrawnInfo[]) => some.some((info) => infos.includes(info))
-  await store.transaction(async (within) => {
-    const values: Partial<CustomerRow> = {
-      ...(has('nicknameAndAvatar', 'typedNickname') && { name: null }),
-      ...(has('nicknameAndAvatar', 'chosenAvatar', 'pictures') && { avatar: null }),
-      ...(has('phoneNumber') && { phone: null }),
-    }
-    if (Object.keys(values).length > 0) await within.customers.update({ id: customerId }, values)
-    if (!has('address')) return
-    await within.addresses.remove({ customerId })
-    await within.orders.update({ customerId, state: [...endedStates] }, withoutPlace)
-  })
-}
+/** Of an order: whom it goes to. */
+export const withoutPlace = { contactName: null, contactPhone: null, place: null }
 
-const withoutPlace = { contactName: null, contactPhone: null, place: null }
-
-function forget(store: Store, customerId: string, now: Date): Promise<void> {
+/** Leaves the row, under a name that no account has. */
+export function forget(store: Store, customerId: string, now: Date): Promise<void> {
   return store.transaction(async (within) => {
     await within.customers.update(
       { id: customerId, erasedAt: null },

@@ -1,0 +1,67 @@
+import type { Base } from '../../../server/base'
+import type { CustomerRow } from '../../../server/db/models/customer'
+import { keepPicture } from '../../../server/services/media'
+import { eraseCustomer, personalDataOf } from '../../../server/services/customers/erasure'
+import { acceptOrder, finishOrder, handOverOrder } from '../../../server/services/orders/moves'
+import type { Store } from '../../../server/store'
+import { aPhoto } from '../../routes/aPhoto'
+import { aCustomer, anAddress, buying, orders, takes } from '../aCustomer'
+import { someGoods } from '../aGoods'
+import { aBase, aStore, noon } from '../aPlatform'
+
+let base: Base
+let store: Store
+let customer: CustomerRow
+beforeEach(async () => {
+  base = await aBase()
+  store = await aStore(base.platform)
+  const { fileName } = await keepPicture(store, aPhoto(), { longestPx: 256 }, noon)
+  customer = await aCustomer(store, { name: '小满', avatar: fileName })
+  await anAddress(store, customer)
+  await takes(store, customer, await someGoods(store))
+})
+afterEach(() => base.close())
+
+const contact = { contactName: '林小满', contactPhone: '13912345678', note: '不要香菜' }
+const anOrder = async () => orders(store, customer, buying(await someGoods(store)), contact)
+const aSale = async () => {
+  const ready = await finishOrder(store, await acceptOrder(store, await anOrder(), noon), noon)
+  return handOverOrder(store, ready, noon, true)
+}
+const ledger = () => store.orders.tally({}, 'paidDay', ['goodsFen', 'totalFen', 'paidFen', 'quantity'])
+
+it('shows a person everything that is held about them, and nothing of others', async () => {
+  const sale = await aSale()
+  await orders(store, await aCustomer(store), buying(await someGoods(store)))
+  const held = await personalDataOf(store, customer)
+
+  expect(held.addresses).toMatchObject([{ name: '林小满' }])
+  expect(held.orders.map(({ id }) => id)).toEqual([sale.id])
+})
+
+it('forgets who it was and keeps every fen of what was sold', async () => {
+  const sale = await aSale()
+  const before = await ledger()
+  await eraseCustomer(store, customer, noon)
+  await eraseCustomer(store, customer, noon)
+
+  expect(await ledger()).toEqual(before)
+  expect(await store.orders.find({ id: sale.id })).toMatchObject({
+    ...{ contactName: null, contactPhone: null, place: null, note: '' },
+    ...{ totalFen: 1280, paidFen: 1280, customerId: customer.id },
+  })
+  expect(await store.customers.find({ id: customer.id })).toMatchObject({
+    ...{ name: null, phone: null, avatar: null, openid: `erased.${customer.id}` },
+    ...{ erasedAt: noon, spentFen: 1280, orderCount: 1 },
+  })
+  for (const table of [store.addresses, store.cartLines, store.customerSessions]) expect(await table.count({})).toBe(0)
+  expect(await base.platform.depot.public.get(customer.avatar ?? '')).toBeNull()
+})
+
+it('says that something is still to be fetched instead of forgetting for whom', async () => {
+  const order = await anOrder()
+
+  await expect(eraseCustomer(store, customer, noon)).rejects.toMatchObject({ code: 'ORDERS_UNDER_WAY' })
+  expect(await store.orders.find({ id: order.id })).toMatchObject({ contactName: '林小满' })
+  expect(await store.customers.find({ id: customer.id })).toMatchObject({ name: '小满', erasedAt: null })
+})
