@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { toBuffer } from 'qrcode'
 import { act, appid, front, hasChromium, openFixture, openStage, says, styleOf, type Stage } from './stage'
 
 const whenChromium = hasChromium ? describe : describe.skip
@@ -179,6 +180,29 @@ whenChromium('what a store asks of the phone', () => {
     await says(page, 'openSetting:ok')
   })
 
+  it('sends a picture to the other person, who follows the code in it, or keeps it', async () => {
+    const base64 = (await toBuffer(`${stage.server}/page`, { width: 300 })).toString('base64')
+    await stage.control('POST', '/phones/merchant/album', { appid, base64 })
+    await act(page, 'pick')
+    await page.getByRole('button', { name: /^pic\d+/ }).click()
+    await says(page, 'picked')
+    await act(page, 'poster')
+    await page.getByTestId('share-image-cancel').click()
+    await says(page, 'showShareImageMenu:fail cancel')
+    await act(page, 'poster')
+    await page.getByTestId('share-image-save').click()
+    await says(page, 'showShareImageMenu:ok')
+    expect((await stage.control<object[]>('GET', '/phones/merchant/album')).length).toBe(2)
+
+    await act(page, 'poster')
+    await page.getByTestId('share-image-send').getByText('陈一鸣').click()
+    await page.getByTestId('home').click()
+    await page.getByTestId('chat-friend').click()
+    await page.locator('.sent-picture').last().click()
+    await page.getByTestId('picture-code').click()
+    await page.getByTestId('web-title').getByText('第一页').waitFor()
+  })
+
   it('becomes a card in the other person’s chat, which opens the page it names', async () => {
     await front(page).getByText('分享').click()
     await page.getByTestId('share-sheet').getByText('今日招牌牛肉面').waitFor()
@@ -187,10 +211,10 @@ whenChromium('what a store asks of the phone', () => {
     await page.getByTestId('share-sheet').getByText('发送给 陈一鸣').waitFor()
     await page.getByTestId('share-send').click()
 
-    const cards = () => stage.control<{ title: string; image: string }[]>('GET', '/phones/merchant/cards')
+    const cards = () => stage.control<{ title: string; image: string }[]>('GET', '/phones/merchant/messages')
     await page.getByTestId('home').click()
     await page.getByTestId('chat-friend').click()
-    await page.getByTestId('card-0').click()
+    await page.getByTestId('chat').getByText('今日招牌牛肉面').click()
     await front(page).locator('#shop').filter({ hasText: '"table":"9","from":"button7"' }).waitFor()
     await act(page, 'entered')
     await says(page, '"scene":1007')
@@ -202,7 +226,7 @@ whenChromium('what a store asks of the phone', () => {
     await page.getByTestId(`open-${appid}`).click()
     await act(page, 'shown')
     await says(page, '{"path":"pages/shop/index","query":{"table":"9","from":"button7"},"scene":1089')
-    expect((await cards())[0]?.image).toMatch(/^iVBOR/)
+    expect((await cards()).find(({ title }) => title === '今日招牌牛肉面')?.image).toMatch(/^iVBOR/)
   })
 })
 

@@ -4,7 +4,7 @@ import type { World } from '../world'
 import { decisionRoutes } from './decisions'
 import { libraryRoutes } from './library'
 import { packageRoutes } from './packages'
-import { belongingRoutes, consentRoutes, contactRoutes, feelingRoutes } from './personal'
+import { belongingRoutes, chatRoutes, consentRoutes, contactRoutes, feelingRoutes } from './personal'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
 import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
 import { screenRoutes } from './screens'
@@ -25,6 +25,7 @@ const parts = [
   consentRoutes,
   contactRoutes,
   belongingRoutes,
+  chatRoutes,
   feelingRoutes,
   packageRoutes,
   libraryRoutes,

@@ -1,5 +1,5 @@
 import type Router from '@koa/router'
-import { receiveFile, sendCard, type Address, type Card } from '../phones/belongings'
+import { receiveFile, send, type Address, type Card, type SentPicture } from '../phones/belongings'
 import { contact } from '../phones/contact'
 import { revocable, withdraw, withdrawals, type Withdrawal } from '../phones/consents'
 import { note } from '../journal'
@@ -77,14 +77,23 @@ export function belongingRoutes(router: Router, world: World): void {
     const { id } = receiveFile(world, who, must(ctx, name, 'name'), must(ctx, base64, 'base64'))
     ctx.body = { id, name }
   })
-  router.get('/_sim/phones/:who/cards', (ctx) => {
-    ctx.body = world.state.phones[personOf(ctx, ctx.params['who'])].cards
+}
+
+/** The chat of the two people. */
+export function chatRoutes(router: Router, world: World): void {
+  router.get('/_sim/phones/:who/messages', (ctx) => {
+    ctx.body = world.state.phones[personOf(ctx, ctx.params['who'])].messages
   })
   router.post('/_sim/phones/:who/cards', async (ctx) => {
     const from = personOf(ctx, ctx.params['who'])
     const { appid, kind, title = '', path = '', image = '' } = await bodyOf<Card>(ctx)
-    const card = { appid: namedApp(ctx, world, appid).appid, kind: kindOf(ctx, kind), title, path, image }
-    ctx.body = sendCard(world, from, card)
+    const about = { appid: namedApp(ctx, world, appid).appid, kind: kindOf(ctx, kind) }
+    ctx.body = send<Card>(world, { what: 'card', from, ...about, title, path, image })
+  })
+  router.post('/_sim/phones/:who/pictures', async (ctx) => {
+    const from = personOf(ctx, ctx.params['who'])
+    const { image } = await bodyOf<SentPicture>(ctx)
+    ctx.body = send<SentPicture>(world, { what: 'picture', from, image: must(ctx, image, 'image') })
   })
 }
 

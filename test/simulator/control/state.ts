@@ -42,9 +42,12 @@ const personIn = (world: World, who: Who) =>
     ]),
   )
 
-export const phoneView = (world: World, { cookies: _cookies, sessionKeys: _keys, files, cards, ...phone }: Phone) => ({
+export const phoneView = (
+  world: World,
+  { cookies: _cookies, sessionKeys: _keys, files, messages, ...phone }: Phone,
+) => ({
   ...phone,
-  cards: cards.map(({ image: _image, ...card }) => card),
+  messages: messages.map(({ image: _image, ...message }) => message),
   files: files.map(({ id, name, at }) => ({ id, name, at })),
   apps: personIn(world, phone.who),
 })

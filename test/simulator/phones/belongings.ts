@@ -22,24 +22,35 @@ export interface ChatFile {
   at: number
 }
 
-/** A mini-program's card in the chat with the other person. */
-export interface Card {
+interface Sent {
   id: string
   from: Who
+  at: number
+}
+
+/** A mini-program's card in the chat with the other person. */
+export interface Card extends Sent {
+  what: 'card'
   appid: string
   kind: Kind
   title: string
   path: string
   /** A picture as base64, or ''. */
   image: string
-  at: number
 }
 
-/** A card stands in both chats, as at WeChat. */
-export function sendCard(world: World, from: Who, card: Omit<Card, 'id' | 'from' | 'at'>): Card {
-  const sent: Card = { ...card, from, id: `card${world.id()}`, at: world.clock.now() }
-  world.state.phones.merchant.cards.push(sent)
-  world.state.phones.customer.cards.push(sent)
+export interface SentPicture extends Sent {
+  what: 'picture'
+  image: string
+}
+
+export type Message = Card | SentPicture
+
+/** It stands in both chats, as at WeChat. */
+export function send<M extends Message>(world: World, message: Omit<M, 'id' | 'at'>): Message {
+  const sent = { ...message, id: `message${world.id()}`, at: world.clock.now() } as unknown as Message
+  world.state.phones.merchant.messages.push(sent)
+  world.state.phones.customer.messages.push(sent)
   return sent
 }
 

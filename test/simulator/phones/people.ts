@@ -15,7 +15,7 @@ const phone = (who: Who, name: string, phoneNumber: string, wechatId: string): P
   lastVisits: {},
   addresses: [...addressesOf[who]],
   files: [],
-  cards: [],
+  messages: [],
   subscriptions: {},
 })
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../programs/running'
-import type { Address, Card, ChatFile } from './belongings'
+import type { Address, ChatFile, Message } from './belongings'
 
 export type Who = 'merchant' | 'customer'
 
@@ -33,9 +33,9 @@ export interface Phone {
   /** By appid: when the person was in it last. */
   lastVisits: Record<string, number>
   addresses: Address[]
-  /** What stands in chats: files that were sent, cards of mini-programs. */
   files: ChatFile[]
-  cards: Card[]
+  /** The chat with the other person. */
+  messages: Message[]
   /** By appid and template: how many messages the person still allows. */
   subscriptions: Record<string, Record<string, number>>
 }

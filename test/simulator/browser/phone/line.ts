@@ -18,12 +18,18 @@ export interface Visit {
   referer: string
 }
 
-/** A card in the chat with the other person. */
+/** A mini-program that one person sent the other. */
 export interface Card extends ShareCard, Asker {
-  id: string
-  from: string
-  at: number
+  what: 'card'
 }
+
+interface SentPicture {
+  what: 'picture'
+  image: string
+}
+
+/** Something in the chat with the other person. */
+export type Message = (Card | SentPicture) & { id: string; from: string; at: number }
 
 /** Everything a phone asks of the simulator. */
 export interface Line extends PhoneLine {
@@ -33,7 +39,7 @@ export interface Line extends PhoneLine {
   /** Notes that the person has opened it. */
   opened(asker: Asker): Promise<void>
   open(visit: Visit): Promise<WebPage>
-  cards(): Promise<Card[]>
+  messages(): Promise<Message[]>
   feel(appid: string, feeling: Feeling): Promise<void>
   /** Photos that came with the phone. */
   samples(): Promise<{ name: string; base64: string }[]>
@@ -59,7 +65,8 @@ export function phoneLine(who: string): Line {
     },
     opened: async (asker) => void (await post(`${path}/opened`, asker)),
     files: () => get(`${path}/files`),
-    cards: () => get(`${path}/cards`),
+    messages: () => get(`${path}/messages`),
+    sendPicture: async (image) => void (await post(`${path}/pictures`, { image })),
     samples: () => get(`${path}/samples`),
     keepAddresses: async (addresses) => void (await ask('PUT', `${path}/addresses`, { addresses })),
     sendCard: async (asker, card) => void (await post(`${path}/cards`, { ...asker, ...card })),

@@ -89,6 +89,8 @@ export interface PhoneLine {
   files(): Promise<ChatFile[]>
   keepAddresses(addresses: Address[]): Promise<void>
   sendCard(asker: Asker, card: ShareCard): Promise<void>
+  /** A picture as base64, for the other person. */
+  sendPicture(image: string): Promise<void>
   /** By template, whether a message may be sent. */
   subscribe(appid: string, answers: Record<string, 'accept' | 'reject'>): Promise<void>
   /** Something for the customer service: that the person came, or what the person writes. */

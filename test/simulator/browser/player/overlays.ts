@@ -17,6 +17,7 @@ export interface Questions {
   address: { asks: { addresses: Address[] }; answers: Address | undefined }
   /** Whether it is sent. */
   share: { asks: ShareCard; answers: boolean }
+  shareImage: { asks: { image: string }; answers: 'send' | 'save' | undefined }
   place: { asks: Place; answers: undefined }
   places: { asks: Position; answers: Place | undefined }
   chatFiles: { asks: { count: number; extensions: string[] }; answers: ChatFile[] | undefined }

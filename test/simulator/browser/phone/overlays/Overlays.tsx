@@ -5,7 +5,8 @@ import type { Phone } from '../phone'
 import { Modal } from './Modal'
 import { DocumentPage, Preview, SettingsPage } from './Pages'
 import { PictureSheet } from './PictureSheet'
-import { ActionSheet, AddressSheet, CallSheet, ShareSheet } from './Sheets'
+import { ShareImageSheet, ShareSheet } from './Sharing'
+import { ActionSheet, AddressSheet, CallSheet } from './Sheets'
 import { PermissionSheet, PhoneNumberSheet, PrivacySheet } from './Consents'
 import { ChatFileSheet, FilePage } from './Files'
 import { PlacePage, PlacesPage } from './Maps'
@@ -59,6 +60,8 @@ function Shown({ overlay, phone }: { overlay: Overlay; phone: Phone }) {
       return <AddressSheet {...overlay} phone={phone} />
     case 'share':
       return <ShareSheet {...overlay} phone={phone} />
+    case 'shareImage':
+      return <ShareImageSheet {...overlay} phone={phone} />
     case 'place':
       return <PlacePage {...overlay} />
     case 'places':

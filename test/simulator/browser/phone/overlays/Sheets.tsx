@@ -1,6 +1,4 @@
 import { useState } from 'react'
-import { useObserved } from '../../kit/observable'
-import { dataUrl } from '../../player/bytes'
 import type { Address } from '../../player/host'
 import type { Phone } from '../phone'
 import { NewAddress } from './NewAddress'
@@ -73,27 +71,6 @@ export function AddressSheet({ asks, answer, phone }: Shows<'address'> & { phone
       ))}
       <button className="sheet-cancel is-green" data-testid="address-new" onClick={() => setAdding(true)}>
         新增收货地址
-      </button>
-    </Sheet>
-  )
-}
-
-/** 转发给朋友: the card as the other person will see it. */
-export function ShareSheet({ asks: { title, path, image }, answer, phone }: Shows<'share'> & { phone: Phone }) {
-  const { friend } = useObserved(phone.facts)
-  return (
-    <Sheet testId="share-sheet" onBeside={() => answer(false)}>
-      <p className="sheet-title">发送给 {friend}</p>
-      <div className="share-card">
-        <b>{title}</b>
-        {image !== '' && <img src={dataUrl(image)} alt="" draggable={false} />}
-        <small>{path}</small>
-      </div>
-      <button className="sheet-item is-green" data-testid="share-send" onClick={() => answer(true)}>
-        发送
-      </button>
-      <button className="sheet-cancel" data-testid="share-close" onClick={() => answer(false)}>
-        取消
       </button>
     </Sheet>
   )

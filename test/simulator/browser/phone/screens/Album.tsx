@@ -52,7 +52,8 @@ export function PictureGrid({ pictures, onTap }: { pictures: Picture[]; onTap: (
   )
 }
 
-function OpenPicture({ phone, picture, onClose }: { phone: Phone; picture: Picture; onClose: () => void }) {
+/** A picture alone; a code in it can be followed. */
+export function OpenPicture({ phone, picture, onClose }: { phone: Phone; picture: Picture; onClose: () => void }) {
   const [code, setCode] = useState<Scanned | null>(null)
   useEffect(() => void phone.line.decode(picture).then(setCode), [phone, picture])
   const follow = () => {

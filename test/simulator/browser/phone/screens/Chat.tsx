@@ -2,15 +2,17 @@ import { useEffect, useState } from 'react'
 import { useObserved } from '../../kit/observable'
 import { textOf } from '../../kit/value'
 import { dataUrl } from '../../player/bytes'
+import type { Picture } from '../../player/host'
 import { Face, Icon } from '../Icon'
-import type { Card } from '../line'
+import type { Card, Message } from '../line'
 import { nameOf, openCard, type Phone } from '../phone'
+import { OpenPicture } from './Album'
 
-/** The chat with the other person: cards that one has sent to the other. */
+/** The chat with the other person: what one has sent the other. */
 export function Chat({ phone }: { phone: Phone }) {
   const { friend, person } = useObserved(phone.facts)
-  const cards = useCards(phone)
-  const nameOfSender = ({ from }: Card) => (from === phone.who ? textOf(person.name) : friend)
+  const messages = useMessages(phone)
+  const [open, setOpen] = useState<Picture>()
   return (
     <section className="screen" data-testid="chat">
       <header className="bar">
@@ -25,32 +27,52 @@ export function Chat({ phone }: { phone: Phone }) {
         <b>{friend}</b>
       </header>
       <div className="body chat">
-        {cards.length === 0 && <p className="nothing">还没有消息。在小程序里点“转发给朋友”，卡片会出现在这里。</p>}
-        {cards.map((card, at) => (
-          <div key={card.id} className={`said ${card.from === phone.who ? 'is-mine' : ''}`}>
-            <Face name={nameOfSender(card)} color={card.from === phone.who ? '#e8a33d' : '#576b95'} />
-            <button className="share-card" data-testid={`card-${at}`} onClick={() => void openCard(phone, card)}>
-              <small>{nameOf(phone, card.appid)}</small>
-              <b>{card.title}</b>
-              {card.image !== '' && <img src={dataUrl(card.image)} alt="" draggable={false} />}
-              <em>小程序</em>
-            </button>
-          </div>
-        ))}
+        {messages.length === 0 && <p className="nothing">还没有消息。在小程序里点“转发给朋友”，卡片会出现在这里。</p>}
+        {messages.map((message, at) => {
+          const isMine = message.from === phone.who
+          return (
+            <div key={message.id} className={`said ${isMine ? 'is-mine' : ''}`}>
+              <Face name={isMine ? textOf(person.name) : friend} color={isMine ? '#e8a33d' : '#576b95'} />
+              {message.what === 'card' ? (
+                <CardButton phone={phone} card={message} testId={`card-${at}`} />
+              ) : (
+                <button
+                  className="sent-picture"
+                  data-testid={`message-${at}`}
+                  onClick={() => setOpen({ id: message.id, base64: message.image })}
+                >
+                  <img src={dataUrl(message.image)} alt="图片" draggable={false} />
+                </button>
+              )}
+            </div>
+          )
+        })}
       </div>
+      {open && <OpenPicture phone={phone} picture={open} onClose={() => setOpen(undefined)} />}
     </section>
+  )
+}
+
+function CardButton({ phone, card, testId }: { phone: Phone; card: Card; testId: string }) {
+  return (
+    <button className="share-card" data-testid={testId} onClick={() => void openCard(phone, card)}>
+      <small>{nameOf(phone, card.appid)}</small>
+      <b>{card.title}</b>
+      {card.image !== '' && <img src={dataUrl(card.image)} alt="" draggable={false} />}
+      <em>小程序</em>
+    </button>
   )
 }
 
 const lookEveryMs = 1500
 
-function useCards(phone: Phone): Card[] {
-  const [cards, setCards] = useState<Card[]>([])
+function useMessages(phone: Phone): Message[] {
+  const [messages, setMessages] = useState<Message[]>([])
   useEffect(() => {
-    const look = () => void phone.line.cards().then(setCards)
+    const look = () => void phone.line.messages().then(setMessages)
     look()
     const timer = setInterval(look, lookEveryMs)
     return () => clearInterval(timer)
   }, [phone])
-  return cards
+  return messages
 }

@@ -36,6 +36,7 @@ export const media: ApiGroup = (program) =>
         listOf(sources).map((one) => fields(one).url),
         numberOf(current),
       ),
+    showShareImageMenu: ({ path }) => shareImage(program, textOf(path)),
     getImageInfo: ({ src }) => imageInfo(program, textOf(src)),
   })
 
@@ -44,6 +45,15 @@ async function choose(program: Program, api: string, count: number): Promise<{ p
   const chosen = await program.overlays.ask('pictures', { count, canCrop: false })
   if (!chosen || chosen.length === 0) throw new Refusal('cancel')
   return chosen.map((picture) => file(program, picture))
+}
+
+/** 打开分享图片弹窗: the picture goes to the other person or into the album. */
+async function shareImage(program: Program, path: string): Promise<void> {
+  const image = toBase64(program.files.read(path))
+  const wish = await program.overlays.ask('shareImage', { image })
+  if (wish === undefined) throw new Refusal('cancel')
+  if (wish === 'send') await program.host.line.sendPicture(image)
+  else await program.host.line.savePicture(program.appid, image)
 }
 
 async function chosenMedium(program: Program, { path, size }: { path: string; size: number }): Promise<Fields> {

@@ -13,7 +13,7 @@ const gaps =
   'createCameraContext createLivePlayerContext createMapContext openBluetoothAdapter startBeaconDiscovery ' +
   'startSoterAuthentication checkIsSupportSoterAuthentication loadFontFace getWifiList connectWifi ' +
   'createWorker createUDPSocket createInterstitialAd createRewardedVideoAd shareFileMessage openBusinessView ' +
-  'createAnimation createCanvasContext canvasToTempFilePath createOffscreenCanvas showShareImageMenu'
+  'createAnimation createCanvasContext canvasToTempFilePath createOffscreenCanvas'
 
 export const unsupported = (program: Program): Apis =>
   Object.fromEntries(gaps.split(' ').map((name) => [name, gap(program, name)]))
