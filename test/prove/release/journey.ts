@@ -46,9 +46,21 @@ async function travel(trip: Trip, lives: Lives): Promise<Pick<Outcome, 'end' | '
   try {
     await make(trip, lives)
     const end = await go(trip, lives)
-    return { end, problem: await wrongAtTheEnd(trip) }
+    return { end, problem: await looked(trip, lives) }
   } catch (error) {
     return { end: null, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** A death that was still to come may come while the merchant looks at the end of it. */
+async function looked(trip: Trip, lives: Lives): Promise<string> {
+  for (;;) {
+    try {
+      return await wrongAtTheEnd(trip)
+    } catch (error) {
+      if (!trip.company.isDead()) throw error
+      await lives.revive()
+    }
   }
 }
 
