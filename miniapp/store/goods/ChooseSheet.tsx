@@ -40,9 +40,11 @@ export function ChooseSheet({ goods, verb, isBusy, onTake, onClose }: Props) {
           onChange={(quantity) => setChoice({ ...choice, quantity })}
         />
       </View>
-      <Button isBusy={isBusy} isDisabled={problem !== null} onClick={() => onTake(takenOf(goods, choice), goods)}>
-        {problem ?? `${verb} ¥${yuan(price * choice.quantity)}`}
-      </Button>
+      <View className="choose-take">
+        <Button isBusy={isBusy} isDisabled={problem !== null} onClick={() => onTake(takenOf(goods, choice), goods)}>
+          {problem ?? `${verb} ¥${yuan(price * choice.quantity)}`}
+        </Button>
+      </View>
     </Sheet>
   )
 }
