@@ -1,14 +1,14 @@
-import type { HomeView, MethodView, SectionView, StorefrontView } from '../../shared/api/customer/catalogue'
+import type { HomeView, MenuView, MethodView, SectionView, StorefrontView } from '../../shared/api/customer/catalogue'
 import { orderMethods, type OrderMethod } from '../../shared/order'
 import type { Section, StorefrontContent } from '../../shared/storefront'
-import { shownCategories } from '../services/catalogue'
+import { menuOf, shownCategories } from '../services/catalogue'
 import { goodsFor } from '../services/homePage'
 import { pictureView } from '../services/media'
 import { payWaysOf } from '../services/payWays'
 import { doorOf, standingOf, type Standing } from '../services/storefront'
 import { logoUrl } from '../services/stores'
 import type { Store } from '../store'
-import { categoryView, goodsCard } from './goodsViews'
+import { categoryView, goodsCard, goodsView } from './goodsViews'
 
 // What strangers may see is named here field by field: a new column stays home until somebody lets it out.
 
@@ -45,11 +45,29 @@ function methodView({ ordering }: StorefrontContent, method: OrderMethod): Metho
 
 /** The home page as this content describes it: the first screen is one request. */
 export async function homeView(store: Store, standing: Standing, now: Date): Promise<HomeView> {
-  const sections = await Promise.all(standing.content.home.map((section) => sectionView(store, section)))
   return {
     store: await storefrontView(store, now, standing),
-    sections: sections.filter((each) => each !== null),
+    sections: await sectionViews(store, standing.content.home),
   }
+}
+
+/** The menu in one request; of the home page, what is not about goods again. */
+export async function menuView(store: Store, standing: Standing, now: Date): Promise<MenuView> {
+  const above = standing.content.home.filter(({ kind }) => kind === 'banner' || kind === 'notice')
+  return {
+    store: await storefrontView(store, now, standing),
+    sections: await sectionViews(store, above),
+    categories: (await menuOf(store)).map(({ id, name, goods }) => ({
+      id,
+      name,
+      goods: goods.map((each) => goodsView(store, each)),
+    })),
+  }
+}
+
+async function sectionViews(store: Store, sections: readonly Section[]): Promise<SectionView[]> {
+  const views = await Promise.all(sections.map((section) => sectionView(store, section)))
+  return views.filter((each) => each !== null)
 }
 
 /** A part of the home page with what it shows; one that has nothing to show is left out. */

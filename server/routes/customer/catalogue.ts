@@ -1,22 +1,15 @@
 import type { catalogueApi } from '../../../shared/api/customer/catalogue'
 import type { Handlers } from '../../mount'
-import { menuOf, shelfPage, shownCategories, shownGoods } from '../../services/catalogue'
+import { shelfPage, shownCategories, shownGoods } from '../../services/catalogue'
 import { standingOf } from '../../services/storefront'
 import type { VisitCall } from './calls'
 import { categoryView, goodsCard, goodsView } from '../goodsViews'
-import { homeView, storefrontView } from '../storefrontViews'
+import { homeView, menuView, storefrontView } from '../storefrontViews'
 
 export const catalogue: Handlers<typeof catalogueApi, VisitCall> = {
   'GET /storefront': ({ store, now }) => storefrontView(store, now),
   'GET /home': async ({ store, now }) => homeView(store, await standingOf(store), now),
-  'GET /menu': async ({ store, now }) => ({
-    store: await storefrontView(store, now),
-    categories: (await menuOf(store)).map(({ id, name, goods }) => ({
-      id,
-      name,
-      goods: goods.map((each) => goodsView(store, each)),
-    })),
-  }),
+  'GET /menu': async ({ store, now }) => menuView(store, await standingOf(store), now),
   'GET /categories': async ({ store }) => (await shownCategories(store)).map((each) => categoryView(store, each)),
   'GET /goods': async ({ store }, input) => {
     const { rows, after } = await shelfPage(store, input)

@@ -98,6 +98,8 @@ export interface HomeView {
 /** Everything of the menu: every category with all of its goods. */
 export interface MenuView {
   store: StorefrontView
+  /** What of the home page stands above the goods: banners and notices. */
+  sections: SectionView[]
   categories: { id: string | null; name: string; goods: GoodsView[] }[]
 }
 
