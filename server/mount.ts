@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { RouterInstance, RouterMiddleware } from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import type { AnswerOf, Api, Entry, FileAnswer, InputOf } from '../shared/api/contract'
 import type { Role } from '../shared/store'
 import { Failure } from './failures'
 import { readInput } from './input'
+import { createMemory, sendRemembered, type Memory } from './middleware/remember'
 import { requestOf } from './middleware/request'
 import { fileOf, upload, type UploadedFile } from './middleware/upload'
 
@@ -46,11 +46,18 @@ export function mountApi<A extends Api, Call extends object>(
   handlers: Handlers<A, Call>,
   { publicly = pass, session, roleOf, callOf }: Mount<Call>,
 ): void {
+  const memory = createMemory()
   for (const [key, entry] of Object.entries<Entry>(api)) {
     const { method, path } = splitKey(key)
     const handler = handlers[key] as AnyHandler<Call>
+    const route = named(`${router.opts.prefix ?? ''}${path}`)
+    if (entry.cacheSeconds !== undefined) {
+      const steps = [route, remembering(entry, entry.cacheSeconds, memory, publicly, handler, callOf)]
+      router.register(path || '/', [method], steps as RouterMiddleware[])
+      continue
+    }
     const steps: Middleware[] = [
-      named(`${router.opts.prefix ?? ''}${path}`),
+      route,
       entry.access === 'public' ? publicly : session,
       ...(entry.roles ? [onlyFor(entry.roles, roleOf)] : []),
       ...(entry.file ? [upload(entry.file)] : []),
@@ -84,6 +91,26 @@ const named =
     return next()
   }
 
+/** What is public and the same for everybody is made once for all who ask within half a second. */
+const remembering =
+  <Call extends object>(
+    entry: Entry,
+    seconds: number,
+    memory: Memory,
+    publicly: Middleware,
+    handler: AnyHandler<Call>,
+    callOf: (ctx: Context) => Call,
+  ): Middleware =>
+  async (ctx) => {
+    const input = readInput(entry, ctx)
+    const make = async (): Promise<unknown> => {
+      let data: unknown
+      await publicly(ctx, async () => void (data = await handler(callOf(ctx), input)))
+      return data
+    }
+    await sendRemembered(ctx, await memory.recall(`${ctx.path} ${JSON.stringify(input)}`, make), seconds)
+  }
+
 const answering =
   <Call extends object>(entry: Entry, handler: AnyHandler<Call>, callOf: (ctx: Context) => Call): Middleware =>
   async (ctx) => {
@@ -93,18 +120,10 @@ const answering =
     ctx.set('Cache-Control', 'private, no-store')
     if (entry.isFile) return sendFile(ctx, data as FileAnswer)
     ctx.body = { data }
-    if (entry.cacheSeconds !== undefined) keepable(ctx, entry.cacheSeconds, data)
   }
 
 function sendFile(ctx: Context, { name, type, bytes }: FileAnswer): void {
   ctx.attachment(name)
   ctx.type = type
   ctx.body = Buffer.from(bytes)
-}
-
-/** For whoever keeps the answer on the way. The tag is weak: the same answer is also sent compressed. */
-function keepable(ctx: Context, seconds: number, data: unknown): void {
-  ctx.set('Cache-Control', `public, max-age=${seconds}`)
-  ctx.etag = `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 27)}"`
-  if (ctx.fresh) ctx.status = 304
 }

@@ -42,12 +42,18 @@ const handlers: Handlers<typeof api, Call> = {
   'GET /': async () => ({ list: 'all' }),
   'GET /orders/:orderId': async (_call, { orderId, page }) => ({ orderId, page }),
   'POST /orders/:orderId/ship': async ({ who }, { orderId, carrier }) => ({ orderId, carrier, who }),
-  'GET /prices': async () => ({ fen: price }),
+  'GET /prices': async () => {
+    asked++
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (price < 0) throw new Failure('NOT_FOUND')
+    return { fen: price }
+  },
   'POST /sign-in': async (_call, { code }) => ({ code }),
   'POST /logo': async ({ file }, { title }) => ({ bytes: file?.bytes.length ?? 0, name: file?.name, title }),
 }
 
 let app: TestApp
+let asked = 0
 beforeAll(async () => {
   const router = new Router({ prefix: '/api/:storeKey' })
   mountApi(router, api, handlers, {
@@ -119,6 +125,7 @@ it('lets anybody keep for a while what is the same for everybody, and says when 
   expect([same.status, await same.text()]).toEqual([304, ''])
 
   price = 200
+  await new Promise((resolve) => setTimeout(resolve, 550)) // it is remembered for half a second
   const other = await get('/prices', { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' })
   expect([other.status, await other.json()]).toEqual([200, { data: { fen: 200 } }])
 })
@@ -179,4 +186,18 @@ it('counts by the pattern that answered', async () => {
   const text = await app.parts.metrics.registry.metrics()
 
   expect(text).toContain('route="/api/:storeKey/orders/:orderId"')
+})
+
+it('makes what is the same for everybody once for all who ask together, and does not remember a failure', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 550))
+  asked = 0
+  const answers = await Promise.all(Array.from({ length: 20 }, () => get('/prices', {})))
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  expect(asked).toBe(1)
+
+  await new Promise((resolve) => setTimeout(resolve, 550))
+  price = -1
+  expect((await get('/prices', {})).status).toBe(404)
+  price = 300
+  expect(await (await get('/prices', {})).json()).toEqual({ data: { fen: 300 } })
 })

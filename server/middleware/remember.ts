@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Context } from 'koa'
+import { LRUCache } from 'lru-cache'
+
+/** An answer, ready to be sent. */
+interface Remembered {
+  body: Buffer
+  etag: string
+  /** Made when the first one asks for it. */
+  packed: Promise<Buffer> | null
+}
+
+const pack = promisify<Buffer, Buffer>(gzip)
+const keptMs = 500 // a change of the merchant's is on every phone in three seconds: this, and the two that others may keep it
+const mostAnswers = 2000 // at 20 KB each
+const worthPacking = 1024
+
+/** Answers that are the same for everybody, for half a second. */
+export interface Memory {
+  /**
+   * The answer for `key`, made at most twice a second however many ask; those who ask at the same moment share one making.
+   * One that could not be made is not remembered.
+   */
+  recall(key: string, make: () => Promise<unknown>): Promise<Remembered>
+}
+
+export function createMemory(): Memory {
+  const answers = new LRUCache<string, Promise<Remembered>>({ max: mostAnswers, ttl: keptMs })
+  return {
+    recall: (key, make) => {
+      const known = answers.get(key)
+      if (known) return known
+      const making = make().then(ready)
+      answers.set(key, making)
+      making.catch(() => answers.delete(key))
+      return making
+    },
+  }
+}
+
+function ready(data: unknown): Remembered {
+  const body = Buffer.from(JSON.stringify({ data }))
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` // weak: it is also sent packed
+  return { body, etag, packed: null }
+}
+
+/** Sends it to whoever may keep it for so long, or says that what they hold is still so. */
+export async function sendRemembered(ctx: Context, answer: Remembered, seconds: number): Promise<void> {
+  ctx.set('Cache-Control', `public, max-age=${seconds}`)
+  ctx.vary('Accept-Encoding')
+  ctx.etag = answer.etag
+  ctx.status = 200
+  if (ctx.fresh) {
+    ctx.status = 304
+    return
+  }
+  ctx.type = 'json'
+  ctx.body = await encoded(ctx, answer)
+}
+
+async function encoded(ctx: Context, answer: Remembered): Promise<Buffer> {
+  if (answer.body.length < worthPacking || ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') return answer.body
+  ctx.set('Content-Encoding', 'gzip')
+  return (answer.packed ??= pack(answer.body))
+}
