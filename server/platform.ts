@@ -10,6 +10,7 @@ import type { TicketRow } from './db/models/token'
 import { openFleet, type Fleet } from './db/fleet'
 import { SealError, type Sealer } from './db/sealed'
 import { openRows, type Rows } from './db/rows'
+import { openShelves, type Shelves } from './db/shelf'
 import { Failure, isFailure } from './failures'
 import type { Metrics } from './metrics'
 import type { Depot } from './objects'
@@ -44,6 +45,7 @@ export interface Platform extends Parts, Rows {
   keeper: TokenKeeper
   /** Every store there is, by what stands in several tables. */
   fleet: Fleet
+  shelves: Shelves
   /** The same handle inside one database transaction. A network call in there would hold the database up: never. */
   transaction<T>(work: (platform: Platform) => Promise<T>): Promise<T>
   /** Calls WeChat as the component. */
@@ -69,6 +71,7 @@ export function createPlatform(parts: Parts): Platform {
     wechat: asking(parts.client, componentToken),
     wechatOpen: asking(parts.client),
     merchantApp: { wechat: asking(parts.client, ownToken), token: ownToken },
+    shelves: openShelves(parts.database),
   }
   const open = (transaction?: Transaction): Platform => {
     const platform: Platform = {

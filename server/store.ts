@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize'
 import type { Authorizer } from './authorizer'
 import type { StoreRow } from './db/models/store'
 import { openStoreRows, type StoreRows } from './db/rows'
+import { openShelf, type Shelf } from './db/shelf'
 import { Failure } from './failures'
 import type { Platform } from './platform'
 import type { Ask } from './wechatFailure'
@@ -10,6 +11,8 @@ import type { Ask } from './wechatFailure'
 export interface Store extends StoreRows {
   readonly row: StoreRow
   readonly platform: Platform
+  /** Its goods, by what stands in several tables. */
+  readonly shelf: Shelf
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** The mini-program it runs, or null before one was authorised. */
   authorizer(): Promise<Authorizer | null>
@@ -30,6 +33,7 @@ export function openStore(platform: Platform, row: StoreRow, transaction?: Trans
     ...openStoreRows(platform.database, row.id, transaction),
     row,
     platform,
+    shelf: openShelf(platform.database, row.id, transaction),
     authorizer,
     transaction: (work) => platform.transaction((within) => work(within.store(row))),
     wechat: async (endpoint, request) => {

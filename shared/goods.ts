@@ -39,7 +39,7 @@ export const goodsLimits = {
   categories: 60,
   categoryName: 12,
   goods: 5000,
-  importRows: 3000,
+  importRows: 10_000,
   quantity: 999,
 } as const
 

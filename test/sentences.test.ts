@@ -52,6 +52,8 @@ const withoutButton: Record<string, string[]> = {
   'the person corrects what is still on the screen, or types the command again': [
     ...['INVALID_INPUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA', 'PICTURE_UNREADABLE', 'TEMPLATE_FLAVOUR_MISSING'],
     ...['SIGN_IN_REFUSED', 'OPERATOR_NAME_INVALID', 'OPERATOR_NAME_TAKEN', 'OPERATOR_NOT_FOUND', 'PASSWORD_TOO_SHORT'],
+    ...['PICTURE_NOT_FOUND', 'GOODS_FULL', 'GOODS_CATEGORY_TAKEN', 'GOODS_CATEGORIES_FULL', 'VARIANTS_MISMATCH'],
+    ...['SPREADSHEET_UNREADABLE', 'SPREADSHEET_TOO_LONG', 'SPREADSHEET_HEADLESS'],
   ],
   'only somebody else can help, and the sentence says who': ['FORBIDDEN'],
   'what was there is gone': ['NOT_FOUND', 'STOREFRONT_NOT_FOUND'],

@@ -14,8 +14,10 @@ import {
   forgetHandledSweep,
   keepTicketsComingSweep,
   learnAllSweep,
+  refillStockSweep,
   reopenStuckSweep,
   reviveReleasesSweep,
+  settleDueOrdersSweep,
   syncTemplatesSweep,
   warmTokensSweep,
 } from './sweeps'
@@ -30,6 +32,8 @@ export const sweeps: readonly Sweep[] = [
   forgetHandledSweep,
   syncTemplatesSweep,
   reviveReleasesSweep,
+  refillStockSweep,
+  settleDueOrdersSweep,
 ]
 
 /** What a task's row stands for, by its kind. */

@@ -1,8 +1,10 @@
 import { expireAttempts } from '../services/attempts'
 import { reopenStuck } from '../services/authorisation'
 import { learnAll, warmTokens } from '../services/authorizers'
+import { refillStock } from '../services/goods/shelf'
 import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
+import { settleDueOrders } from '../services/orders/due'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
 import type { Sweep } from './sweep'
@@ -28,9 +30,15 @@ export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 
 /** Looks after releases that nobody looks after any more. */
 export const reviveReleasesSweep: Sweep = { name: 'reviveReleases', everyMinutes: 30, run: reviveReleases }
 
+/** Sets what is refilled every morning to its number. */
+export const refillStockSweep: Sweep = { name: 'refillStock', everyMinutes: 5, run: refillStock }
+
 /** Looks which templates there are: others may have changed the library in WeChat's own console. */
 export const syncTemplatesSweep: Sweep = {
   name: 'syncTemplates',
   everyMinutes: 30,
   run: async (platform, now) => void (await syncTemplates(platform, now)),
 }
+
+/** Closes orders that waited too long, and ends those that have been on their way for days. */
+export const settleDueOrdersSweep: Sweep = { name: 'settleDueOrders', everyMinutes: 1, run: settleDueOrders }

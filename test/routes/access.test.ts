@@ -13,6 +13,7 @@ import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
 import type { DeviceView } from '../../shared/api/merchant/me'
 import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
+import { someGoods } from '../services/aGoods'
 import { anEndedRelease } from '../services/aRelease'
 import { aPhoto } from './aPhoto'
 
@@ -38,6 +39,15 @@ const inputs: Record<string, () => unknown> = {
   'POST /api/merchant/:storeKey/program/categories': () => ({ first: 304, second: 305 }),
   'POST /api/merchant/:storeKey/program/interfaces': () => ({ name: 'wx.chooseAddress' }),
   'POST /api/merchant/:storeKey/testers': () => ({ wechatId: 'chen-yiming' }),
+  'POST /api/merchant/:storeKey/goods-categories': () => ({ name: '面', requestKey: 'a-category-0123456789' }),
+  'PUT /api/merchant/:storeKey/goods-categories/:categoryId': () => ({ name: '汤面' }),
+  'PUT /api/merchant/:storeKey/goods-categories-order': () => ({ ids: ['none-such'] }),
+  'POST /api/merchant/:storeKey/goods': () => ({ ...someNoodles, requestKey: 'some-goods-0123456789' }),
+  'PUT /api/merchant/:storeKey/goods/:goodsId': () => ({ ...someNoodles, rev: 1 }),
+  'PUT /api/merchant/:storeKey/goods-shelf': () => ({ ids: ['none-such'], isOnShelf: true }),
+  'PUT /api/merchant/:storeKey/goods-category': () => ({ ids: ['none-such'], categoryId: null }),
+  'PUT /api/merchant/:storeKey/goods/:goodsId/position': () => ({ beforeId: null }),
+  'PUT /api/merchant/:storeKey/goods/:goodsId/stock': () => ({ variants: [{ id: 'none-such', stock: 1 }] }),
   'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
   'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
   'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
@@ -58,6 +68,8 @@ const refusals: Record<string, string> = {
   'POST /api/merchant/:storeKey/program/interfaces': 'PRIVACY_API_UNFIT',
   'POST /api/merchant/:storeKey/program/suspend': 'VISIT_STATUS_FIXED',
   'GET /api/merchant/:storeKey/program/store-code': 'NOT_RELEASED',
+  'PUT /api/merchant/:storeKey/goods/:goodsId/stock': 'NOT_FOUND',
+  'POST /api/merchant/:storeKey/goods-import': 'SPREADSHEET_UNREADABLE',
 }
 
 /** A code that nobody has used, as `wx` gives it to the back office. */
@@ -66,6 +78,8 @@ const fromPhone = async (what: string): Promise<{ code: string }> => {
   const { code } = await scene.control<{ code: string }>(path, { appid: names.backOffice })
   return { code }
 }
+
+const someNoodles = { name: '葱油拌面', variants: [{ values: [], priceFen: 1200, stock: null }] }
 
 const operator = { name: 'xiaolin', password: 'a long enough password' }
 
@@ -85,6 +99,8 @@ const strangersRows: Record<string, (stranger: Person) => string> = {
   releaseId: ({ releaseId }) => releaseId,
   testerId: ({ testerId }) => testerId,
   pictureId: ({ pictureId }) => pictureId,
+  goodsId: ({ goodsId }) => goodsId,
+  categoryId: ({ categoryId }) => categoryId,
 }
 
 interface Case {
@@ -107,6 +123,8 @@ interface Person {
   releaseId: string
   testerId: string
   pictureId: string
+  goodsId: string
+  categoryId: string
 }
 
 const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
@@ -138,7 +156,7 @@ async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
 }
 
 /** A release that has come to its end, a tester, a picture: as far as anybody can tell, what the store has done before. */
-async function rowsOf({ key }: StoreView): Promise<Pick<Person, 'releaseId' | 'testerId' | 'pictureId'>> {
+async function rowsOf({ key }: StoreView): Promise<Omit<Person, 'office' | 'store' | 'attempt' | 'device'>> {
   const { platform, close } = await openBase(scene.env)
   const row = await platform.stores.find({ key })
   if (!row) throw new Error('not stored')
@@ -148,8 +166,11 @@ async function rowsOf({ key }: StoreView): Promise<Pick<Person, 'releaseId' | 't
   const { id: testerId } = await store.testers.create({ ...tester, createdAt: platform.clock.now() })
   const picture = { id: `p_${key}`, storeId: row.id, fileName: 'none.webp' }
   const { id: pictureId } = await store.reviewPictures.create({ ...picture, createdAt: platform.clock.now() })
+  const { goods } = await someGoods(store)
+  const category = { id: `c_${key}`, storeId: row.id, name: '小吃', position: 1 }
+  const { id: categoryId } = await store.goodsCategories.create({ ...category, createdAt: platform.clock.now() })
   await close()
-  return { releaseId, testerId, pictureId }
+  return { releaseId, testerId, pictureId, goodsId: goods.id, categoryId }
 }
 
 beforeAll(async () => {
@@ -300,8 +321,9 @@ describe('an answer', () => {
     const { office } = await settleIn('merchant') // whose device may go
     const attempt = await office.beginAttempt(owner.store)
     const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
-    const { releaseId, testerId, pictureId } = owner
-    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', releaseId, testerId, pictureId }
+    const { releaseId, testerId, pictureId, goodsId, categoryId } = owner
+    const made = { releaseId, testerId, pictureId, goodsId, categoryId }
+    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', ...made }
     const ids = { ...rows, first: '304', second: '305', ...(await aTemplate()) }
     const address = { storeKey: owner.store.key, ...ids }
     const isLast = ({ key }: Case): boolean => /^DELETE .*\/sessions\/current$/.test(key)

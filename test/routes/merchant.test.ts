@@ -87,6 +87,24 @@ describe('in a store', () => {
     'GET /testers': everybody,
     'POST /testers': leaders,
     'DELETE /testers/:testerId': leaders,
+    'GET /goods-categories': everybody,
+    'POST /goods-categories': leaders,
+    'PUT /goods-categories/:categoryId': leaders,
+    'DELETE /goods-categories/:categoryId': leaders,
+    'PUT /goods-categories-order': leaders,
+    'GET /goods': everybody,
+    'GET /goods/:goodsId': everybody,
+    'POST /goods': leaders,
+    'PUT /goods/:goodsId': leaders,
+    'PUT /goods-shelf': everybody,
+    'PUT /goods-category': leaders,
+    'PUT /goods/:goodsId/position': leaders,
+    'DELETE /goods/:goodsId': leaders,
+    'POST /goods/:goodsId/restore': leaders,
+    'PUT /goods/:goodsId/stock': everybody,
+    'POST /goods-pictures': leaders,
+    'POST /goods-import': leaders,
+    'GET /goods-export': leaders,
     'GET /notices': everybody,
     'POST /notices/read': everybody,
   }
@@ -133,7 +151,8 @@ describe('in a store', () => {
       method,
       headers,
     })
-    const { error } = (await answer.json()) as { error?: { code: string } }
+    const isJson = answer.headers.get('content-type')?.includes('json') // a file is given as it is
+    const { error } = (isJson ? await answer.json() : {}) as { error?: { code: string } }
 
     expect({ isForbidden: answer.status === 403, code: error?.code === 'FORBIDDEN' }).toEqual({
       isForbidden: !allowed.includes(role),

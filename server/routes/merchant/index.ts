@@ -10,10 +10,16 @@ import { identify, type Identity } from '../../services/signIn'
 import { enterStore, type Membership } from '../../services/stores'
 import { authorisation } from './authorisation'
 import type { MeCall, StoreCall } from './calls'
+import { customers } from './customers'
+import { figures } from './figures'
+import { goods } from './goods'
 import { me } from './me'
+import { merchantOrders } from './orders'
 import { program } from './program'
 import { releases } from './releases'
+import { staff } from './staff'
 import { store } from './store'
+import { merchantStorefront } from './storefront'
 
 const mePrefix = '/api/merchant/me'
 const storePrefix = '/api/merchant/:storeKey'
@@ -59,7 +65,18 @@ export function merchantRoutes(platform: Platform): Middleware {
   mountApi<typeof merchantStoreApi, StoreCall>(
     storeRouter,
     merchantStoreApi,
-    { ...store, ...authorisation, ...releases, ...program },
+    {
+      ...store,
+      ...authorisation,
+      ...releases,
+      ...program,
+      ...goods,
+      ...merchantOrders,
+      ...figures,
+      ...customers,
+      ...staff,
+      ...merchantStorefront,
+    },
     {
       session: compose([session, member]),
       roleOf: (ctx) => stateOf(ctx).membership?.role,

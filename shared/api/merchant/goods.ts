@@ -54,6 +54,8 @@ export interface MerchantVariantView {
 export interface ImportReport {
   added: number
   changed: number
+  /** They are in the store exactly so. */
+  unchanged: number
   problems: { row: number; column: string | null; text: string }[]
 }
 
@@ -88,6 +90,8 @@ const goods = {
         stock,
         dailyStock: stock.default(null),
         code: z.string().trim().max(32).default(''),
+        /** What the editor was shown; where the stock is still that, what was sold meanwhile counts. */
+        seenStock: stock.optional(),
       }),
     )
     .min(1)
