@@ -5,11 +5,15 @@ import './SearchField.scss'
 interface Props {
   value: string
   placeholder: string
+  /** The keyboard comes up with the page. */
+  isFocused?: boolean
   onChange(value: string): void
+  /** The search key of the keyboard. */
+  onConfirm?(): void
 }
 
 /** Narrows a list while it is typed into. */
-export function SearchField({ value, placeholder, onChange }: Props) {
+export function SearchField({ value, placeholder, isFocused = false, onChange, onConfirm }: Props) {
   return (
     <View className="k-search">
       <Icon name="search" colour="faint" size={36} />
@@ -20,6 +24,8 @@ export function SearchField({ value, placeholder, onChange }: Props) {
         placeholderClass="k-placeholder"
         confirmType="search"
         maxlength={30}
+        focus={isFocused}
+        onConfirm={() => onConfirm?.()}
         onInput={(event) => onChange(event.detail.value)}
       />
       {value && (

@@ -2,11 +2,13 @@ import { CallFailure } from '../call'
 import { ActionBar } from '../components/ActionBar'
 import { Button } from '../components/Button'
 import { Empty } from '../components/Empty'
+import { ListEnd } from '../components/ListEnd'
 import { Screen } from '../components/Screen'
 import { Skeleton } from '../components/Skeleton'
 import type { Remote } from '../useRemote'
 import { Specimen } from './Specimen'
 
+const ignore = () => undefined
 const reload = () => Promise.resolve()
 const failure = new CallFailure({ code: 'NO_ANSWER', text: '网络好像断了，请检查后再试', requestId: 'r-20261120-42' })
 
@@ -26,6 +28,11 @@ export function Waiting() {
           <Screen of={remote}>{(text) => text}</Screen>
         </Specimen>
       ))}
+      <Specimen name="ListEnd">
+        <ListEnd isAtEnd={false} failure={null} more={ignore} />
+        <ListEnd isAtEnd failure={null} more={ignore} />
+        <ListEnd isAtEnd={false} failure={failure} more={ignore} />
+      </Specimen>
       <Specimen name="Skeleton">
         <Skeleton cards={1} />
       </Specimen>
