@@ -118,7 +118,7 @@ where('a merchant opens a store, seen in Chromium', () => {
     await sees('等待扫码')
     await shot('authorise')
     await taps('保存到相册')
-    await page.getByTestId('ask-allow').click() // the privacy guideline
+    await page.getByText('同意并继续').last().click() // what WeChat demands before the first personal thing
     await sees('保存图片或视频到你的相册')
     await page.getByTestId('ask-allow').click()
     await sees('已保存，去微信扫一扫')

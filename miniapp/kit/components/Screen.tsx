@@ -7,6 +7,7 @@ import type { Remote } from '../useRemote'
 import { Button } from './Button'
 import { Empty } from './Empty'
 import { NoticeBar } from './NoticeBar'
+import { PrivacySheet } from './PrivacySheet'
 import { Skeleton } from './Skeleton'
 import './Screen.scss'
 
@@ -28,8 +29,13 @@ export function Screen<T>({ of, skeleton, children }: Props<T>) {
   )
 }
 
-/** The ground every page stands on. */
-export const Page = ({ children }: { children: ReactNode }) => <View className="k-page">{children}</View>
+/** The ground every page stands on, with the question that may come up on any. */
+export const Page = ({ children }: { children: ReactNode }) => (
+  <View className="k-page">
+    {children}
+    <PrivacySheet />
+  </View>
+)
 
 const isSilent = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER'
 
