@@ -37,7 +37,7 @@ export interface ReleaseScene extends Scene {
   /** What one of WeChat's paths was asked, oldest first. */
   calls(path: string): Promise<Entry[]>
   /** Puts a template into the library and makes it the one new releases are made of. */
-  template(version: string): Promise<string>
+  template(version: string, files?: Record<string, string>): Promise<string>
 }
 
 /** WeChat decides by hand, scans at once; everything else goes as in the real one. */
@@ -49,7 +49,7 @@ export async function aReleaseScene(wishes: Parameters<typeof aScene>[0] = {}): 
   await eventually(async () => (await base.platform.tickets.count({})) > 0)
   await scene.control('/_sim/settings', quick)
   await registerServer(base, scene.url)
-  const template = (version: string) => addTemplate(scene, base, version)
+  const template: ReleaseScene['template'] = (version, files) => addTemplate(scene, base, version, files)
   await template('1.0.0')
   await completeAccount(scene)
   const office = await signIn(scene)
@@ -93,9 +93,14 @@ const program = {
   ),
 }
 
-export async function addTemplate(scene: Scene, { platform }: Base, version: string): Promise<string> {
+export async function addTemplate(
+  scene: Scene,
+  { platform }: Base,
+  version: string,
+  files: Record<string, string> = {},
+): Promise<string> {
   const { draft_id } = await scene.control<{ draft_id: number }>('/_sim/drafts', {
-    files: program,
+    files: { ...program, ...files },
     user_version: version,
     user_desc: '点餐模板',
     source_miniprogram_appid: devDining,

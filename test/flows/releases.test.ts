@@ -287,6 +287,43 @@ describe('a release', () => {
     expect(await scene.read(second)).toMatchObject({ state: 'rolledBack' })
   })
 
+  it('is held while something is missing, says so once, and goes on by itself', async () => {
+    const held = async () => {
+      const { data } = await scene.ask<{ code: string; text: string }[]>('GET', '/notices')
+      return data.filter(({ code }) => code === 'RELEASE_HELD').map(({ text }) => text)
+    }
+    const made = await scene.make({ submits: false })
+    await scene.comesTo(made, 'ready')
+    await scene.control('/_sim/apps', { appid: names.noodles, icpStatus: 1024 })
+    const { data: asked } = await scene.ask('POST', `/releases/${made.id}/submit`)
+    expect(asked).toMatchObject({ wish: 'submit', problem: { code: 'PREFLIGHT_FAILED' } })
+    await scene.pass(700)
+    await scene.ask('POST', `/releases/${made.id}/submit`)
+    expect(await scene.read(made)).toMatchObject({ state: 'ready', wish: 'submit' })
+    expect(await held()).toEqual([expect.stringMatching(/^第 1 版暂时没有提交审核：.*处理好后会自动提交$/)])
+
+    await completeAccount(scene)
+    await scene.pass(3700)
+    expect(await scene.comesTo(made, 'auditing')).toMatchObject({ problem: null })
+    expect(await submissions()).toBe(1)
+  })
+
+  it('waits for an interface that its pages use, and is submitted once it is open', async () => {
+    const config = { pages: ['pages/home/index', 'pages/orders/index'], requiredPrivateInfos: ['chooseAddress'] }
+    const files = { 'app.js': 'App({}); wx.chooseAddress({})', 'app.json': JSON.stringify(config) }
+    await scene.template('1.1.0', files)
+    const made = await scene.make()
+    const waiting = await scene.becomes(made, ({ state, problem }) => state === 'ready' && problem !== null)
+    expect(waiting).toMatchObject({ wish: 'submit', problem: { code: 'INTERFACES_NOT_GRANTED', next: 'setPrivacy' } })
+
+    await scene.ask('POST', '/program/interfaces', { name: 'wx.chooseAddress' })
+    const decision = { kind: 'privacyApi', appid: names.noodles, api_name: 'chooseAddress', decision: 'pass' }
+    await scene.control('/_sim/decisions', decision)
+    await scene.pass(700)
+    await scene.comesTo(made, 'auditing')
+    expect(await submissions()).toBe(1)
+  })
+
   it('is made once of two taps, one at a time, and of nothing that is missing', async () => {
     const requestKey = aRequestKey()
     const [one, other] = await Promise.all([scene.make({ requestKey }), scene.make({ requestKey })])

@@ -13,11 +13,10 @@ import {
   type SubmitAudit,
 } from '../../wechat/codeAudit'
 import { screenshotIds } from '../../wechat/reviewScreenshots'
-import { learnProgram } from '../programs'
 import { beijingMonthAfter } from './calendar'
 import { callClaimed, settled, withoutTrace, type Settlement } from './claim'
-import { move, noteProblem } from './moves'
-import { obstacles } from './preflight'
+import { heldUp } from './held'
+import { move } from './moves'
 import { later, secondsIn, type Journey, type Outcome, type Step } from './outcome'
 import { keepScreenshots } from './screenshots'
 import { submissionOf } from './submission'
@@ -68,19 +67,6 @@ const lookForQuotaSeconds = 6 * 3600 // the operator may buy more at any time
 
 const untilQuota = (now: Date): Date =>
   new Date(Math.min(later(now, lookForQuotaSeconds).getTime(), later(beijingMonthAfter(now), 60).getTime()))
-
-/**
- * Looks once more before a review is spent: days may have passed since the release was made. What WeChat alone is still at is
- * waited for; else the merchant is told, and taps again.
- */
-async function heldUp({ store, release, now }: Journey): Promise<Outcome | null> {
-  await learnProgram(store, now)
-  const found = await obstacles(store, 'submitting', release.templateId)
-  if (found.length === 0) return null
-  const isAwaited = found.every(({ state, who }) => state === 'waiting' && who === 'wechat')
-  await noteProblem(store, release, 'PREFLIGHT_FAILED', isAwaited ? {} : { wish: null })
-  return isAwaited ? later(now, 3600) : 'rest'
-}
 
 /** The newest review of this mini-program, whoever submitted it; null before the first. */
 async function latestAudit(store: Store): Promise<LatestAudit | null> {

@@ -44,19 +44,21 @@ export const describePrivacy: Step = async (journey) => {
 
 const lookEverySeconds = 15 // open-platform.md §9, get_code_privacy_info: every 10 to 20 s
 
-/** Once the scan has ended WeChat knows which data the pages use: the guideline is completed by what it found. */
+/**
+ * Once the scan has ended WeChat knows which data the pages use: the guideline is completed by what it found. Interfaces may
+ * be granted later, and a release waits for that; what the code does not declare only another one mends.
+ */
 export const waitForScan: Step = async (journey) => {
   const { store, now } = journey
   try {
     const { without_auth_list = [], without_conf_list = [] } = await store.wechat(getCodePrivacyInfo, {})
     await writeGuideline(journey)
-    if (without_auth_list.length > 0) return settled(journey, 'scanned', held('INTERFACES_NOT_GRANTED'))
-    if (without_conf_list.length > 0) return settled(journey, 'scanned', held('PRIVACY_API_UNDECLARED'))
+    if (without_auth_list.length > 0) return settled(journey, 'scanned', { problemCode: 'INTERFACES_NOT_GRANTED' })
+    if (without_conf_list.length > 0)
+      return settled(journey, 'scanned', { problemCode: 'PRIVACY_API_UNDECLARED', wish: null })
     return settled(journey, 'scanned')
   } catch (error) {
     if (isFailure(error, 'CODE_SCAN_RUNNING')) return later(now, lookEverySeconds)
     throw error
   }
 }
-
-const held = (problemCode: string) => ({ problemCode, wish: null })

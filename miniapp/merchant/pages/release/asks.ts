@@ -16,10 +16,11 @@ const isAsk = (wish: ReleaseWish): wish is Exclude<ReleaseWish, 'rollBack'> => w
 
 /**
  * What makes sense now, the main thing first. While something is being done there is only a way out, and that only where
- * it is stuck.
+ * it is stuck; a submission that is held may be tried at once.
  */
 export function asksOf({ state, wish, problem, canHurry }: ReleaseView): Ask[] {
   const wishes = wishesIn(state).filter(isAsk)
-  if (wish !== null) return problem ? wishes.filter((one) => one === 'discard') : []
+  if (wish !== null)
+    return problem ? wishes.filter((one) => one === 'discard' || (one === wish && wish === 'submit')) : []
   return canHurry ? ['hurry', ...wishes] : wishes
 }
