@@ -3,7 +3,7 @@ import type { MerchantRow } from '../db/models/merchant'
 import type { StaffInviteRow } from '../db/models/storefront'
 import type { StaffRow } from '../db/models/store'
 import { isDuplicate } from '../duplicate'
-import { Failure } from '../failures'
+import { Failure, isFailure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
 import type { Store } from '../store'
@@ -58,25 +58,39 @@ export async function inviteStaff(store: Store, invitedBy: string, role: Role, n
   return { row, src: dataUri(type, bytes) }
 }
 
-export const cancelInvite = async (store: Store, id: string): Promise<void> =>
-  void (await store.staffInvites.remove({ id, usedAt: null }))
+/** Nobody comes in by this code any more; whoever has come stays. Twice is once. @throws NOT_FOUND */
+export async function cancelInvite(store: Store, id: string, now: Date): Promise<void> {
+  const invite = await store.staffInvites.find({ id })
+  if (!invite) throw new Failure('NOT_FOUND', { id })
+  await store.staffInvites.update({ id, usedBy: null, expiresAt: { gt: now } }, { expiresAt: now })
+}
 
 /**
  * What a code is about, before anybody says yes.
  *
- * @throws INVITE_NOT_VALID for one that is unknown, over, or was used by somebody else
+ * @throws INVITE_NOT_VALID for one that is unknown, over, or was used, unless whoever used it still works here
  */
 export async function readInvite(
   platform: Platform,
   token: string,
   merchantId: string,
   now: Date,
-): Promise<{ invite: StaffInviteRow; store: Store }> {
+): Promise<Invitation> {
   const invite = await platform.staffInvites.find({ tokenHash: digest(token) })
-  const isUsable = invite && (invite.usedBy === null ? invite.expiresAt > now : invite.usedBy === merchantId)
-  const row = isUsable && (await platform.stores.find({ id: invite.storeId }))
+  const row = invite && (await platform.stores.find({ id: invite.storeId }))
   if (!row) throw new Failure('INVITE_NOT_VALID')
-  return { invite, store: platform.store(row) }
+  const store = platform.store(row)
+  const member = await store.staff.find({ merchantId })
+  const isOpen = invite.usedBy === null && invite.expiresAt > now
+  if (!isOpen && !(member && invite.usedBy === merchantId)) throw new Failure('INVITE_NOT_VALID')
+  return { invite, store, member }
+}
+
+export interface Invitation {
+  invite: StaffInviteRow
+  store: Store
+  /** Whoever asks, where they work here already. */
+  member: StaffRow | null
 }
 
 /** Becomes one of the staff. Who is already keeps the role they have; twice is once. @throws INVITE_NOT_VALID */
@@ -86,23 +100,25 @@ export async function acceptInvite(
   merchantId: string,
   now: Date,
 ): Promise<Membership> {
-  const { invite, store } = await readInvite(platform, token, merchantId, now)
-  const known = await store.staff.find({ merchantId })
-  if (known) return { store, role: known.role }
+  const { invite, store, member } = await readInvite(platform, token, merchantId, now)
+  if (member) return { store, role: member.role }
   try {
-    await store.transaction(async (within) => {
-      const claimed = await within.staffInvites.update(
-        { id: invite.id, usedBy: null },
-        { usedBy: merchantId, usedAt: now },
-      )
-      if (claimed === 0) throw new Failure('INVITE_NOT_VALID')
-      await within.staff.create({ id: newId(), storeId: store.row.id, merchantId, role: invite.role, createdAt: now })
-    })
+    await store.transaction((within) => join(within, invite, merchantId, now))
   } catch (error) {
-    if (isDuplicate(error)) return acceptInvite(platform, token, merchantId, now)
-    throw error
+    if (!isDuplicate(error) && !isFailure(error, 'INVITE_NOT_VALID')) throw error
+    const again = await readInvite(platform, token, merchantId, now) // the same tap may have come twice
+    if (!again.member) throw error
+    return { store, role: again.member.role }
   }
   return { store, role: invite.role }
+}
+
+/** The code is claimed first: of two people who use it at the same moment, one comes in. */
+async function join(within: Store, { id, role }: StaffInviteRow, merchantId: string, now: Date): Promise<void> {
+  const claim = { usedBy: merchantId, usedAt: now }
+  const claimed = await within.staffInvites.update({ id, usedBy: null, expiresAt: { gt: now } }, claim)
+  if (claimed === 0) throw new Failure('INVITE_NOT_VALID')
+  await within.staff.create({ id: newId(), storeId: within.row.id, merchantId, role, createdAt: now })
 }
 
 /** @throws STAFF_NOT_FOUND, OWNER_STAYS */

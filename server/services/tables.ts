@@ -31,9 +31,11 @@ export async function renameTable(store: Store, id: string, name: string): Promi
     throw new Failure('TABLE_NOT_FOUND', { id })
 }
 
-/** Its code no longer opens anything; what was ordered at it stays. One that is gone already is gone. */
-export const removeTable = async (store: Store, id: string, now: Date): Promise<void> =>
-  void (await store.diningTables.update({ id, deletedAt: null }, { deletedAt: now }))
+/** Its code no longer opens anything; what was ordered at it stays. Twice is once. @throws TABLE_NOT_FOUND */
+export async function removeTable(store: Store, id: string, now: Date): Promise<void> {
+  if (!(await store.diningTables.find({ id }))) throw new Failure('TABLE_NOT_FOUND', { id })
+  await store.diningTables.update({ id, deletedAt: null }, { deletedAt: now })
+}
 
 /**
  * The picture to put on a table.

@@ -41,10 +41,9 @@ export const me: Handlers<typeof meApi, MeCall> = {
   'POST /stores': async (call, input) =>
     storeView(await createStore(call.platform, known(call).merchant.id, input, call.now)),
   'GET /invites/:token': async (call, { token }) => {
-    const { merchant } = known(call)
-    const { invite, store } = await readInvite(call.platform, token, merchant.id, call.now)
-    const isStaff = (await store.staff.find({ merchantId: merchant.id })) !== null
-    return { store: { name: store.row.name, logoUrl: await logoUrl(store) }, role: invite.role, isStaff }
+    const { invite, store, member } = await readInvite(call.platform, token, known(call).merchant.id, call.now)
+    const { name } = store.row
+    return { store: { name, logoUrl: await logoUrl(store) }, role: invite.role, isStaff: member !== null }
   },
   'POST /invites/:token/accept': async (call, { token }) =>
     storeView(await acceptInvite(call.platform, token, known(call).merchant.id, call.now)),

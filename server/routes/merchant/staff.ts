@@ -20,8 +20,8 @@ export const staff: Handlers<typeof staffApi, StoreCall> = {
     const { row, src } = await inviteStaff(store, identity.merchant.id, role, now)
     return { id: row.id, role: row.role, src, expiresAt: row.expiresAt.toISOString() }
   },
-  'DELETE /staff/invites/:inviteId': async ({ store }, { inviteId }) => {
-    await cancelInvite(store, inviteId)
+  'DELETE /staff/invites/:inviteId': async ({ store, now }, { inviteId }) => {
+    await cancelInvite(store, inviteId, now)
     return {}
   },
   'PUT /staff/:staffId': async (call, { staffId, role }) => {

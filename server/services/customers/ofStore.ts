@@ -24,28 +24,32 @@ export async function listCustomers(
 const keyOf = ({ lastSeenAt, spentFen }: CustomerRow, by: By): number =>
   by === 'spent' ? spentFen : lastSeenAt.getTime()
 
-const sharing = 40 // so many may stand at the same place: everybody who has spent nothing does, and is left to `recent`
-
+/** Many may stand at the same place: the rest of those comes first, in the order of their ids, then what is below it. */
 async function page(store: Store, by: By, after = ''): Promise<CustomerRow[]> {
   const [, key, afterId] = /^(\d{1,15})\.([\w-]+)$/.exec(after) ?? []
-  const column = by === 'spent' ? ('spentFen' as const) : ('lastSeenAt' as const)
-  const most = by === 'spent' ? Number(key) : new Date(Number(key))
-  const where: Where<CustomerRow> = {
-    erasedAt: null,
-    ...(by === 'spent' && { spentFen: key === undefined ? { gt: 0 } : { gt: 0, lte: Number(key) } }),
-    ...(by === 'recent' && key !== undefined && { lastSeenAt: { lte: new Date(Number(key)) } }),
-  }
-  const listed = await store.customers.list(where, {
-    order: [
-      [column, 'DESC'],
-      ['id', 'DESC'],
-    ],
-    limit: pageSize + 1 + (key === undefined ? 0 : sharing),
-  })
-  const isRest = (row: CustomerRow) =>
-    key === undefined || Number(row[column]) < Number(most) || row.id < (afterId ?? '')
-  return listed.filter(isRest)
+  if (key === undefined || afterId === undefined) return ranked(store, by, {})
+  const same = await ranked(store, by, { ...standing(by, Number(key), 'at'), id: { lt: afterId } })
+  return same.length > pageSize ? same : [...same, ...(await ranked(store, by, standing(by, Number(key), 'below')))]
 }
+
+function standing(by: By, key: number, where: 'at' | 'below'): Where<CustomerRow> {
+  if (by === 'spent') return { spentFen: where === 'at' ? key : { lt: key, gt: 0 } }
+  const at = new Date(key)
+  return { lastSeenAt: where === 'at' ? at : { lt: at } }
+}
+
+/** Who has spent nothing is left to `recent`. */
+const ranked = (store: Store, by: By, where: Where<CustomerRow>): Promise<CustomerRow[]> =>
+  store.customers.list(
+    { ...(by === 'spent' && { spentFen: { gt: 0 } }), ...where, erasedAt: null },
+    {
+      order: [
+        [by === 'spent' ? 'spentFen' : 'lastSeenAt', 'DESC'],
+        ['id', 'DESC'],
+      ],
+      limit: pageSize + 1,
+    },
+  )
 
 async function found(store: Store, search: string): Promise<CustomerRow[]> {
   const options = { limit: pageSize }
