@@ -64,6 +64,20 @@ whenChromium('the desk of those who work at WeChat', () => {
     expect(await status()).toBe(0)
   })
 
+  it('looks at what customers upload', async () => {
+    await mini.settings({ mediaCheck: 'byHand' })
+    await mini.sim.post('/_sim/phones/customer/login', { appid: mini.appid })
+    const { apps } = await mini.sim.get<{ apps: Record<string, { openid: string }> }>('/_sim/phones/customer')
+    const about = { media_type: 2, version: 2, scene: 2, openid: apps[mini.appid]?.openid }
+    await mini.post('/wxa/media_check_async', { media_url: 'https://img.example.com/1.jpg', ...about })
+    await page.getByText('顾客上传的图片').waitFor()
+    await page.getByTestId('decide-reject').click()
+    await page.getByText('现在没有等待审核的').waitFor()
+    const [push] = (await mini.sim.get<{ kind: string; plaintext: string }[]>('/_sim/pushes')).slice(-1)
+    expect(push?.kind).toBe('wxa_media_check')
+    expect(push?.plaintext).toContain('risky')
+  })
+
   it('sets the pace of the reviews to come', async () => {
     await page.getByTestId('panel-reviewer').click()
     await page.getByTestId('pace-20').click()

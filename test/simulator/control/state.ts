@@ -78,6 +78,7 @@ export function stateView(world: World) {
     ).length,
     pushes: state.pushes.slice(-shownPushes),
     faults: state.faults,
+    mediaChecks: Object.keys(state.mediaChecks),
     settings: state.settings,
     quotas: state.quotas,
     used: { reviews: usedIn(world, 'month', 'reviews'), speedups: usedIn(world, 'month', 'speedups') },

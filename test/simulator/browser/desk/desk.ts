@@ -27,7 +27,7 @@ export function openDesk(): Desk {
   const journal = observable<readonly Entry[]>([])
   const pulse = observable<PulseAnswer | undefined>(undefined)
   const isLost = observable(false)
-  const waiting = observable<Waiting>({ reviews: [], categories: [], privacyApis: [], scans: [], next: [] })
+  const waiting = observable<Waiting>({ reviews: [], categories: [], privacyApis: [], media: [], scans: [], next: [] })
   let judged = ''
 
   const lookAtJournal = async () => {
@@ -44,7 +44,9 @@ export function openDesk(): Desk {
       const [next] = await Promise.all([get<DeskState>('/state'), lookAtJournal()])
       state.set(next)
       const key = waitingKey(next)
-      if (key !== judged) await judgeAgain()
+      // A picture may come and go between two looks, which leaves the key as it was.
+      const isStale = waiting.get().media.length !== next.mediaChecks.length
+      if (key !== judged || isStale) await judgeAgain()
       judged = key
       if (isLost.get()) isLost.set(false)
     } catch {
@@ -69,13 +71,14 @@ export function openDesk(): Desk {
 }
 
 /** Changes with everything that can come to wait or be decided. */
-const waitingKey = ({ apps }: DeskState): string =>
-  JSON.stringify(
+const waitingKey = ({ apps, mediaChecks }: DeskState): string =>
+  JSON.stringify([
+    mediaChecks,
     apps.map(({ appid, categories, program }) => [
       ...[appid, categories.map(({ status }) => status), program?.review?.auditid, program?.review?.status],
       ...[program?.waitingApis, program?.isScanned, program?.nextVerdict],
     ]),
-  )
+  ])
 
 const settling = 20
 

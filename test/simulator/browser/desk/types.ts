@@ -121,6 +121,7 @@ export interface DeskState {
   phones: { merchant: PhoneView; customer: PhoneView }
   pushes: Push[]
   faults: Fault[]
+  mediaChecks: string[]
   settings: {
     holdsPushes: boolean
     review: Pace
@@ -185,6 +186,7 @@ export interface Waiting {
   reviews: WaitingReview[]
   categories: { appid: string; first: number; second: number; name: string; proofs: { key: string }[] }[]
   privacyApis: { appid: string; api_name: string; content: string }[]
+  media: { trace_id: string; appid: string; url: string }[]
   scans: string[]
   next: (Verdict & { appid: string })[]
 }

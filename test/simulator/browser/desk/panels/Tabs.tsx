@@ -25,9 +25,9 @@ export interface PanelProps {
 
 /** WeChat's side, one part of it at a time. When something comes to be reviewed, the reviewer comes forward. */
 export function Tabs({ desk, state }: PanelProps) {
-  const { reviews, categories, privacyApis } = useObserved(desk.waiting)
+  const { reviews, categories, privacyApis, media } = useObserved(desk.waiting)
   const [open, setOpen] = useState<string>('accounts')
-  const waits = reviews.length + categories.length + privacyApis.length
+  const waits = reviews.length + categories.length + privacyApis.length + media.length
   const [seen, setSeen] = useState(0)
   if (waits !== seen) {
     setSeen(waits)

@@ -53,6 +53,21 @@ export function PrivacyApiCard({ desk, name, api: { appid, api_name, content } }
   )
 }
 
+interface MediaProps {
+  desk: Desk
+  name: string
+  check: Waiting['media'][number]
+}
+
+/** 图片内容安全识别: what a customer uploaded. */
+export function MediaCard({ desk, name, check: { appid, trace_id, url } }: MediaProps) {
+  return (
+    <Application title={`${name}：顾客上传的图片`} text={url}>
+      <Decide onDecide={(decision) => void desk.act('/decisions', { kind: 'media', appid, trace_id, decision })} />
+    </Application>
+  )
+}
+
 function Application({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
   return (
     <article className="application">
