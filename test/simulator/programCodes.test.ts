@@ -67,6 +67,19 @@ describe('codes', () => {
     expect(await mini.post(unlimited, { scene: 'a' })).toMatchObject({ errcode: 41030 })
   })
 
+  it('are made by a mini-program itself, too, without a platform between', async () => {
+    const app = await mini.sim.post('/_sim/apps', { own: true })
+    const asked = { grant_type: 'client_credential', appid: app['appid'], secret: app['secret'] }
+    const { access_token } = await mini.sim.post('/cgi-bin/stable_token', asked)
+    const answer = await mini.sim.send(`${unlimited}?access_token=${String(access_token)}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ scene: 'abc', page: 'pages/join/index', check_path: false }),
+    })
+    expect(await scan(Buffer.from(await answer.arrayBuffer()))).toMatchObject({
+      program: { appid: app['appid'], kind: 'live', path: 'pages/join/index', scene: 'abc' },
+    })
+  })
+
   it('with limit run out for ever, for both kinds together', async () => {
     await mini.settings({ limitedCodes: 1 })
     await mini.raw('/wxa/getwxacode', { path: 'pages/home/index' })

@@ -1,12 +1,17 @@
 import { configOf, pagesOf } from '../programs/build'
 import { codePicture, codeText, type CodeLook, type CodeTarget } from '../programs/codePicture'
-import { programCall } from './code/source'
-import type { Program } from '../programs/program'
+import { programOf, type Program } from '../programs/program'
 import { no } from './errcodes'
 import { take } from './quotas'
-import { account, Bytes, official, text, type Call, type Rows } from './row'
+import { account, Bytes, official, text, tokensApp, type Call, type Rows } from './row'
 
 const page = (name: string, grade: string) => official(`miniprogram-management/qrcode-link/qrcode/${name}`, grade)
+
+/** Codes are a mini-program's own affair: its own token makes them as well as its platform's. */
+function programCall(call: Call) {
+  const app = tokensApp(call)
+  return { app, program: programOf(call.world, app.appid) }
+}
 
 const kinds: Record<string, CodeTarget['kind']> = { release: 'live', trial: 'trial', develop: 'trial' }
 
