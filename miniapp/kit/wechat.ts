@@ -60,6 +60,48 @@ export async function choosePicture(field: string): Promise<LocalFile | null> {
   }
 }
 
+/** Reads a code of this mini-program: the page it leads to, empty for any other code; null when the person came back. */
+export async function scanProgramCode(): Promise<string | null> {
+  try {
+    const { path } = (await Taro.scanCode({})) as { path?: string }
+    return path ?? ''
+  } catch (thrown) {
+    if (errMsgOf(thrown).includes('cancel')) return null
+    throw new CallFailure({ code: 'NO_SCAN', text: '没能打开扫一扫，请在微信设置里允许使用相机', next: 'retry' })
+  }
+}
+
+/** What WeChat keeps of where somebody lives. */
+export interface WechatAddress {
+  name: string
+  phone: string
+  province: string
+  city: string
+  district: string
+  detail: string
+}
+
+/** 收货地址: one of those the person keeps in WeChat; null when they chose none. */
+export async function chooseWechatAddress(): Promise<WechatAddress | null> {
+  try {
+    const told = await Taro.chooseAddress()
+    const { userName, telNumber, provinceName, cityName, countyName, detailInfo } = told
+    const place = { province: provinceName, city: cityName, district: countyName, detail: detailInfo }
+    return { name: userName, phone: telNumber, ...place }
+  } catch (thrown) {
+    const errMsg = errMsgOf(thrown)
+    if (errMsg.includes('cancel')) return null
+    throw new CallFailure({ code: 'NO_ADDRESS', text: whyNoAddress(errMsg) })
+  }
+}
+
+function whyNoAddress(errMsg: string): string {
+  if (isDisagreement(errMsg)) return '没有同意隐私保护指引，不能读取微信里的地址。您可以自己填写'
+  if (/auth den|authorize no response/.test(errMsg))
+    return '之前没有允许读取微信地址。您可以自己填写，或在右上角的设置里允许'
+  return '没能读取微信里的地址，请自己填写'
+}
+
 /** Puts text where the person can paste it; WeChat itself says that it did. */
 export const copy = (text: string): Promise<unknown> => Taro.setClipboardData({ data: text })
 
