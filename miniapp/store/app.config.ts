@@ -2,11 +2,11 @@ import { tabs } from './tabs'
 
 /** Pages that only one of the flavours has; the first is where the program begins. */
 const own = {
-  retail: ['home', 'orders'],
+  retail: ['home', 'category', 'cart', 'search', 'orders'],
   dining: ['home', 'orders'],
 }[process.env.TARO_FLAVOUR]
 
-const both: string[] = []
+const both = ['goods']
 
 export default defineAppConfig({
   pages: [...own, ...both].map((page) => `pages/${page}/index`),

@@ -11,14 +11,19 @@ const storefront = createHeld<StorefrontView | null>(Taro.getStorageSync<Storefr
 /** Null until the store was described for the first time on this phone. */
 export const useStorefront = (): StorefrontView | null => storefront.use()
 
-/** Takes what a page learnt about the store along with its own content. */
-export function keepStorefront(view: StorefrontView): void {
+function keep(view: StorefrontView): void {
   if (storefront.get()?.version !== view.version) Taro.setStorageSync(keyInStorage, view)
   storefront.set(view)
 }
 
+/** What a page learnt about the store along with its own content, unless something newer is known already. */
+export function meetStorefront(view: StorefrontView): void {
+  const known = storefront.get()
+  if (!known || known.version < view.version) keep(view)
+}
+
 export async function loadStorefront(): Promise<StorefrontView> {
   const view = await read('GET /storefront', {})
-  keepStorefront(view)
+  keep(view)
   return view
 }

@@ -1,23 +1,21 @@
 import { View } from '@tarojs/components'
 import type { StorefrontView } from '../../../../shared/api/customer/catalogue'
-import { storeKindTexts } from '../../../../shared/store'
 import { Logo } from '../../../kit/components/Logo'
-import { Skeleton } from '../../../kit/components/Skeleton'
 import { flavour } from '../../flavours'
 import './StoreHead.scss'
 
 /** The sign above the door, in the store's own colour. A store that has named no hours does not claim to be open. */
-export function StoreHead({ store: { name, kind, logoUrl, hours, isOpenNow } }: { store: StorefrontView }) {
+export function StoreHead({ store: { name, logoUrl, texts, hours, isOpenNow } }: { store: StorefrontView }) {
   return (
     <View className="store-head">
       <View className="store-head-logo">
-        <Logo name={name} url={logoUrl} size={128} />
+        <Logo name={name} url={logoUrl} size={112} />
       </View>
       <View className="store-head-words">
         <View className="store-head-name">{name}</View>
         <View className="store-head-tags">
-          {hours.length > 0 && <OpenState isOpen={isOpenNow} />}
-          <View>{storeKindTexts[kind].name}</View>
+          {(hours.length > 0 || !isOpenNow) && <OpenState isOpen={isOpenNow} />}
+          <View className="store-head-welcome">{texts.welcome}</View>
         </View>
       </View>
     </View>
@@ -28,11 +26,4 @@ const OpenState = ({ isOpen }: { isOpen: boolean }) => (
   <View className={`store-head-state ${isOpen ? 'store-head-open' : ''}`}>
     {isOpen ? flavour.open : flavour.closed}
   </View>
-)
-
-export const StoreHeadSkeleton = () => (
-  <>
-    <View className="store-head store-head-waiting" />
-    <Skeleton />
-  </>
 )

@@ -8,11 +8,17 @@ import { flavour } from '../../flavours'
 const copyAddress = (address: string): void =>
   void copy(address).catch(() => Taro.showToast({ title: '没能复制，请截图保存', icon: 'none' }))
 
+interface Props {
+  title: string
+  address: string | null
+  phone: string | null
+}
+
 /** How to get there, and how to ask. */
-export function Visit({ address, phone }: { address: string | null; phone: string | null }) {
+export function Visit({ title, address, phone }: Props) {
   if (!address && !phone) return null
   return (
-    <Card title={flavour.visit} isFlush>
+    <Card title={title} isFlush>
       {address && (
         <Cell lead={<Icon name="place" />} title={address} note="点一下复制地址" onClick={() => copyAddress(address)} />
       )}

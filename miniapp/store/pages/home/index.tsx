@@ -1,64 +1,63 @@
 import { useEffect } from 'react'
-import Taro from '@tarojs/taro'
-import { View } from '@tarojs/components'
-import type { StorefrontView } from '../../../../shared/api/customer/catalogue'
-import { brandVariables } from '../../../kit/colour'
-import { Card } from '../../../kit/components/Card'
-import { Cell } from '../../../kit/components/Cell'
+import Taro, { useShareAppMessage } from '@tarojs/taro'
+import type { HomeView } from '../../../../shared/api/customer/catalogue'
 import { Empty } from '../../../kit/components/Empty'
-import { Icon } from '../../../kit/components/Icon'
-import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Screen } from '../../../kit/components/Screen'
-import { comingTime } from '../../../kit/time'
 import { useRemote } from '../../../kit/useRemote'
 import { read } from '../../api'
-import { flavour } from '../../flavours'
-import { Hours } from './Hours'
-import { StoreHead, StoreHeadSkeleton } from './StoreHead'
-import { Visit } from './Visit'
+import { ClosedBar } from '../../ClosedBar'
+import { useTaking } from '../../goods/useTaking'
+import { StorePage } from '../../StorePage'
+import { meetStorefront, useStorefront } from '../../storefront'
+import { storeCard } from '../../sharing'
+import { HomeSkeleton } from './HomeSkeleton'
+import { SearchEntry } from './SearchEntry'
+import { Section } from './Section'
+import { StoreHead } from './StoreHead'
 
-const openOrders = (): void => void Taro.navigateTo({ url: '/pages/orders/index' })
+async function loadHome(): Promise<HomeView> {
+  const home = await read('GET /home', {})
+  meetStorefront(home.store)
+  return home
+}
 
-const loadStorefront = () => read('GET /storefront', {})
-
-/** The merchant changes something, or closing time comes, while the page is looked at. */
+/** Prices and stock; what the merchant rearranges is noticed sooner, by the store's version. */
 const everySeconds = () => 30
 
-/** 首页: the store as the server describes it. */
+/** 首页: the store as its merchant arranged it. */
 export default function Home() {
-  const [storefront] = useRemote(loadStorefront, everySeconds)
-  const name = storefront.state === 'ready' ? storefront.value.name : ''
+  const [home] = useRemote(loadHome, everySeconds)
+  const store = useStorefront()
+  const { add, sheet } = useTaking()
+  useShareAppMessage(() => storeCard(store))
+
+  const name = store?.name
   useEffect(() => {
     if (name) void Taro.setNavigationBarTitle({ title: name })
   }, [name])
 
+  const { state, reload } = home
+  const isBehind = state === 'ready' && store !== null && store.version > home.value.store.version
+  useEffect(() => {
+    if (isBehind) void reload()
+  }, [isBehind, reload])
+
   return (
-    <Screen of={storefront} skeleton={<StoreHeadSkeleton />}>
-      {(store) => (
-        <View style={brandVariables(store.theme.brand)}>
-          <StoreHead store={store} />
-          <Notice store={store} />
-          {isDescribed(store) ? <Facts store={store} /> : <Empty text="店家正在布置店铺，请过些时候再来看看" />}
-        </View>
-      )}
-    </Screen>
+    <StorePage>
+      <Screen of={home} skeleton={<HomeSkeleton />}>
+        {({ sections, store: first }) => (
+          <>
+            <StoreHead store={store ?? first} />
+            <SearchEntry />
+            <ClosedBar store={store ?? first} />
+            {sections.map((section) => (
+              <Section key={section.id} section={section} store={store ?? first} onAdd={add} />
+            ))}
+            {!sections.some(({ kind }) => kind === 'goods') && <Empty text="店家正在布置店铺，请过些时候再来看看" />}
+          </>
+        )}
+      </Screen>
+      {sheet}
+    </StorePage>
   )
 }
-
-const isDescribed = ({ contactPhone, address, hours }: StorefrontView): boolean =>
-  Boolean(contactPhone ?? address) || hours.length > 0
-
-function Notice({ store: { contactPhone, isOpenNow, opensAt } }: { store: StorefrontView }) {
-  if (!isOpenNow && opensAt) return <NoticeBar tone="waiting">{`${comingTime(opensAt)} ${flavour.begins}`}</NoticeBar>
-  return contactPhone && <NoticeBar tone="info">{flavour.welcome}</NoticeBar>
-}
-
-const Facts = ({ store }: { store: StorefrontView }) => (
-  <>
-    <Visit address={store.address} phone={store.contactPhone} />
-    <Card isFlush>
-      <Cell lead={<Icon name="bag" />} title="我的订单" onClick={openOrders} />
-    </Card>
-    {store.hours.length > 0 && <Hours hours={store.hours} />}
-  </>
-)
