@@ -1,6 +1,11 @@
+import { tabs } from './tabs'
+
 export default defineAppConfig({
   pages: [
-    'pages/home/index',
+    'pages/today/index',
+    'pages/orders/index',
+    'pages/goods/index',
+    'pages/store/index',
     'pages/sign-in/index',
     'pages/create-store/index',
     'pages/store-details/index',
@@ -18,11 +23,26 @@ export default defineAppConfig({
     'pages/privacy/index',
     'pages/testers/index',
     'pages/review-pictures/index',
+    'pages/edit-goods/index',
+    'pages/goods-categories/index',
+    'pages/import-goods/index',
     'pages/notices/index',
     'pages/stores/index',
     'pages/account/index',
     ...(process.env.TARO_GALLERY === '1' ? ['pages/gallery/index'] : []),
   ],
+  tabBar: {
+    color: '#646a73',
+    selectedColor: '#067a41',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white' as const,
+    list: tabs.map(({ page, text }) => ({
+      pagePath: `pages/${page}/index`,
+      text,
+      iconPath: `icons/${page}.png`,
+      selectedIconPath: `icons/${page}-on.png`,
+    })),
+  },
   window: {
     navigationBarTitleText: '开店',
     navigationBarBackgroundColor: '#ffffff',

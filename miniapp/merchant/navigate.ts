@@ -1,7 +1,20 @@
 import Taro from '@tarojs/taro'
+import { tabs } from './tabs'
 
 export type PageName =
-  | 'home'
+  | 'today'
+  | 'orders'
+  | 'goods'
+  | 'edit-goods'
+  | 'goods-categories'
+  | 'import-goods'
+  | 'store'
+  | 'order'
+  | 'ticket'
+  | 'pickup'
+  | 'sittings'
+  | 'refunds'
+  | 'settings'
   | 'sign-in'
   | 'create-store'
   | 'store-details'
@@ -27,6 +40,8 @@ type Query = Record<string, string>
 
 const deepest = 10 // wx.navigateTo: up to ten pages
 
+const isTab = (page: PageName): boolean => tabs.some((tab) => tab.page === page)
+
 const route = (page: PageName): string => `pages/${page}/index`
 
 function address(page: PageName, query: Query): string {
@@ -41,8 +56,12 @@ function stepsBack(page: PageName, query: Query): number {
   return at < 0 ? -1 : routes.length - 1 - at
 }
 
-/** One page further; back comes back here. A page that lies below is gone back to, so that nobody walks in circles. */
+/**
+ * One page further; back comes back here. A page that lies below is gone back to, so that nobody walks in circles; one of
+ * the bar at the bottom is gone to without its query.
+ */
 export function open(page: PageName, query: Query = {}): void {
+  if (isTab(page)) return void Taro.switchTab({ url: address(page, {}) })
   const back = stepsBack(page, query)
   if (back > 0) void Taro.navigateBack({ delta: back })
   if (back >= 0) return
@@ -58,13 +77,14 @@ export const hideHomeButton = (): void => void Taro.hideHomeButton({ fail: () =>
 
 /** In place of this page. */
 export function replace(page: PageName, query: Query = {}): void {
+  if (isTab(page)) return open(page)
   const back = stepsBack(page, query)
   if (back > 0) void Taro.navigateBack({ delta: back })
   else void Taro.redirectTo({ url: address(page, query) })
 }
 
-/** Back where the person came from, or home where there is nothing to go back to. */
+/** Back where the person came from, or to the first page where there is nothing to go back to. */
 export function leave(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else restart('home')
+  else restart('today')
 }

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { useWay } from '../nextSteps'
+import { PageTop } from '../pageTop'
 import { ago } from '../time'
 import { passes, type CallFailure } from '../call'
 import type { Remote } from '../useRemote'
@@ -18,24 +19,35 @@ interface Props<T> {
 }
 
 /** A page that waits for something shows one of three things: where it will stand, what went wrong, or the thing. */
-export function Screen<T>({ of, skeleton, children }: Props<T>) {
-  if (of.state === 'loading') return <Page>{skeleton ?? <Skeleton />}</Page>
+export const Screen = <T,>(props: Props<T>) => (
+  <Page>
+    <Part {...props} />
+  </Page>
+)
+
+/** The same for a part of a page that stands below what is always there. */
+export function Part<T>({ of, skeleton, children }: Props<T>) {
+  if (of.state === 'loading') return <>{skeleton ?? <Skeleton />}</>
   if (of.state === 'failed') return <Failed failure={of.failure} onRetry={() => void of.reload()} />
   return (
-    <Page>
+    <>
       {of.stale && <Stale loadedAt={of.loadedAt} failure={of.stale} onRetry={() => void of.reload()} />}
       {children(of.value)}
-    </Page>
+    </>
   )
 }
 
-/** The ground every page stands on, with the question that may come up on any. */
-export const Page = ({ children }: { children: ReactNode }) => (
-  <View className="k-page">
-    {children}
-    <PrivacySheet />
-  </View>
-)
+/** The ground every page stands on, with the question that may come up on any, and what the program has to say. */
+export function Page({ children }: { children: ReactNode }) {
+  const top = useContext(PageTop)
+  return (
+    <View className="k-page">
+      {top}
+      {children}
+      <PrivacySheet />
+    </View>
+  )
+}
 
 const isSilent = (failure: CallFailure): boolean => failure.code === 'NO_ANSWER'
 
@@ -48,20 +60,18 @@ function noteOf(failure: CallFailure): string | undefined {
 function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const way = useWay(failure)
   return (
-    <Page>
-      <Empty drawing="failed" text={failure.text} note={noteOf(failure)}>
-        <View className="k-failed-ways">
-          {way && (
-            <Button size="small" onClick={way.go}>
-              {way.label}
-            </Button>
-          )}
-          <Button kind="plain" size="small" icon="refresh" onClick={onRetry}>
-            重试
+    <Empty drawing="failed" text={failure.text} note={noteOf(failure)}>
+      <View className="k-failed-ways">
+        {way && (
+          <Button size="small" onClick={way.go}>
+            {way.label}
           </Button>
-        </View>
-      </Empty>
-    </Page>
+        )}
+        <Button kind="plain" size="small" icon="refresh" onClick={onRetry}>
+          重试
+        </Button>
+      </View>
+    </Empty>
   )
 }
 

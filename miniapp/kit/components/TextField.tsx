@@ -2,6 +2,10 @@ import { Input, Textarea } from '@tarojs/components'
 import type { FieldProps } from '../useForm'
 import { Field } from './Field'
 
+type Keyboard = 'text' | 'number' | 'phone' | 'decimal'
+
+const inputTypes = { text: 'text', number: 'number', phone: 'number', decimal: 'digit' } as const
+
 interface Props extends FieldProps<string> {
   label: string
   placeholder: string
@@ -9,7 +13,7 @@ interface Props extends FieldProps<string> {
   isOptional?: boolean
   maxLength?: number
   /** Which keyboard comes up. */
-  keyboard?: 'text' | 'number' | 'phone'
+  keyboard?: Keyboard
   /** Grows with its text. */
   isLong?: boolean
 }
@@ -36,7 +40,7 @@ export function TextField(props: Props) {
       {isLong ? (
         <Textarea className="k-textarea" autoHeight {...shared} />
       ) : (
-        <Input className="k-input" type={keyboard === 'text' ? 'text' : 'number'} {...shared} />
+        <Input className="k-input" type={inputTypes[keyboard]} {...shared} />
       )}
     </Field>
   )

@@ -21,7 +21,7 @@ const promises: { icon: IconName; title: string; text: string }[] = [
 async function enter(): Promise<void> {
   const { token, me } = await signIn()
   session.keep(token)
-  restart(me.stores.length > 0 ? 'home' : 'create-store')
+  restart(me.stores.length > 0 ? 'today' : 'create-store')
 }
 
 /** 登录: what this is, and one tap. */

@@ -20,7 +20,7 @@ const loadStores = async () => (await callMe('GET /', {})).stores
 
 function enter(store: StoreSummary): void {
   takeStore(store)
-  restart('home')
+  restart('today')
 }
 
 /** 我的店铺: another store, or a new one. */

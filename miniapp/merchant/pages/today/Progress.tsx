@@ -3,7 +3,6 @@ import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
-import { Icon } from '../../../kit/components/Icon'
 import { ProgressBar } from '../../../kit/components/ProgressBar'
 import { open } from '../../navigate'
 import { wayFor } from '../../nextStep'
@@ -15,46 +14,29 @@ const mostShown = 4
 
 /** 开店进度: what is still open, who acts on it, and one button for the next thing. */
 export function Progress({ opening }: { opening: OpeningView }) {
-  const { live, current, requirements } = opening
+  const { current, requirements } = opening
   const { blocking, later, done } = sorted(requirements)
   const lines = [...blocking, ...later]
   const total = done.length + lines.length
-  const isReady = blocking.length === 0 && !live && !current
+  const isReady = blocking.length === 0 && !current
   const next = current ? undefined : firstOfMine(blocking)
   return (
     <>
-      <Card
-        title={live ? '店铺已上线' : '开店进度'}
-        {...(!live && { extra: `已完成 ${done.length} / ${total}` })}
-        isFlush
-      >
-        {!live && <ProgressBar done={done.length} total={total} />}
-        {live && <ReleaseCell release={live} />}
+      <Card title="开店进度" extra={`已完成 ${done.length} / ${total}`} isFlush>
+        <ProgressBar done={done.length} total={total} />
         {current && <ReleaseCell release={current} />}
         {lines.slice(0, mostShown).map((one) => (
           <RequirementLine key={one.code} requirement={one} isNext={one === next} />
         ))}
         <Cell title={isReady ? '都准备好了，可以提交审核' : '查看全部'} onClick={() => open('open-store')} />
       </Card>
-      {live && <Cards />}
       <NextBar opening={opening} />
     </>
   )
 }
 
-const Cards = () => (
-  <Card isFlush>
-    <Cell
-      lead={<Icon name="qr" />}
-      title="店铺小程序码"
-      note="打印出来，顾客扫码进店"
-      onClick={() => open('store-code')}
-    />
-  </Card>
-)
-
 /** One button for the first thing this person can do; none while all of it is in other hands. */
-function NextBar({ opening: { live, current, requirements } }: { opening: OpeningView }) {
+function NextBar({ opening: { current, requirements } }: { opening: OpeningView }) {
   const { blocking } = sorted(requirements)
   const mine = firstOfMine(blocking)
   const way = mine && wayFor(mine)
@@ -63,7 +45,7 @@ function NextBar({ opening: { live, current, requirements } }: { opening: Openin
       <Bar label={current.state === 'rejected' ? '看原因，重新提交' : '查看进度'} onClick={() => open('release')} />
     )
   if (way) return <Bar label={way.label} onClick={way.go} />
-  return live || blocking.length > 0 ? null : <Bar label="去提交审核" onClick={() => open('open-store')} />
+  return blocking.length > 0 ? null : <Bar label="去提交审核" onClick={() => open('open-store')} />
 }
 
 const Bar = ({ label, onClick }: { label: string; onClick: () => void }) => (

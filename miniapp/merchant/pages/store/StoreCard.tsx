@@ -2,14 +2,13 @@ import { View } from '@tarojs/components'
 import type { StoreSummary } from '../../../../shared/api/merchant/me'
 import { storeKindTexts } from '../../../../shared/store'
 import { Icon } from '../../../kit/components/Icon'
-import type { IconName } from '../../../kit/components/icons'
 import { Logo } from '../../../kit/components/Logo'
 import { Tag } from '../../../kit/components/Tag'
 import { open } from '../../navigate'
 import './StoreCard.scss'
 
-/** The store in hand; its name at the top left leads to the others. */
-export function StoreCard({ store, hasUnread }: { store: StoreSummary; hasUnread: boolean }) {
+/** The store in hand: its name leads to the others, its code to the picture that customers scan. */
+export function StoreCard({ store, isLive }: { store: StoreSummary; isLive: boolean }) {
   return (
     <View className="store-card">
       <View className="store-card-head" hoverClass="store-card-down" onClick={() => open('stores')}>
@@ -25,30 +24,12 @@ export function StoreCard({ store, hasUnread }: { store: StoreSummary; hasUnread
           </View>
         </View>
       </View>
-      <View className="store-card-ways">
-        <Way icon="edit" label="店铺资料" onTap={() => open('store-details')} />
-        <Way icon="layout" label="小程序" onTap={() => open(store.isAuthorised ? 'program' : 'authorise')} />
-        <Way icon="bell" label="通知" hasDot={hasUnread} onTap={() => open('notices')} />
-        <Way icon="person" label="账号" onTap={() => open('account')} />
-      </View>
-    </View>
-  )
-}
-
-interface WayProps {
-  icon: IconName
-  label: string
-  /** Something there has not been seen. */
-  hasDot?: boolean
-  onTap(): void
-}
-
-function Way({ icon, label, hasDot = false, onTap }: WayProps) {
-  return (
-    <View className="store-card-way" hoverClass="store-card-down" onClick={onTap}>
-      <Icon name={icon} colour="text" size={44} />
-      {hasDot && <View className="store-card-dot" />}
-      <View>{label}</View>
+      {isLive && (
+        <View className="store-card-code" hoverClass="store-card-down" onClick={() => open('store-code')}>
+          <Icon name="qr" colour="text" size={56} />
+          <View>店铺码</View>
+        </View>
+      )}
     </View>
   )
 }

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react'
+import Taro from '@tarojs/taro'
+import type { OrderCounts } from '../../shared/api/merchant/orders'
+import { createHeld } from '../kit/held'
+import { call, session } from './api'
+import { currentStoreKey } from './currentStore'
+import { ring } from './ring'
+import { tabs } from './tabs'
+
+export interface Pulse {
+  storeKey: string
+  counts: OrderCounts
+  newestId: string | null
+  newestAt: string | null
+}
+
+const everyMs = 5_000
+
+const pulse = createHeld<Pulse | null>(null)
+
+/** The newest order that was rung for, until the person has seen it. */
+const arrived = createHeld<string | null>(null)
+
+/** How many orders wait, as it was a few seconds ago. */
+export const usePulse = pulse.use
+
+/** The order that has just come, for the bar on top of every page. */
+export const useArrived = arrived.use
+export const dismissArrived = (): void => arrived.set(null)
+
+let listening: ReturnType<typeof setInterval> | null = null
+
+/** Listens for new orders while the program is in front. */
+export function listenForOrders(): void {
+  stopListening()
+  void look()
+  listening = setInterval(() => void look(), everyMs)
+}
+
+export function stopListening(): void {
+  if (listening) clearInterval(listening)
+  listening = null
+}
+
+/** Looks at once: after something was done to an order, the counts are others. On a slow line the last look goes on. */
+export function look(): Promise<void> {
+  looking ??= ask().finally(() => (looking = null))
+  return looking
+}
+
+let looking: Promise<void> | null = null
+
+async function ask(): Promise<void> {
+  const storeKey = currentStoreKey()
+  if (!session.token() || !storeKey) return
+  const answer = await call('GET /orders-pulse', {}).catch(() => null)
+  if (!answer || storeKey !== currentStoreKey()) return
+  const before = pulse.get()
+  const now = { storeKey, ...answer }
+  pulse.set(now)
+  showBadge(now.counts.accept)
+  if (before?.storeKey === storeKey && hasCome(before, now)) announce(now)
+}
+
+/** A newer one, or one more to accept: an order that was placed earlier may be paid later. */
+const hasCome = (before: Pulse, now: Pulse): boolean =>
+  (now.newestAt !== null && (before.newestAt === null || now.newestAt > before.newestAt)) ||
+  now.counts.accept > before.counts.accept
+
+function announce({ newestId }: Pulse): void {
+  arrived.set(newestId)
+  ring()
+}
+
+const ordersTab = tabs.findIndex(({ page }) => page === 'orders')
+
+/** WeChat refuses while a page without the bar is in front; the next look puts it right. */
+function showBadge(waiting: number): void {
+  const fail = () => undefined
+  if (waiting > 0) void Taro.setTabBarBadge({ index: ordersTab, text: waiting > 99 ? '99+' : String(waiting), fail })
+  else void Taro.removeTabBarBadge({ index: ordersTab, fail })
+}
+
+/** Runs when an order has come, or the counts have changed otherwise: what is on the screen is old. */
+export function useNewOrder(refresh: () => Promise<void>): void {
+  const now = usePulse()
+  const seen = useRef(now)
+  useEffect(() => {
+    if (seen.current && seen.current !== now) void refresh()
+    seen.current = now
+  }, [now, refresh])
+}

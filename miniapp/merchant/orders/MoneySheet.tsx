@@ -1,0 +1,51 @@
+import { useCallback } from 'react'
+import { View } from '@tarojs/components'
+import { yuan } from '../../../shared/money'
+import { Button } from '../../kit/components/Button'
+import { Money } from '../../kit/components/Money'
+import { Sheet } from '../../kit/components/Sheet'
+import { useAction } from '../../kit/useAction'
+import { owedFen, take, takeWithMoney } from './actions'
+import type { OrderSheetProps } from './sheet'
+import './MoneySheet.scss'
+
+type Action = 'collect' | 'handOver' | 'receive'
+
+const titles: Record<Action, string> = {
+  collect: '收到这笔钱了吗？',
+  handOver: '还没收款，先收钱',
+  receive: '还没收款，先收钱',
+}
+
+const confirms: Record<Action, string> = {
+  collect: '确认已收款',
+  handOver: '已收款，并交给顾客',
+  receive: '已收款，已送达',
+}
+
+/** Money that is taken on the spot: the amount as large as it is asked for. */
+export function MoneySheet({ action, order, onDone, onClose }: OrderSheetProps & { action: Action }) {
+  const go = useCallback(
+    async () => onDone(await (action === 'collect' ? take(action, order) : takeWithMoney(action, order))),
+    [action, order, onDone],
+  )
+  const going = useAction(go)
+  const owed = owedFen(order)
+  return (
+    <Sheet title={titles[action]} onClose={onClose}>
+      <View className="money-sheet-amount">
+        <Money fen={owed} size="large" />
+      </View>
+      <View className="k-sheet-text">
+        {`顾客当面付给店里，记为已收 ¥${yuan(owed)}。记下后不能撤回，多收了可以在订单里退款。`}
+      </View>
+      {going.failure && <View className="k-sheet-problem">{going.failure.text}</View>}
+      <Button isBusy={going.isRunning} onClick={going.run}>
+        {confirms[action]}
+      </Button>
+      <Button kind="quiet" onClick={onClose}>
+        还没有
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components'
+import type { MerchantOrderCard, MerchantOrderView } from '../../../shared/api/merchant/orders'
+import { orderStateText, orderTones, payTexts } from '../../../shared/order'
+import { Button } from '../../kit/components/Button'
+import { Money } from '../../kit/components/Money'
+import { Tag } from '../../kit/components/Tag'
+import { ago } from '../../kit/time'
+import { open } from '../navigate'
+import { actionText, isOnward, myActions, owedFen } from './actions'
+import { Lines } from './Lines'
+import { placeName } from './placeName'
+import { useOrderActions } from './useOrderActions'
+import './OrderCard.scss'
+
+interface Props {
+  order: MerchantOrderCard
+  onChange(order: MerchantOrderView): void
+}
+
+/** An order in a list: whose, what, how much, and the next step as a button. */
+export function OrderCard({ order, onChange }: Props) {
+  const { act, isActing, failure, question } = useOrderActions(order, onChange)
+  const onward = myActions(order).filter(isOnward)
+  return (
+    <View className="order">
+      <View className="order-body" hoverClass="order-down" onClick={() => open('order', { id: order.id })}>
+        <Title order={order} />
+        <Lines lines={order.lines} most={4} />
+        {order.note && <View className="order-note">{`备注：${order.note}`}</View>}
+        {order.remark && <View className="order-remark">{`店内备注：${order.remark}`}</View>}
+        <Total order={order} />
+      </View>
+      {failure && <View className="order-failure">{failure.text}</View>}
+      {onward.length > 0 && (
+        <View className="order-actions">
+          {[...onward].reverse().map((action) => (
+            <Button
+              key={action}
+              size="small"
+              kind={action === onward[0] ? 'primary' : 'plain'}
+              isBusy={isActing && action === onward[0]}
+              onClick={() => act(action)}
+            >
+              {actionText(action, order)}
+            </Button>
+          ))}
+        </View>
+      )}
+      {question}
+    </View>
+  )
+}
+
+const Title = ({ order }: { order: MerchantOrderCard }) => (
+  <View className="order-head">
+    <View className="order-place">{placeName(order)}</View>
+    <View className="order-when">{ago(order.placedAt)}</View>
+    <Tag tone={orderTones[order.state]}>{orderStateText(order)}</Tag>
+  </View>
+)
+
+function Total({ order }: { order: MerchantOrderCard }) {
+  const { quantity, totalFen, refundedFen, method, payMethod, state } = order
+  const pay = payTexts[method][payMethod]
+  return (
+    <View className="order-total">
+      <View className="order-pay">
+        {state === 'closed' ? pay : `${pay} · ${owedFen(order) > 0 ? '未付款' : '已付款'}`}
+      </View>
+      {refundedFen > 0 && <Tag tone="quiet">有退款</Tag>}
+      <View className="order-count">{`共 ${quantity} 件`}</View>
+      <Money fen={totalFen} />
+    </View>
+  )
+}

@@ -1,0 +1,8 @@
+import type { MerchantOrderCard, MerchantOrderView } from '../../../shared/api/merchant/orders'
+
+/** What every question about an order is given. */
+export interface OrderSheetProps {
+  order: MerchantOrderCard
+  onDone(order: MerchantOrderView): void
+  onClose(): void
+}

@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { Page } from '../../../kit/components/Screen'
+import { SearchField } from '../../../kit/components/SearchField'
+import { Tabs } from '../../../kit/components/Tabs'
+import { hasTables } from '../../currentStore'
+import { shownTab, tabsWith } from '../../orders/lists'
+import { usePulse } from '../../newOrders'
+import { List } from './List'
+import { Ways } from './Ways'
+import './index.scss'
+
+/** 订单: what waits for the staff, list by list, the newest first. */
+export default function Orders() {
+  const [search, setSearch] = useState('')
+  const tab = shownTab.use()
+  const pulse = usePulse()
+  return (
+    <Page>
+      <Tabs tabs={tabsWith(pulse?.counts ?? null)} value={tab} onChange={shownTab.set} />
+      <SearchField value={search} placeholder="单号、手机、商品、取货码、快递单号" onChange={setSearch} />
+      <Ways hasTables={hasTables()} />
+      <List key={`${tab} ${search.trim()}`} tab={tab} search={search.trim()} />
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import type { StoreSummary } from '../../../../shared/api/merchant/me'
+import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
+import { Icon } from '../../../kit/components/Icon'
+import type { IconName } from '../../../kit/components/icons'
+import { Tag } from '../../../kit/components/Tag'
+import { open, type PageName } from '../../navigate'
+
+interface Row {
+  icon: IconName
+  title: string
+  page: PageName
+  /** At the right, where there is something to say. */
+  word?: string
+}
+
+/** The store's rooms, those that are entered most often first. */
+export function Rows({ store, unread }: { store: StoreSummary; unread: number }) {
+  const program: Row = { icon: 'layout', title: '小程序', page: store.isAuthorised ? 'program' : 'authorise' }
+  return (
+    <>
+      <Group rows={[{ icon: 'edit', title: '店铺资料', page: 'store-details' }, program]} />
+      <Group
+        rows={[
+          { icon: 'bell', title: '通知', page: 'notices', ...(unread > 0 && { word: `${unread} 条未读` }) },
+          { icon: 'person', title: '账号', page: 'account' },
+        ]}
+      />
+    </>
+  )
+}
+
+const Group = ({ rows }: { rows: readonly Row[] }) => (
+  <Card isFlush>
+    {rows.map(({ icon, title, page, word }) => (
+      <Cell key={page} lead={<Icon name={icon} />} title={title} onClick={() => open(page)}>
+        {word && <Tag tone="failing">{word}</Tag>}
+      </Cell>
+    ))}
+  </Card>
+)
