@@ -1,3 +1,4 @@
+import { runOperator } from '../../server/commands/operator'
 import type { ReleaseRow } from '../../server/db/models/release'
 import { commit } from '../../server/wechat/code'
 import type { PictureView } from '../../shared/api/merchant/releases'
@@ -285,6 +286,23 @@ describe('a release', () => {
     const third = await live()
     expect(third).toMatchObject({ number: 3, state: 'live' })
     expect(await scene.read(second)).toMatchObject({ state: 'rolledBack' })
+  })
+
+  it('asks again about a refused server once a day, and at once when the platform has changed its list', async () => {
+    const changes = async () => (await scene.calls('/wxa/modify_domain')).length
+    await scene.control('/_sim/faults', { path: '/wxa/modify_domain', errcode: 85018 })
+    const made = await scene.make()
+    const refused = await scene.becomes(made, ({ problem }) => problem !== null)
+    expect(refused).toMatchObject({ state: 'draft', who: 'operator', wish: 'submit' })
+    await fetch(`${scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    const before = await changes()
+    await scene.pass(7 * 3600)
+    await scene.read(made)
+    expect(await changes()).toBe(before)
+
+    const said = await runOperator(scene.base.platform, ['domains'])
+    expect(said.at(-1)).toContain('有 1 个版本在等它')
+    await scene.comesTo(made, 'auditing')
   })
 
   it('is held while something is missing, says so once, and goes on by itself', async () => {

@@ -57,12 +57,15 @@ export async function callClaimed(
   }
 }
 
+/** The platform has to do something about this server's name before any store may use it. */
+export const domainProblems = ['DOMAIN_REFUSED', 'PLATFORM_DOMAIN_MISSING'] as const
+
 /** How long a no that passes is left alone. */
 export function waitAfter(error: Failure): number {
   const waits: Readonly<Record<string, number>> = { quota: 3600, reauth: 3600, ip: 600, config: 600 }
   if (isFailure(error, 'OPERATION_RUNNING')) return 15
-  // each look may count as one of the 50 changes of a month
-  if (isFailure(error, 'DOMAIN_REFUSED', 'PLATFORM_DOMAIN_MISSING')) return 6 * 3600
+  // Each look may count as one of the 50 changes of a month; `retryDomains` comes as soon as there is a reason to.
+  if (isFailure(error, ...domainProblems)) return 24 * 3600
   return waits[refusalClass(error) ?? ''] ?? 600
 }
 

@@ -3,6 +3,7 @@ import type { AuthorizerRow } from '../../db/models/authorizer'
 import type { ReleaseRow } from '../../db/models/release'
 import type { Where } from '../../db/table'
 import type { Platform } from '../../platform'
+import { domainProblems } from './claim'
 import { drive } from './moves'
 import { leaveFormer } from './publish'
 
@@ -20,6 +21,17 @@ export async function goOn(within: Platform, { storeId, appid }: AuthorizerRow, 
   if (!release) return
   await drive(within, release, now)
   within.work.wake()
+}
+
+/**
+ * The platform's list of servers has changed, or an operator asks for another try: releases that WeChat refused this server's
+ * name for are looked at now. Answers how many.
+ */
+export async function retryDomains(platform: Platform, now: Date): Promise<number> {
+  const refused = await platform.releases.list({ state: 'draft', problemCode: [...domainProblems] })
+  for (const release of refused) await drive(platform, release, now)
+  if (refused.length > 0) platform.work.wake()
+  return refused.length
 }
 
 const forgottenAfterMs = 3600_000
