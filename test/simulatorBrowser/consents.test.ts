@@ -25,19 +25,23 @@ const weapp = aWeapp({
         const say = (res) => this.setData({ log: res.userName || JSON.stringify(res), isAsked: false })
         wx.chooseAddress({ success: say, fail: say })
       },
+      read() {
+        wx.openPrivacyContract()
+      },
       no() {
         this.resolve({ event: 'disagree' })
       },
     })`,
   'pages/home/index.wxml':
     '<view bindtap="address">地址</view><view id="log">{{log}}</view>' +
+    '<view bindtap="read">读指引</view>' +
     '<button wx:if="{{isAsked}}" bindtap="no">不同意</button>' +
     '<button wx:if="{{isAsked}}" open-type="agreePrivacyAuthorization">同意并继续</button>',
 })
 
 const guideline = {
   owner_setting: { contact_phone: '13800000000', notice_method: '弹窗' },
-  setting_list: [{ privacy_key: 'Address', privacy_text: '为您送货' }],
+  setting_list: [{ privacy_key: 'Address', privacy_text: '给您送货' }],
 }
 
 whenChromium('what a person lets a store know', () => {
@@ -73,6 +77,9 @@ whenChromium('what a person lets a store know', () => {
     await open()
     await front(page).getByText('地址').click()
     await log('asked for chooseAddress')
+    await front(page).getByText('读指引').click()
+    await page.getByTestId('document').getByText('为了给您送货，开发者将在获取你的明示同意后，处理你的地址').waitFor()
+    await page.getByTestId('document-back').click()
     await front(page).getByText('不同意').click()
     await log('privacy permission is not authorized')
     await front(page).getByText('地址').click()

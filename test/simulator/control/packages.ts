@@ -4,7 +4,7 @@ import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { isPerson } from '../phones/people'
 import { fileOf, pathsOf } from '../programs/build'
-import { undeclaredApis } from '../programs/guideline'
+import { purposes, undeclaredApis } from '../programs/guideline'
 import { bytesOf, filesIn, isWeapp } from '../programs/files'
 import { programOf, type Version } from '../programs/program'
 import { obstacles, refererVersion, versionFor, type Kind } from '../programs/running'
@@ -73,7 +73,8 @@ function factsOf(world: World, found: Found, appid: string) {
   if ('dir' in found) return { kind: 'live', commit: 0, version: app.version, userVersion: app.version }
   const { kind, version } = found
   const { dev, live } = programOf(world, appid).guidelines
-  const undeclared = undeclaredApis(kind === 'live' ? live : (dev ?? live))
+  const guideline = kind === 'live' ? live : (dev ?? live)
+  const privacy = { undeclared: undeclaredApis(guideline), purposes: purposes(guideline) }
   const shown = kind === 'live' ? String(version.appVersion) : refererVersion(world, app, kind)
   return {
     kind,
@@ -81,7 +82,7 @@ function factsOf(world: World, found: Found, appid: string) {
     version: shown,
     userVersion: version.userVersion,
     ext: version.build.ext,
-    undeclared,
+    ...privacy,
   }
 }
 

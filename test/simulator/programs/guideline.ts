@@ -1,4 +1,4 @@
-import { collected } from './privacyTable'
+import { collected, privacyText } from './privacyTable'
 
 /** 用户隐私保护指引: what one mini-program says about personal data. */
 export interface Guideline {
@@ -15,6 +15,13 @@ export interface Guidelines {
   /** 现网版 */
   live: Guideline | null
 }
+
+/** What the person reads: which data, and what for. */
+export const purposes = (guideline: Guideline | null): { name: string; purpose: string }[] =>
+  (guideline?.settings ?? []).map((one) => ({
+    name: privacyText(one.privacy_key) || one.privacy_key,
+    purpose: one.privacy_text,
+  }))
 
 /** Functions and open-types that fail on a phone, because the guideline does not say what their data are for. */
 export const undeclaredApis = (guideline: Guideline | null): string[] => {

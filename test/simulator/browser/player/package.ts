@@ -2,6 +2,12 @@ import { fields, listOf, textOf, type Fields } from '../kit/value'
 import type { Kind } from './host'
 import { resolve } from './modules'
 
+/** Which personal data a program uses, and what for. */
+export interface Purpose {
+  name: string
+  purpose: string
+}
+
 /** A built mini-program, as fetched for one start. */
 export interface WeappPackage {
   appid: string
@@ -16,6 +22,8 @@ export interface WeappPackage {
   ext: Fields
   /** APIs and open-types whose personal data the guideline says nothing about. */
   undeclared: string[]
+  /** What the guideline says; empty for a folder that is simply there. */
+  purposes: Purpose[]
   /** Where a file of the package can be fetched, for pictures. */
   address(path: string): string
 }

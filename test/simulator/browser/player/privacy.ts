@@ -62,8 +62,15 @@ export async function openPrivacyText(program: Program): Promise<void> {
     title: `${program.name}小程序隐私保护指引`,
     text: [
       '本指引是小程序开发者为处理你的个人信息而制定。',
-      '开发者处理的信息：为保存二维码，开发者将在获取你的明示同意后，使用你的相册（仅写入）权限；为识别身份，收集你的手机号。',
+      ...purposesOf(program),
       '你可以在小程序主页右上角“…”—“设置”中停用已授权的权限。',
     ],
   })
 }
+
+const unknown = '开发者处理的信息以小程序里的说明为准。'
+
+const purposesOf = ({ package: { purposes } }: Program): string[] =>
+  purposes.length === 0
+    ? [unknown]
+    : purposes.map(({ name, purpose }) => `为了${purpose}，开发者将在获取你的明示同意后，处理你的${name}。`)
