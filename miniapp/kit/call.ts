@@ -75,6 +75,33 @@ export function createCall<A extends Api>(base: () => string, session: Session):
   }
 }
 
+/** Fetches a file of one contract group; answers where it lies on this phone. */
+export type Download<A extends Api> = <K extends keyof A & string>(key: K, input: RequestOf<A[K]>) => Promise<string>
+
+const notGiven = new CallFailure({ code: 'NO_DOWNLOAD', text: '文件没有下载成功，请重试', next: 'retry' })
+
+/** Makes the `download` of one contract group. A session that ended is renewed as for a call. */
+export function createDownload<A extends Api>(base: () => string, session: Session): Download<A> {
+  return async <K extends keyof A & string>(key: K, input: RequestOf<A[K]>) => {
+    const { url, data } = address(key, input as Record<string, unknown>, base())
+    const query = Object.entries(data).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    const fetch = (token: string) => fetchFile(`${url}?${query.join('&')}`, token)
+    const token = session.token()
+    const first = await fetch(token)
+    const { statusCode, tempFilePath } = first.statusCode === 401 ? await fetch(await session.renew(token)) : first
+    if (statusCode !== 200) throw notGiven
+    return tempFilePath
+  }
+}
+
+async function fetchFile(url: string, token: string) {
+  try {
+    return await Taro.downloadFile({ url, header: { authorization: `Bearer ${token}` }, timeout: timeoutMs })
+  } catch (refusal) {
+    throw silence(refusal)
+  }
+}
+
 /** Fills the path's `:names` from the input; what is left travels as query or body. */
 export function address(key: string, input: Record<string, unknown>, base: string): Sent {
   const [method, pattern] = key.split(' ') as [Sent['method'], string]

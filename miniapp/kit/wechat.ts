@@ -48,16 +48,42 @@ export function phoneNumberProof(detail: PhoneNumberDetail): PhoneNumberProof | 
 }
 
 /** One picture from the album or the camera, made small by WeChat; null when nothing was chosen. */
-export async function choosePicture(field: string): Promise<LocalFile | null> {
+export const choosePicture = async (field: string): Promise<LocalFile | null> =>
+  (await choosePictures(field, 1))[0] ?? null
+
+const mostAtOnce = 9 // wx.chooseMedia: up to 20 since base library 2.25.0, 9 before
+
+/** Several of them; none when nothing was chosen. */
+export async function choosePictures(field: string, count: number): Promise<LocalFile[]> {
+  const most = Math.min(count, mostAtOnce)
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
-    const path = tempFiles[0]?.tempFilePath
-    return path ? { field, path } : null
+    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
+    return tempFiles.map(({ tempFilePath: path }) => ({ field, path }))
+  } catch (thrown) {
+    const errMsg = errMsgOf(thrown)
+    if (errMsg.includes('cancel') || isDisagreement(errMsg)) return []
+    throw new CallFailure({ code: 'NO_PICTURE', text: '没能打开相册，请在微信设置里允许访问照片', next: 'retry' })
+  }
+}
+
+/** A file from one of the person's chats, where WeChat keeps what was sent from a computer; null when nothing was chosen. */
+export async function chooseChatFile(field: string, extension: string): Promise<(LocalFile & { name: string }) | null> {
+  try {
+    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: [extension] })
+    const [file] = tempFiles
+    return file ? { field, path: file.path, name: file.name } : null
   } catch (thrown) {
     const errMsg = errMsgOf(thrown)
     if (errMsg.includes('cancel') || isDisagreement(errMsg)) return null
-    throw new CallFailure({ code: 'NO_PICTURE', text: '没能打开相册，请在微信设置里允许访问照片', next: 'retry' })
+    throw new CallFailure({ code: 'NO_FILE', text: '没能打开聊天里的文件，请更新微信后再试', next: 'retry' })
   }
+}
+
+/** Shows a document on this phone; from its menu the person keeps it or sends it on. */
+export async function openDocument(filePath: string, fileType: 'xlsx'): Promise<void> {
+  await Taro.openDocument({ filePath, fileType, showMenu: true }).catch(() => {
+    throw new CallFailure({ code: 'NO_DOCUMENT', text: '这台手机打不开表格，请换一台手机再试', next: 'retry' })
+  })
 }
 
 /** Reads a code of this mini-program: the page it leads to, empty for any other code; null when the person came back. */

@@ -1,11 +1,12 @@
 import type { merchantMeApi, merchantStoreApi } from '../../shared/api/merchant'
-import { createCall } from '../kit/call'
+import { createCall, createDownload } from '../kit/call'
 import { createSession, noSession } from '../kit/session'
 import { deviceName, loginCode } from '../kit/wechat'
 import { currentStoreKey } from './currentStore'
 
 const base = `${process.env.TARO_APP_API}/api/merchant`
 const myBase = () => `${base}/me`
+const ofStore = () => `${base}/${currentStoreKey()}`
 
 const callPublic = createCall<typeof merchantMeApi>(myBase, noSession)
 
@@ -18,4 +19,7 @@ export const session = createSession('session', async () => (await signIn()).tok
 export const callMe = createCall<typeof merchantMeApi>(myBase, session)
 
 /** About the store in hand. */
-export const call = createCall<typeof merchantStoreApi>(() => `${base}/${currentStoreKey()}`, session)
+export const call = createCall<typeof merchantStoreApi>(ofStore, session)
+
+/** A file of the store in hand. */
+export const download = createDownload<typeof merchantStoreApi>(ofStore, session)
