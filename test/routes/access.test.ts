@@ -8,19 +8,26 @@ import { operatorGroups } from '../../server/routes/operator'
 import { newUploadToken } from '../../server/services/manifests'
 import { addOperator, signInOperator } from '../../server/services/operators'
 import { promoteDraft } from '../../server/services/templateLibrary'
+import type { CustomerSignedInView } from '../../shared/api/customer/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
 import type { DeviceView } from '../../shared/api/merchant/me'
+import { firstContent } from '../../shared/storefront'
 import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
-import { someGoods } from '../services/aGoods'
-import { anEndedRelease } from '../services/aRelease'
 import { aPhoto } from './aPhoto'
+import { aBuyer, someSold, staffRows, type Buyer, type Sold } from './someRows'
 
 /** What a stranger may ask for. Whoever adds an entry here gives it to the whole internet. */
 const publicEntries = [
   'POST /api/merchant/me/sessions',
   'GET /api/customer/:storeKey/storefront',
+  'GET /api/customer/:storeKey/home',
+  'GET /api/customer/:storeKey/menu',
+  'GET /api/customer/:storeKey/categories',
+  'GET /api/customer/:storeKey/goods',
+  'GET /api/customer/:storeKey/goods/:goodsId',
+  'POST /api/customer/:storeKey/sessions',
   'POST /api/operator/sessions',
 ]
 
@@ -48,6 +55,35 @@ const inputs: Record<string, () => unknown> = {
   'PUT /api/merchant/:storeKey/goods-category': () => ({ ids: ['none-such'], categoryId: null }),
   'PUT /api/merchant/:storeKey/goods/:goodsId/position': () => ({ beforeId: null }),
   'PUT /api/merchant/:storeKey/goods/:goodsId/stock': () => ({ variants: [{ id: 'none-such', stock: 1 }] }),
+  'POST /api/merchant/:storeKey/orders/:orderId/close': () => ({}),
+  'PUT /api/merchant/:storeKey/orders/:orderId/price': () => ({ totalFen: 1000 }),
+  'PUT /api/merchant/:storeKey/orders/:orderId/remark': () => ({ remark: '催一下' }),
+  'POST /api/merchant/:storeKey/orders/:orderId/refunds': () => ({ requestKey: 'a-refund-0123456789', amountFen: 50 }),
+  'POST /api/merchant/:storeKey/refunds/:refundId/refuse': () => ({ reply: '已经做好了' }),
+  'PUT /api/merchant/:storeKey/customers/:customerId': () => ({ remark: '常客' }),
+  'POST /api/merchant/:storeKey/staff/invites': () => ({ role: 'clerk' }),
+  'PUT /api/merchant/:storeKey/staff/:staffId': () => ({ role: 'manager' }),
+  'PUT /api/merchant/:storeKey/storefront': () => ({ content: firstContent('dining'), version: 0 }),
+  'POST /api/merchant/:storeKey/storefront/preview': () => ({ content: firstContent('dining') }),
+  'PUT /api/merchant/:storeKey/paused': () => ({ isPaused: false }),
+  'POST /api/merchant/:storeKey/tables': () => ({ names: ['B1'], requestKey: 'some-tables-0123456789' }),
+  'PUT /api/merchant/:storeKey/tables/:tableId': () => ({ name: '靠窗' }),
+  'POST /api/customer/:storeKey/sessions': () => fromPhone('login', names.noodles),
+  'PUT /api/customer/:storeKey/me': () => ({ name: '小满' }),
+  'POST /api/customer/:storeKey/me/phone': () => fromPhone('phoneNumber', names.noodles),
+  'POST /api/customer/:storeKey/addresses': () => anAddress,
+  'PUT /api/customer/:storeKey/addresses/:addressId': () => anAddress,
+  'POST /api/customer/:storeKey/cart/lines': () => ({ ...wanted(), quantity: 1 }),
+  'PUT /api/customer/:storeKey/cart/lines/:lineId': () => ({ quantity: 2 }),
+  'POST /api/customer/:storeKey/cart/merge': () => ({ lines: [{ ...wanted(), quantity: 1 }] }),
+  'POST /api/customer/:storeKey/quote': () => ({ what: { from: 'goods', ...wanted(), quantity: 1 } }),
+  'POST /api/customer/:storeKey/orders': () => ({
+    ...{ requestKey: 'an-order-0123456789', what: { from: 'goods', ...wanted(), quantity: 1 } },
+    ...{ method: 'pickup', payMethod: 'offline', expectedTotalFen: owner.sold.totalFen },
+  }),
+  'POST /api/customer/:storeKey/orders/:orderId/refunds': () => ({
+    ...{ requestKey: 'a-refund-0123456789', amountFen: 50, reason: '凉了' },
+  }),
   'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
   'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
   'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
@@ -70,13 +106,30 @@ const refusals: Record<string, string> = {
   'GET /api/merchant/:storeKey/program/store-code': 'NOT_RELEASED',
   'PUT /api/merchant/:storeKey/goods/:goodsId/stock': 'NOT_FOUND',
   'POST /api/merchant/:storeKey/goods-import': 'SPREADSHEET_UNREADABLE',
+  'POST /api/merchant/:storeKey/orders/:orderId/accept': 'ACTION_NOT_ALLOWED',
+  'POST /api/merchant/:storeKey/orders/:orderId/ship': 'ACTION_NOT_ALLOWED',
+  'POST /api/merchant/:storeKey/orders/:orderId/receive': 'ACTION_NOT_ALLOWED',
+  'POST /api/merchant/:storeKey/orders/:orderId/collect': 'ACTION_NOT_ALLOWED',
+  'POST /api/merchant/:storeKey/orders/:orderId/close': 'ACTION_NOT_ALLOWED',
+  'PUT /api/merchant/:storeKey/orders/:orderId/price': 'ACTION_NOT_ALLOWED',
+  'POST /api/merchant/:storeKey/refunds/:refundId/refuse': 'STATE_CONFLICT',
+  'GET /api/merchant/:storeKey/tables/:tableId/code': 'TABLE_NOT_FOUND',
+  'POST /api/customer/:storeKey/orders/:orderId/cancel': 'ACTION_NOT_ALLOWED',
+  'POST /api/customer/:storeKey/orders/:orderId/receive': 'ACTION_NOT_ALLOWED',
+  'POST /api/customer/:storeKey/orders/:orderId/refunds/:refundId/withdraw': 'STATE_CONFLICT',
+  'DELETE /api/customer/:storeKey/me': 'ORDERS_UNDER_WAY',
 }
 
-/** A code that nobody has used, as `wx` gives it to the back office. */
-const fromPhone = async (what: string): Promise<{ code: string }> => {
-  const path = `/_sim/phones/merchant/${what}`
-  const { code } = await scene.control<{ code: string }>(path, { appid: names.backOffice })
+/** A code that nobody has used, as `wx` gives it to the back office, or to a store. */
+const fromPhone = async (what: string, appid: string = names.backOffice): Promise<{ code: string }> => {
+  const { code } = await scene.control<{ code: string }>(`/_sim/phones/merchant/${what}`, { appid })
   return { code }
+}
+
+const wanted = () => ({ goodsId: owner.sold.goodsId, variantId: owner.sold.variantId })
+const anAddress = {
+  ...{ name: '林小满', phone: '13912345678', province: '浙江省', city: '杭州市', district: '上城区' },
+  detail: '河坊街 1 号',
 }
 
 const someNoodles = { name: '葱油拌面', variants: [{ values: [], priceFen: 1200, stock: null }] }
@@ -90,17 +143,6 @@ const aManifest: TemplateManifest = {
   privateInfos: ['chooseAddress'],
   domains: [],
   mainPackageBytes: 300_000,
-}
-
-/** Ids in an address, each with the row of somebody else that a person might name there. */
-const strangersRows: Record<string, (stranger: Person) => string> = {
-  attemptId: ({ attempt }) => attempt.id,
-  deviceId: ({ device }) => device.id,
-  releaseId: ({ releaseId }) => releaseId,
-  testerId: ({ testerId }) => testerId,
-  pictureId: ({ pictureId }) => pictureId,
-  goodsId: ({ goodsId }) => goodsId,
-  categoryId: ({ categoryId }) => categoryId,
 }
 
 interface Case {
@@ -120,11 +162,12 @@ interface Person {
   store: StoreView
   attempt: NewAttemptView
   device: DeviceView
-  releaseId: string
-  testerId: string
-  pictureId: string
-  goodsId: string
-  categoryId: string
+  /** Ids and codes in an address, each with a row of this person's store that it may name. */
+  rows: Record<string, string>
+  sold: Sold
+  /** A customer of the store, and another one. */
+  buyer: Buyer
+  fellow: Buyer
 }
 
 const groups = [...merchantGroups, ...customerGroups, ...operatorGroups]
@@ -136,9 +179,13 @@ const cases: Case[] = groups.flatMap(({ prefix, api }) =>
 )
 const closed = cases.filter(({ entry }) => entry.access !== 'public')
 const ofOperators = closed.filter(({ key }) => key.includes(' /api/operator'))
-const ofMerchants = closed.filter((each) => !ofOperators.includes(each))
+const ofCustomers = closed.filter(({ key }) => key.includes(' /api/customer'))
+const ofMerchants = closed.filter((each) => !ofOperators.includes(each) && !ofCustomers.includes(each))
 const ofStores = ofMerchants.filter(({ key }) => key.includes('/:storeKey'))
-const namingRows = ofMerchants.filter(({ key }) => /:\w+Id\b/.test(key))
+const namesRow = ({ key }: Case): boolean => /:(\w+Id|number)\b/.test(key)
+const namingRows = ofMerchants.filter(namesRow)
+/** Also the public ones: the shelf of one store shows nothing of another's. */
+const customersNaming = cases.filter((each) => each.key.includes(' /api/customer') && namesRow(each))
 const isUpload = ({ key }: Case): boolean => key === 'POST /api/operator/manifests'
 
 let scene: Scene
@@ -152,25 +199,22 @@ async function settleIn(who: 'merchant' | 'customer'): Promise<Person> {
   const attempt = await office.beginAttempt(store)
   const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
   if (!device) throw new Error('whoever is signed in has a device')
-  return { office, store, attempt, device, ...(await rowsOf(store)) }
+  return { office, store, attempt, device, ...(await furnish(store, { attemptId: attempt.id, deviceId: device.id })) }
 }
 
-/** A release that has come to its end, a tester, a picture: as far as anybody can tell, what the store has done before. */
-async function rowsOf({ key }: StoreView): Promise<Omit<Person, 'office' | 'store' | 'attempt' | 'device'>> {
-  const { platform, close } = await openBase(scene.env)
-  const row = await platform.stores.find({ key })
+async function furnish(
+  { key }: StoreView,
+  known: Person['rows'],
+): Promise<Pick<Person, 'rows' | 'sold' | 'buyer' | 'fellow'>> {
+  const base = await openBase(scene.env)
+  const row = await base.platform.stores.find({ key })
   if (!row) throw new Error('not stored')
-  const store = platform.store(row)
-  const { id: releaseId } = await store.releases.create(anEndedRelease(row.id))
-  const tester = { id: `t_${key}`, storeId: row.id, appid: names.noodles, wechatId: 'nobody-here', userstr: '' }
-  const { id: testerId } = await store.testers.create({ ...tester, createdAt: platform.clock.now() })
-  const picture = { id: `p_${key}`, storeId: row.id, fileName: 'none.webp' }
-  const { id: pictureId } = await store.reviewPictures.create({ ...picture, createdAt: platform.clock.now() })
-  const { goods } = await someGoods(store)
-  const category = { id: `c_${key}`, storeId: row.id, name: '小吃', position: 1 }
-  const { id: categoryId } = await store.goodsCategories.create({ ...category, createdAt: platform.clock.now() })
-  await close()
-  return { releaseId, testerId, pictureId, goodsId: goods.id, categoryId }
+  const store = base.platform.store(row)
+  const [buyer, fellow] = [await aBuyer(base, store, names.noodles), await aBuyer(base, store, names.noodles)]
+  const rows = { ...known, ...(await staffRows(base, store, names.noodles)), ...buyer.rows, number: '1' }
+  const sold = await someSold(store)
+  await base.close()
+  return { rows, sold, buyer, fellow }
 }
 
 beforeAll(async () => {
@@ -254,8 +298,10 @@ describe('the contract', () => {
   })
 
   it('names rows only by ids that are tried with a row of somebody else', () => {
-    const ids = namingRows.flatMap(({ key }) => [...key.matchAll(/:(\w+Id)\b/g)].map(([, name]) => name))
-    expect([...new Set(ids)].sort()).toEqual(Object.keys(strangersRows).sort())
+    const naming = [...namingRows, ...customersNaming]
+    const ids = naming.flatMap(({ key }) => [...key.matchAll(/:(\w+Id)\b/g)].map(([, name = '']) => name))
+    const tried = Object.keys(stranger.rows).filter((name) => name.endsWith('Id'))
+    expect([...new Set(ids)].sort()).toEqual(tried.sort())
   })
 })
 
@@ -268,7 +314,7 @@ describe('without a session', () => {
   })
 
   it.each(closed)('$key refuses a stranger, a made-up token and a session that was ended', async (each) => {
-    const address = { storeKey: owner.store.key, attemptId: owner.attempt.id, deviceId: owner.device.id }
+    const address = { storeKey: owner.store.key, ...owner.rows }
     for (const token of [null, 'm_made-up', ended]) {
       const answer = await send(each, token, address)
       expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
@@ -279,14 +325,14 @@ describe('without a session', () => {
 describe('what is for the platform’s own people', () => {
   it.each(ofOperators)('$key refuses a merchant and whoever holds the other kind of token', async (each) => {
     const address = { storeKey: owner.store.key, templateId: '1', draftId: '1' }
-    for (const token of [owner.office.token, isUpload(each) ? ours.session : ours.uploadToken]) {
+    for (const token of [owner.office.token, owner.buyer.token, isUpload(each) ? ours.session : ours.uploadToken]) {
       const answer = await send(each, token, address)
       expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
     }
   })
 
   it('does not open the back office', async () => {
-    for (const token of [ours.session, ours.uploadToken]) {
+    for (const token of [ours.session, ours.uploadToken, owner.buyer.token]) {
       const answer = await fetch(`${scene.url}/api/merchant/me`, { headers: { authorization: `Bearer ${token}` } })
       expect(answer.status).toBe(401)
     }
@@ -304,8 +350,7 @@ describe('with the session of somebody else', () => {
   })
 
   it.each(namingRows)('$key does not find their row from a store of my own', async (each) => {
-    const theirs = Object.fromEntries(Object.entries(strangersRows).map(([name, of]) => [name, of(stranger)]))
-    const answer = await send(each, owner.office.token, { storeKey: owner.store.key, ...theirs })
+    const answer = await send(each, owner.office.token, { storeKey: owner.store.key, ...stranger.rows })
 
     expect(answer.status).toBe(404)
     expect(await stranger.office.latestAttempt(stranger.store)).toMatchObject({ state: 'waiting' })
@@ -313,20 +358,79 @@ describe('with the session of somebody else', () => {
   })
 })
 
+describe('with the session of a customer', () => {
+  it.each(ofMerchants)('$key stays shut', async (each) => {
+    const answer = await send(each, owner.buyer.token, { storeKey: owner.store.key, ...owner.rows })
+    expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
+  })
+
+  it.each(ofCustomers)(
+    '$key is shut to merchants, to customers of another store, and to our own people',
+    async (each) => {
+      const tokens = [owner.office.token, stranger.buyer.token, ours.session]
+      for (const token of tokens) {
+        const answer = await send(each, token, { storeKey: owner.store.key, ...owner.rows })
+        expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED'])
+      }
+    },
+  )
+
+  it.each(customersNaming)('$key finds nothing of another customer, nor of another store', async (each) => {
+    const { storeKey, before } = { storeKey: owner.store.key, before: await kept() }
+    const mine = { ...owner.rows, ...owner.buyer.rows }
+    for (const theirs of [...(isPublic(each) ? [] : [owner.fellow.rows]), stranger.rows]) {
+      const answer = await send(each, owner.buyer.token, { storeKey, ...mine, ...theirs })
+      if (!changesNothing.includes(each.key)) expect(answer.status).toBe(404)
+    }
+    // Their refund under an order of one's own is nobody's, either.
+    if (each.key.includes(':refundId'))
+      expect(
+        (await send(each, owner.buyer.token, { storeKey, ...mine, refundId: owner.fellow.rows['refundId'] ?? '' }))
+          .status,
+      ).toBe(404)
+    expect(await kept()).toEqual(before)
+  })
+
+  const isPublic = ({ entry }: Case): boolean => entry.access === 'public'
+
+  /** What somebody else took out of the cart, or deleted, is out: that is no error. It must be theirs all the same. */
+  const changesNothing = [
+    'PUT /api/customer/:storeKey/cart/lines/:lineId',
+    'DELETE /api/customer/:storeKey/addresses/:addressId',
+  ]
+
+  /** Everything that customers have. */
+  async function kept() {
+    const { platform, close } = await openBase(scene.env)
+    const stores = (await platform.stores.list({})).map((row) => platform.store(row))
+    const all = await Promise.all(
+      stores.map((store) =>
+        Promise.all([store.addresses, store.cartLines, store.orders, store.refunds].map((table) => table.list({}))),
+      ),
+    )
+    await close()
+    return all
+  }
+})
+
 describe('an answer', () => {
   const answers: Record<string, string> = {}
+  /** Who came with a phone: WeChat knows them, as it does not know the buyers. */
+  let visitor = ''
 
   beforeAll(async () => {
     await decide(scene, await scan(scene, owner.attempt.qrPng))
     const { office } = await settleIn('merchant') // whose device may go
-    const attempt = await office.beginAttempt(owner.store)
+    const { id: attemptId } = await office.beginAttempt(owner.store)
     const [device] = (await office.call<DeviceView[]>('GET', '/me/devices')).data
-    const { releaseId, testerId, pictureId, goodsId, categoryId } = owner
-    const made = { releaseId, testerId, pictureId, goodsId, categoryId }
-    const rows = { attemptId: attempt.id, deviceId: device?.id ?? '', ...made }
-    const ids = { ...rows, first: '304', second: '305', ...(await aTemplate()) }
-    const address = { storeKey: owner.store.key, ...ids }
-    const isLast = ({ key }: Case): boolean => /^DELETE .*\/sessions\/current$/.test(key)
+    const theirs = { attemptId, deviceId: device?.id ?? '', first: '304', second: '305', ...(await aTemplate()) }
+    const address = { storeKey: owner.store.key, ...owner.rows, ...theirs, number: '0' }
+    const arrival = await fetch(`${scene.url}/api/customer/${owner.store.key}/sessions`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify(await fromPhone('login', names.noodles)),
+    })
+    visitor = ((await arrival.json()) as { data: CustomerSignedInView }).data.token
+    const isLast = ({ key }: Case): boolean => /^DELETE .*(\/sessions\/current|customer.*\/me)$/.test(key)
     for (const each of [...cases.filter((one) => !isLast(one)), ...cases.filter(isLast)]) {
       const answer = await send(each, tokenFor(each), address)
       answers[each.key] = `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`
@@ -335,6 +439,8 @@ describe('an answer', () => {
 
   const tokenFor = (each: Case): string => {
     if (isUpload(each)) return ours.uploadToken
+    if (/\/me\/(avatar|phone)$/.test(each.key) && each.key.includes(' /api/customer')) return visitor
+    if (each.key.includes(' /api/customer')) return owner.buyer.token
     return each.key.includes(' /api/operator') ? ours.session : owner.office.token
   }
 
@@ -360,6 +466,7 @@ describe('an answer', () => {
     const merchants = await platform.merchants.list({})
     const sessions = await platform.sessions.list({})
     const stores = await platform.stores.list({})
+    const customers = await platform.customers.list({})
     const operators = await platform.operators.list({})
     const operatorSessions = await platform.operatorSessions.list({})
     const held = await Promise.all([
@@ -370,13 +477,15 @@ describe('an answer', () => {
     await close()
     const found = [
       's1.', // what every sealed text begins with
-      ...merchants.flatMap(({ openid, unionid }) => [openid, unionid]),
+      ...[...merchants, ...customers].flatMap(({ openid, unionid }) => [openid, unionid]),
       ...[...sessions, ...operatorSessions].map(({ tokenHash }) => tokenHash),
       ...operators.flatMap(({ id, password }) => [id, password]),
       ...stores.flatMap(({ id, createdBy }) => [id, createdBy]),
       ...held.flatMap((token) => [token?.value, token?.refreshToken]),
       ...[component.secret, component.token, component.aesKey, merchantApp.secret],
       ...[owner, stranger].flatMap(({ office }) => [office.token, digest(office.token)]),
+      ...[owner, stranger].flatMap(({ buyer, fellow }) => [buyer.token, fellow.token, digest(buyer.token)]),
+      ...[owner, stranger].flatMap(({ rows }) => digest(rows['token'] ?? '')),
       ...[ours.session, ours.uploadToken].flatMap((token) => [token, digest(token)]),
     ]
     const texts = found.filter((text): text is string => typeof text === 'string' && text !== '')
