@@ -3,10 +3,10 @@ import { tabs } from './tabs'
 /** Pages that only one of the flavours has; the first is where the program begins. */
 const own = {
   retail: ['home', 'category', 'cart', 'search', 'orders'],
-  dining: ['home', 'orders'],
+  dining: ['menu', 'table', 'orders'],
 }[process.env.TARO_FLAVOUR]
 
-const both = ['goods']
+const both = ['goods', 'checkout', 'mine', 'addresses', 'edit-address', 'profile', 'store-info']
 
 export default defineAppConfig({
   pages: [...own, ...both].map((page) => `pages/${page}/index`),
