@@ -24,6 +24,7 @@ export function Rows({ store, unread }: { store: StoreSummary; unread: number })
         rows={[
           { icon: 'bell', title: '通知', page: 'notices', ...(unread > 0 && { word: `${unread} 条未读` }) },
           { icon: 'person', title: '账号', page: 'account' },
+          { icon: 'grid', title: '设置', page: 'settings' },
         ]}
       />
     </>
