@@ -108,7 +108,7 @@ const remembering =
       await publicly(ctx, async () => void (data = await handler(callOf(ctx), input)))
       return data
     }
-    await sendRemembered(ctx, await memory.recall(`${ctx.path} ${JSON.stringify(input)}`, make), seconds)
+    await sendRemembered(ctx, await memory(`${ctx.path} ${JSON.stringify(input)}`, make), seconds)
   }
 
 const answering =

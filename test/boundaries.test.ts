@@ -61,6 +61,7 @@ const floors: string[][] = [
       'gather',
       'heartbeat',
       'ids',
+      'recent',
       'objects',
       'sealedPlace',
       'trouble',

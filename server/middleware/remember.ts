@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'koa'
-import { LRUCache } from 'lru-cache'
+import { recent } from '../recent'
 
 /** An answer, ready to be sent. */
 interface Remembered {
@@ -17,27 +17,12 @@ const keptMs = 500 // a change of the merchant's is on every phone in three seco
 const mostAnswers = 2000 // at 20 KB each
 const worthPacking = 1024
 
-/** Answers that are the same for everybody, for half a second. */
-export interface Memory {
-  /**
-   * The answer for `key`, made at most twice a second however many ask; those who ask at the same moment share one making.
-   * One that could not be made is not remembered.
-   */
-  recall(key: string, make: () => Promise<unknown>): Promise<Remembered>
-}
+/** Answers that are the same for everybody: each is made at most twice a second, however many ask. */
+export type Memory = (key: string, make: () => Promise<unknown>) => Promise<Remembered>
 
 export function createMemory(): Memory {
-  const answers = new LRUCache<string, Promise<Remembered>>({ max: mostAnswers, ttl: keptMs })
-  return {
-    recall: (key, make) => {
-      const known = answers.get(key)
-      if (known) return known
-      const making = make().then(ready)
-      answers.set(key, making)
-      making.catch(() => answers.delete(key))
-      return making
-    },
-  }
+  const answers = recent<Remembered>(keptMs, mostAnswers)
+  return (key, make) => answers(key, () => make().then(ready))
 }
 
 function ready(data: unknown): Remembered {

@@ -4,7 +4,8 @@ import { Pool } from 'undici'
 export interface Shot {
   path: string
   headers?: Record<string, string>
-  body: string
+  /** What is posted; what has nothing to post is a GET. */
+  body?: string
 }
 
 export interface Load {
@@ -19,7 +20,11 @@ export interface Load {
 export function loadOn(url: string): Load {
   const pool = new Pool(url, { connections: 128 })
   const send = async ({ path, headers = {}, body }: Shot): Promise<void> => {
-    const answer = await pool.request({ path, method: 'POST', headers, body })
+    const answer = await pool.request({
+      path,
+      headers,
+      ...(body === undefined ? { method: 'GET' } : { method: 'POST', body }),
+    })
     const text = await answer.body.text()
     if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}: ${text.slice(0, 200)}`)
   }

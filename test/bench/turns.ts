@@ -19,13 +19,13 @@ export async function takeTurns<Name extends string>(
   children: Record<Name, Child>,
   rounds: number,
   requests: number,
-  prepare: (child: Child) => () => Promise<void>,
+  prepare: (child: Child) => (() => Promise<void>) | Promise<() => Promise<void>>,
 ): Promise<Record<Name, Turn>[]> {
   const turns: Record<Name, Turn>[] = []
   for (let round = -warmUps; round < rounds; round++) {
     const turn: Partial<Record<Name, Turn>> = {}
     for (const [name, child] of Object.entries<Child>(children)) {
-      turn[name as Name] = await measure(child, requests, prepare(child))
+      turn[name as Name] = await measure(child, requests, await prepare(child))
     }
     if (round >= 0) turns.push(turn as Record<Name, Turn>)
   }

@@ -89,5 +89,5 @@ export async function orders(
     expectedTotalFen: totalFen,
     ...values,
   }
-  return placeOrder(store, customer, input, now)
+  return (await placeOrder(store, customer, input, now)).order
 }

@@ -15,7 +15,7 @@ export interface CustomerRow {
   sessionKey: string
   /** What the store wrote down about them. */
   remark: string
-  /** Orders that were not closed, and what they came to. */
+  /** Orders that the store took and did not close, and what they came to. */
   orderCount: number
   spentFen: number
   createdAt: Date

@@ -14,9 +14,9 @@ import {
   reorder,
 } from '../../services/orders/ofCustomer'
 import { placeOrder } from '../../services/orders/place'
-import { wholeOrder, type ListedOrder } from '../../services/orders/read'
+import { wholeOrder, type ListedOrder, type WholeOrder } from '../../services/orders/read'
 import { askRefund, withdrawRefund } from '../../services/orders/refunds'
-import { standingOf } from '../../services/storefront'
+import { standingSeen } from '../../services/storefront'
 import type { Store } from '../../store'
 import { orderCardView, orderView } from '../orderViews'
 import type { CustomerCall } from './calls'
@@ -27,7 +27,7 @@ import { methodViews } from '../storefrontViews'
 export const orders: Handlers<typeof customerOrdersApi, CustomerCall> = {
   'POST /quote': async ({ store, customer, now }, input) =>
     quoteView(store, await quoteFor(store, customer, input, now)),
-  'POST /orders': async (call, input) => ownView(call, await placeOrder(call.store, call.customer, input, call.now)),
+  'POST /orders': async (call, input) => wholeView(call, await placeOrder(call.store, call.customer, input, call.now)),
   'GET /orders': async ({ store, customer }, { tab, after }) => {
     const page = await ordersOfCustomer(store, customer, tab, after)
     return { rows: page.rows.map((each) => ownCard(store, each)), after: page.after }
@@ -61,13 +61,15 @@ const ownCard = (store: Store, listed: ListedOrder): OrderCard => ({
   actions: customerActions(factsWith(listed.order, listed.refundedFen)),
 })
 
-async function ownView({ store, customer }: CustomerCall, order: OrderRow): Promise<OrderView> {
-  const whole = await wholeOrder(store, order)
-  const isOwn = order.customerId === customer.id
+const ownView = async (call: CustomerCall, order: OrderRow): Promise<OrderView> =>
+  wholeView(call, await wholeOrder(call.store, order))
+
+async function wholeView({ store, customer }: CustomerCall, whole: WholeOrder): Promise<OrderView> {
+  const isOwn = whole.order.customerId === customer.id
   return {
     ...orderView(store, whole),
-    actions: isOwn ? customerActions(factsWith(order, whole.refundedFen)) : [],
-    thanks: (await standingOf(store)).content.texts.thanks,
+    actions: isOwn ? customerActions(factsWith(whole.order, whole.refundedFen)) : [],
+    thanks: (await standingSeen(store)).content.texts.thanks,
   }
 }
 

@@ -56,12 +56,13 @@ export async function acceptOrder(store: Store, order: OrderRow, now: Date): Pro
   await allowed(store, order, 'accept')
   return store.transaction(async (within) => {
     const pickupNumber = order.method === 'pickup' ? await countUp(within, dayOf(now), 'pickup') : null
-    return move(within, order, 'accept', { pickupNumber }, now, countSold)
+    return move(within, order, 'accept', { pickupNumber }, now, (also, lines) => countSold(also, order, lines))
   })
 }
 
 /** In the order of the goods' ids, so that two orders never wait for each other. */
-async function countSold(within: Store, lines: OrderLineRow[]): Promise<void> {
+async function countSold(within: Store, { customerId, placedAt }: OrderRow, lines: OrderLineRow[]): Promise<void> {
+  await within.customers.update({ id: customerId }, { lastOrderAt: placedAt }, { orderCount: 1 })
   const sorted = [...lines].sort((a, b) => (a.goodsId < b.goodsId ? -1 : 1))
   for (const { goodsId, quantity } of sorted) await within.goods.update({ id: goodsId }, {}, { soldCount: quantity })
 }
@@ -85,7 +86,7 @@ export async function shipOrder(
   const { receivedAfterDays } = (await standingOf(store)).content.ordering
   const dueAt = new Date(now.getTime() + receivedAfterDays * 24 * 3600_000)
   return move(store, order, 'ship', { dueAt }, now, async (within, lines) => {
-    if (order.state === 'paid') await countSold(within, lines)
+    if (order.state === 'paid') await countSold(within, order, lines)
     const storeId = store.row.id
     await within.shipments.create({ id: newId(), storeId, orderId: order.id, carrier, trackingNo, createdAt: now })
   })
@@ -145,7 +146,8 @@ export async function closeOrder(store: Store, order: OrderRow, reason: CloseRea
   if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
   return move(store, order, closeEvents[reason], { closeReason: reason }, now, async (within, lines) => {
     await returnStock(within, lines)
-    await within.customers.update({ id: order.customerId }, {}, { orderCount: -1 })
+    if (order.state !== 'unpaid' && order.state !== 'paid')
+      await within.customers.update({ id: order.customerId }, {}, { orderCount: -1 })
   })
 }
 

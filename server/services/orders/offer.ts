@@ -9,7 +9,7 @@ import { Failure } from '../../failures'
 import type { Store } from '../../store'
 import { cartLines, lineFailure, openCart, type Cart } from '../cart'
 import { payWaysOf } from '../payWays'
-import { doorOf, standingOf, type Standing } from '../storefront'
+import { doorOf, standingSeen, type Standing } from '../storefront'
 import { offeredLines, type Offered, type Wanted } from './lines'
 
 /** What is to be ordered: everything in a cart, or one thing at once. */
@@ -26,7 +26,7 @@ export interface Basket {
 
 /** @throws TABLE_NOT_FOUND */
 export async function fillBasket(store: Store, customer: CustomerRow, what: What): Promise<Basket> {
-  const standing = await standingOf(store)
+  const standing = await standingSeen(store)
   if (what.from === 'goods') {
     const { from: _from, ...wanted } = what
     return { store, customer, standing, cart: null, lines: await offeredLines(store, [wanted]) }

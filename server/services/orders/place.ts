@@ -6,7 +6,7 @@ import type { Amounts } from '../../../shared/price'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
 import { isDuplicate } from '../../duplicate'
-import { Failure } from '../../failures'
+import { Failure, isFailure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { emptyCart } from '../cart'
@@ -15,6 +15,7 @@ import { checkText } from '../customers/textCheck'
 import type { Offered } from './lines'
 import { acceptOrder } from './moves'
 import { amountsOf, checkPayMethod, fillBasket, obstacles, type Basket, type What, type Whereto } from './offer'
+import { wholeOrder, type WholeOrder } from './read'
 import { sitDown } from './sittings'
 import { takeStock } from './stock'
 
@@ -40,16 +41,44 @@ const comment = 2 // msg_sec_check's scene for what is written about goods
  *
  * @throws PRICE_CHANGED where the total is not what the customer saw, and everything that `obstacles` finds
  */
-export async function placeOrder(store: Store, customer: CustomerRow, input: NewOrder, now: Date): Promise<OrderRow> {
-  const requestKey = `${customer.id}:${input.requestKey}`
-  const known = await store.orders.find({ requestKey })
-  if (known) return known
+export async function placeOrder(
+  store: Store,
+  customer: CustomerRow,
+  { requestKey, ...input }: NewOrder,
+  now: Date,
+): Promise<WholeOrder> {
+  const ofCustomer = { ...input, requestKey: `${customer.id}:${requestKey}` }
+  try {
+    return await tryToPlace(store, customer, ofCustomer, now)
+  } catch (error) {
+    // The same tap again: its cart is empty by now, or its row is there already.
+    const known = await store.orders.find({ requestKey: ofCustomer.requestKey })
+    if (known) return wholeOrder(store, known)
+    throw isFailure(error, 'LINES_UNAVAILABLE') ? await named(store, customer, input, error, now) : error
+  }
+}
+
+async function tryToPlace(store: Store, customer: CustomerRow, input: NewOrder, now: Date): Promise<WholeOrder> {
   const basket = await fillBasket(store, customer, input.what)
   const where = await wheretoOf(basket, input)
   const amounts = agreed(basket, input, where, now)
   await checkText(store, customer, input.note, comment)
-  const placed = await keep(basket, { ...input, requestKey }, where, amounts, now)
-  return basket.standing.content.ordering.isAutoAccepted ? acceptOrder(store, placed, now) : placed
+  const placed = await keep(basket, input, where, amounts, now)
+  if (!basket.standing.content.ordering.isAutoAccepted) return placed
+  return wholeOrder(store, await acceptOrder(store, placed.order, now))
+}
+
+/** Somebody was faster at the last piece: looks once more, to name it. */
+async function named(
+  store: Store,
+  customer: CustomerRow,
+  input: Omit<NewOrder, 'requestKey'>,
+  error: Failure,
+  now: Date,
+): Promise<Failure> {
+  const basket = await fillBasket(store, customer, input.what)
+  const [obstacle] = obstacles(basket, input.method, await wheretoOf(basket, input), now)
+  return obstacle ?? error
 }
 
 /** What it costs, where nothing is in the way and the customer has seen it. */
@@ -73,7 +102,7 @@ interface Contact extends Whereto {
   name: string | null
 }
 
-async function wheretoOf({ store, customer }: Basket, input: NewOrder): Promise<Contact> {
+async function wheretoOf({ store, customer }: Basket, input: Omit<NewOrder, 'requestKey'>): Promise<Contact> {
   const address = input.addressId === undefined ? null : await getAddress(store, customer, input.addressId)
   return {
     address,
@@ -84,16 +113,14 @@ async function wheretoOf({ store, customer }: Basket, input: NewOrder): Promise<
 
 const tries = 3 // a number that is taken: one in a hundred million
 
-async function keep(basket: Basket, input: NewOrder, where: Contact, amounts: Amounts, now: Date): Promise<OrderRow> {
+async function keep(basket: Basket, input: NewOrder, where: Contact, amounts: Amounts, now: Date): Promise<WholeOrder> {
   const { store } = basket
   for (let left = tries; ; left--) {
     try {
       return await store.transaction((within) => insert(within, basket, input, where, amounts, now))
     } catch (error) {
-      if (!isDuplicate(error)) throw error
-      const known = await store.orders.find({ requestKey: input.requestKey }) // the same tap, twice at once
-      if (known) return known
-      if (left === 1) throw error
+      const isNumber = isDuplicate(error) && !(await store.orders.find({ requestKey: input.requestKey }))
+      if (!isNumber || left === 1) throw error
     }
   }
 }
@@ -105,7 +132,7 @@ async function insert(
   { address, name, phone }: Contact,
   amounts: Amounts,
   now: Date,
-): Promise<OrderRow> {
+): Promise<WholeOrder> {
   const id = newId('o')
   const storeId = within.row.id
   const sortKey = `${String(now.getTime()).padStart(13, '0')}-${newId()}`.slice(0, 40)
@@ -145,10 +172,10 @@ async function insert(
     dueAt: new Date(now.getTime() + standing.content.ordering.waitMinutes * 60_000),
     sortKey,
   })
-  await within.orderLines.createAll(lines.map((line, position) => lineRow(order, line, position)))
-  await within.customers.update({ id: customer.id }, { lastOrderAt: now }, { orderCount: 1 })
+  const rows = lines.map((line, position) => lineRow(order, line, position))
+  await within.orderLines.createAll(rows)
   if (cart) await emptyCart({ ...cart, store: within })
-  return order
+  return { order, lines: rows, refundedFen: 0, shipments: [], refunds: [], steps: [] }
 }
 
 const placeOf = ({ province, city, district, detail }: NonNullable<OrderRow['place']>) => ({

@@ -1,37 +1,30 @@
 import type { Store } from '../../store'
 import type { OrderLineRow } from '../../db/models/order'
-import { lineFailure } from '../cart'
+import { Failure } from '../../failures'
 import type { Offered } from './lines'
 
-interface Taken {
-  id: string
-  quantity: number
-  line: Offered
-}
-
 /**
- * Takes what was ordered out of the stock: each piece once, whoever else orders at the same moment. In the order of the
- * variants' ids, so that two orders never wait for each other.
+ * Takes what was ordered out of the stock: each piece once, whoever else orders at the same moment. The database goes
+ * through the rows of one statement in the order of their ids, so two orders do not wait for each other in a circle.
  *
- * @throws LINES_UNAVAILABLE naming what is no longer there; nothing is taken then, the transaction ends
+ * @throws LINES_UNAVAILABLE where one of them is not there; the transaction ends, and nothing is taken
  */
 export async function takeStock(within: Store, lines: readonly Offered[]): Promise<void> {
-  for (const { id, quantity, line } of counted(lines)) {
-    const enough = { id, deletedAt: null, stock: { gte: quantity } }
+  for (const [quantity, ids] of byQuantity(lines)) {
+    const enough = { id: ids, deletedAt: null, stock: { gte: quantity } }
     const taken = await within.variants.update(enough, {}, { stock: -quantity })
-    if (taken === 0) throw lineFailure({ ...line, problem: line.wanted.quantity > 1 ? 'tooMany' : 'soldOut' })
+    if (taken < ids.length) throw new Failure('LINES_UNAVAILABLE', { ids, quantity })
   }
 }
 
-function counted(lines: readonly Offered[]): Taken[] {
-  const byVariant = new Map<string, Taken>()
-  for (const line of lines) {
-    const { variant, wanted } = line
-    if (!variant || variant.stock === null) continue
-    const before = byVariant.get(variant.id)?.quantity ?? 0
-    byVariant.set(variant.id, { id: variant.id, quantity: before + wanted.quantity, line })
-  }
-  return [...byVariant.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+/** What is counted, by how many are taken of each: most orders take one of everything, and are one statement. */
+function byQuantity(lines: readonly Offered[]): [number, string[]][] {
+  const wanted = new Map<string, number>()
+  for (const { variant, wanted: line } of lines)
+    if (variant && variant.stock !== null) wanted.set(variant.id, (wanted.get(variant.id) ?? 0) + line.quantity)
+  const groups = new Map<number, string[]>()
+  for (const [id, quantity] of wanted) groups.set(quantity, [...(groups.get(quantity) ?? []), id].sort())
+  return [...groups].sort(([a], [b]) => a - b)
 }
 
 /** Gives back what a closed order had taken. What the merchant no longer counts stays uncounted. */
