@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import Taro, { useShareAppMessage } from '@tarojs/taro'
+import { PrivacySheet } from '../../../kit/components/PrivacySheet'
+import { Screen } from '../../../kit/components/Screen'
+import { useRemote } from '../../../kit/useRemote'
+import { read } from '../../api'
+import { storeCard } from '../../sharing'
+import { meetStorefront, useStorefront } from '../../storefront'
+import { StorePage } from '../../StorePage'
+import { Board } from './Board'
+import { MenuSkeleton } from './MenuSkeleton'
+
+async function loadMenu() {
+  const menu = await read('GET /menu', {})
+  meetStorefront(menu.store)
+  return menu
+}
+
+/** What is sold out meanwhile turns grey while the menu is read. */
+const everySeconds = () => 15
+
+/** 点餐: the whole menu at once, and what was taken of it. */
+export default function Menu() {
+  const [menu] = useRemote(loadMenu, everySeconds)
+  const store = useStorefront()
+  useFreshness(store?.version, menu.reload)
+  useTitle(store?.name)
+  useShareAppMessage(() => storeCard(store))
+
+  if (menu.state !== 'ready')
+    return (
+      <StorePage>
+        <Screen of={menu} skeleton={<MenuSkeleton />}>
+          {() => null}
+        </Screen>
+      </StorePage>
+    )
+  return (
+    <StorePage>
+      <Board menu={menu.value} store={store ?? menu.value.store} isStale={menu.stale !== null} />
+      <PrivacySheet />
+    </StorePage>
+  )
+}
+
+/** A change of the merchant's is on the menu as soon as the page has heard of it. */
+function useFreshness(version: number | undefined, reload: () => Promise<void>): void {
+  useEffect(() => void reload(), [version, reload])
+}
+
+function useTitle(title: string | undefined): void {
+  useEffect(() => {
+    if (title) void Taro.setNavigationBarTitle({ title })
+  }, [title])
+}

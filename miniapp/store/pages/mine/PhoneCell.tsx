@@ -1,0 +1,39 @@
+import { useCallback } from 'react'
+import type { ButtonProps } from '@tarojs/components'
+import type { CustomerView } from '../../../../shared/api/customer/me'
+import { Button } from '../../../kit/components/Button'
+import { Cell } from '../../../kit/components/Cell'
+import { Icon } from '../../../kit/components/Icon'
+import { NoticeBar } from '../../../kit/components/NoticeBar'
+import { useAction } from '../../../kit/useAction'
+import { phoneNumberProof } from '../../../kit/wechat'
+import { call } from '../../api'
+
+type PhoneNumberEvent = Parameters<NonNullable<ButtonProps['onGetPhoneNumber']>>[0]
+
+interface Props {
+  me: CustomerView
+  onChange(me: CustomerView): void
+}
+
+/** 手机号, as WeChat knows it; typing one at the checkout does as well. */
+export function PhoneCell({ me, onChange }: Props) {
+  const take = useCallback(
+    async ({ detail }: PhoneNumberEvent) => {
+      const proof = phoneNumberProof(detail)
+      if (proof) onChange(await call('POST /me/phone', proof))
+    },
+    [onChange],
+  )
+  const { run, isRunning, failure } = useAction(take)
+  return (
+    <>
+      <Cell lead={<Icon name="device" />} title="手机号" note={me.phone ?? '方便店家联系您取餐、送货'}>
+        <Button kind="plain" size="small" isBusy={isRunning} onPhoneNumber={run}>
+          {me.phone ? '更换' : '使用微信手机号'}
+        </Button>
+      </Cell>
+      {failure && <NoticeBar tone="failing">{failure.text}</NoticeBar>}
+    </>
+  )
+}

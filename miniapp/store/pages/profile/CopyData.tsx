@@ -1,0 +1,33 @@
+import Taro from '@tarojs/taro'
+import type { PersonalDataView } from '../../../../shared/api/customer/me'
+import { yuan } from '../../../../shared/money'
+import { Cell } from '../../../kit/components/Cell'
+import { Icon } from '../../../kit/components/Icon'
+import { dayAndTime } from '../../../kit/time'
+import { copy } from '../../../kit/wechat'
+
+/** To take along: as text that can be pasted anywhere. */
+export const CopyData = ({ data }: { data: PersonalDataView }) => (
+  <Cell
+    lead={<Icon name="link" />}
+    title="复制一份"
+    note="昵称、电话、地址和订单，粘贴到聊天或备忘录"
+    onClick={() => void copy(textOf(data)).catch(() => Taro.showToast({ title: '没能复制，请再试一次', icon: 'none' }))}
+  />
+)
+
+function textOf({ me, addresses, orders }: PersonalDataView): string {
+  const lines = [
+    `昵称：${me.name ?? '没有'}`,
+    `手机号：${me.phone ?? '没有'}`,
+    ...addresses.map(
+      ({ name, phone, province, city, district, detail }) =>
+        `地址：${name} ${phone} ${province}${city}${district}${detail}`,
+    ),
+    ...orders.map(
+      ({ number, placedAt, totalFen, summary }) =>
+        `订单：${number} ${dayAndTime(placedAt)} ¥${yuan(totalFen)} ${summary}`,
+    ),
+  ]
+  return lines.join('\n')
+}
