@@ -262,6 +262,7 @@ whenChromium('the components a store is made of', () => {
     await expect(wide.boundingBox()).resolves.toMatchObject({ width: 100, height: 50 })
     await says(page, /broken loaded 400/, '#told')
     expect(await front(page).locator('#fits').getAttribute('mode')).toBe('aspectFit')
+    expect(await styleOf(front(page).locator('#fits img'), 'visibility')).toBe('hidden')
   })
 
   it('pick a region, a nickname, a price and a share', async () => {
@@ -270,7 +271,7 @@ whenChromium('the components a store is made of', () => {
     await page.getByTestId('picker-confirm').click()
     await said('浙江省杭州市滨江区 330108')
     await front(page).getByPlaceholder('昵称').click()
-    await front(page).getByText('使用微信昵称：林晓梅').click()
+    await front(page).locator('wx-page > wx-nickname').getByText('使用微信昵称：林晓梅').click()
     await expect(front(page).getByPlaceholder('昵称').inputValue()).resolves.toBe('林晓梅')
     await front(page).getByPlaceholder('价格').fill('a12.5b')
     expect(await front(page).getByPlaceholder('价格').inputValue()).toBe('12.5')

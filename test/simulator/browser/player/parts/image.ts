@@ -18,9 +18,14 @@ export const image: PartMaker = ({ page, emit }) => {
   host.append(picture)
   host.setAttribute('role', 'img')
   picture.addEventListener('load', () => {
+    picture.style.removeProperty('visibility')
     emit('load', { width: picture.naturalWidth, height: picture.naturalHeight })
   })
-  picture.addEventListener('error', () => emit('error', { errMsg: `GET ${picture.src.slice(0, 200)} failed` }))
+  picture.addEventListener('error', () => {
+    // WeChat shows nothing where a browser would draw a torn picture.
+    picture.style.visibility = 'hidden'
+    emit('error', { errMsg: `GET ${picture.src.slice(0, 200)} failed` })
+  })
   return {
     host,
     update: (attributes, has) => {

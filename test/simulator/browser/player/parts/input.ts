@@ -1,6 +1,6 @@
 import { isOn, numberOf, textOf } from '../../kit/value'
 import { phoneLengths } from '../wxss'
-import { nicknameOffer } from './nickname'
+import { offerNickname } from './nickname'
 import { element, type Attributes, type PartMaker } from './part'
 
 /** What WeChat's keyboards of each type can produce. */
@@ -59,9 +59,10 @@ export const input: PartMaker = ({ page, emit }) => {
   host.append(field)
   const update = watchField(field, emit)
   let now: Attributes = {}
-  const nickname = nicknameOffer(field, async () => textOf((await page.program.host.line.person()).name))
+  const isNickname = () => now.type === 'nickname'
+  offerNickname(field, page, isNickname)
   field.addEventListener('blur', () => {
-    if (now.type === 'nickname') emit('nicknamereview', { pass: true, timeout: false })
+    if (isNickname()) emit('nicknamereview', { pass: true, timeout: false })
   })
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return
@@ -74,7 +75,6 @@ export const input: PartMaker = ({ page, emit }) => {
     update: (attributes, has) => {
       now = attributes
       const type = textOf(attributes.type)
-      if (type === 'nickname') host.append(nickname.node)
       field.type = isOn(attributes.password ?? false) || type === 'safe-password' ? 'password' : 'text'
       field.inputMode = keyboards[type]?.mode ?? 'text'
       field.enterKeyHint = textOf(attributes['confirm-type'], 'done')

@@ -1,29 +1,24 @@
+import type { PageView } from '../pageView'
 import { element } from './part'
 
 /** input type="nickname": above the keyboard WeChat offers the person's own nickname. */
-export function nicknameOffer(field: HTMLInputElement, nameOf: () => Promise<string>): { node: HTMLElement } {
-  const node = element('i', 'nickname')
-  node.dataset.testid = 'nickname'
-  node.hidden = true
-  const take = (name: string) => {
-    field.value = name
-    field.dispatchEvent(new Event('input'))
-    field.blur()
-  }
-  let name = ''
+export function offerNickname(field: HTMLInputElement, { page, program }: PageView, isWanted: () => boolean): void {
+  const bar = element('wx-nickname')
   field.addEventListener('focus', () => {
-    void nameOf().then((found) => {
-      name = found
-      node.textContent = `使用微信昵称：${found}`
-      node.hidden = !node.isConnected
+    if (!isWanted()) return
+    void program.host.line.person().then(({ name }) => {
+      bar.textContent = `使用微信昵称：${String(name)}`
+      bar.dataset.name = String(name)
+      if (field.matches(':focus')) page.append(bar)
     })
   })
-  field.addEventListener('blur', () => void (node.hidden = true))
+  field.addEventListener('blur', () => bar.remove())
   // The field must not lose its focus to the tap that fills it.
-  node.addEventListener('pointerdown', (event) => {
+  bar.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     event.stopPropagation()
-    take(name)
+    field.value = bar.dataset.name ?? ''
+    field.dispatchEvent(new Event('input'))
+    field.blur()
   })
-  return { node }
 }

@@ -25,7 +25,9 @@ export const swiper: PartMaker = ({ emit }) => {
   const dot = (at: number) => {
     const one = element('i')
     const active = at === current
-    one.style.background = textOf(active ? now['indicator-active-color'] : now['indicator-color'])
+    one.style.background = active
+      ? textOf(now['indicator-active-color'], '#000000')
+      : textOf(now['indicator-color'], 'rgba(0, 0, 0, .3)')
     return one
   }
   const go = (to: number, source: string) => {
