@@ -93,7 +93,7 @@ describe('a release', () => {
     await scene.comesTo(first, 'auditing')
     await decideReview('reject', { reason: '1:服务类目不符:<br>(1):页面内容与所选类目不符&nbsp;<br>', screenshots: [] })
     const rejected = await scene.comesTo(first, 'rejected')
-    expect(rejected).toMatchObject({ who: 'merchant', reviewReason: ['服务类目不符', '页面内容与所选类目不符'] })
+    expect(rejected).toMatchObject({ who: 'merchant', reviewReason: ['服务类目不符：页面内容与所选类目不符'] })
     const notices = await scene.ask<{ code: string }[]>('GET', '/notices')
     expect(notices.data.map(({ code }) => code)).toContain('RELEASE_REJECTED')
 
