@@ -1,4 +1,5 @@
 import type { merchantStoreApi } from '../../shared/api/merchant'
+import type { TodayView } from '../../shared/api/merchant/figures'
 import { roles, type Role } from '../../shared/store'
 import { start, type Running } from '../../server'
 import type { Base } from '../../server/base'
@@ -202,5 +203,16 @@ describe('in a store', () => {
       isForbidden: !allowed.includes(role),
       code: !allowed.includes(role),
     })
+  })
+
+  it('tells the day’s sales to those who may see them, and what waits to everybody', async () => {
+    const ask = async (role: Role) => {
+      const headers = { Authorization: `Bearer ${await aSession(role)}` }
+      const answer = await fetch(`${app.url}/api/merchant/${store.row.key}/today`, { headers })
+      return ((await answer.json()) as { data: TodayView }).data
+    }
+    const nothing = { salesFen: 0, orders: 0, visitors: 0 }
+    expect(await ask('clerk')).toMatchObject({ figures: null, counts: { accept: 0 }, soldOut: 0 })
+    expect(await ask('manager')).toMatchObject({ figures: { today: nothing, yesterday: nothing } })
   })
 })

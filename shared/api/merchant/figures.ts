@@ -14,8 +14,8 @@ export interface DayFigures {
 export interface TodayView {
   isOpenNow: boolean
   isPaused: boolean
-  today: DayFigures
-  yesterday: DayFigures
+  /** For whoever may see them. */
+  figures: { today: DayFigures; yesterday: DayFigures } | null
   counts: OrderCounts
   soldOut: number
 }

@@ -1,15 +1,22 @@
 import { useEffect } from 'react'
 import { useDidShow } from '@tarojs/taro'
+import type { TodayView } from '../../../../shared/api/merchant/figures'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { session } from '../../api'
+import { mayI } from '../../currentStore'
 import { replace, restart } from '../../navigate'
+import { useNewOrder } from '../../newOrders'
 import { pollSeconds } from '../../releases'
 import { isWaiting } from '../../requirements'
+import { Chart } from './Chart'
+import { Door } from './Door'
+import { Figures } from './Figures'
 import { Head } from './Head'
 import { loadToday, type TodayPageView } from './load'
 import { News } from './News'
 import { Progress } from './Progress'
+import { Todo } from './Todo'
 
 const waitingSeconds = 10
 const daySeconds = 30
@@ -35,13 +42,29 @@ export default function Today() {
     if (hasNoStore) replace('create-store')
   }, [hasNoStore])
 
-  return <Screen of={today}>{(view) => view && <Day view={view} />}</Screen>
+  const { reload } = today
+  useNewOrder(reload)
+  return <Screen of={today}>{(view) => view && <Shown view={view} reload={reload} />}</Screen>
 }
 
-const Day = ({ view }: { view: TodayPageView }) => (
+interface Props {
+  view: TodayPageView
+  reload(): Promise<void>
+}
+
+const Shown = ({ view, reload }: Props) => (
   <>
     <Head store={view.store} unread={view.unread.length} />
     <News unread={view.unread} />
-    {!view.opening.live && <Progress opening={view.opening} />}
+    {view.opening.live ? <Day today={view.today} reload={reload} /> : <Progress opening={view.opening} />}
+  </>
+)
+
+const Day = ({ today, reload }: { today: TodayView; reload: Props['reload'] }) => (
+  <>
+    <Door today={today} onChange={reload} />
+    <Todo today={today} />
+    {today.figures && <Figures {...today.figures} />}
+    {mayI('seeFigures') && <Chart />}
   </>
 )
