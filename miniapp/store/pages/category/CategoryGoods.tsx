@@ -3,7 +3,7 @@ import { ScrollView, View } from '@tarojs/components'
 import type { GoodsCard } from '../../../../shared/api/customer/catalogue'
 import { Empty } from '../../../kit/components/Empty'
 import { ListEnd } from '../../../kit/components/ListEnd'
-import { Screen } from '../../../kit/components/Screen'
+import { Part } from '../../../kit/components/Screen'
 import { usePaged } from '../../../kit/usePaged'
 import { read } from '../../api'
 import { GoodsLine } from '../../goods/GoodsLine'
@@ -22,7 +22,7 @@ export function CategoryGoods({ categoryId, onAdd }: Props) {
   const paged = usePaged(load)
   return (
     <ScrollView className="category-goods" scrollY lowerThreshold={300} onScrollToLower={paged.more}>
-      <Screen of={paged.first}>
+      <Part of={paged.first}>
         {() =>
           paged.rows.length > 0 ? (
             <View>
@@ -35,7 +35,7 @@ export function CategoryGoods({ categoryId, onAdd }: Props) {
             <Empty text="这里还没有商品，看看别的分类吧" />
           )
         }
-      </Screen>
+      </Part>
     </ScrollView>
   )
 }

@@ -1,27 +1,21 @@
-import { View } from '@tarojs/components'
-import { brandVariables } from '../../../kit/colour'
-import { Button } from '../../../kit/components/Button'
-import { Empty } from '../../../kit/components/Empty'
-import { Screen } from '../../../kit/components/Screen'
-import { useRemote } from '../../../kit/useRemote'
-import { callPhone } from '../../../kit/wechat'
-import { read } from '../../api'
-import { flavour } from '../../flavours'
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { Page } from '../../../kit/components/Screen'
+import { Tabs } from '../../../kit/components/Tabs'
+import { StorePage } from '../../StorePage'
+import { Listed } from './Listed'
+import { orderTabs, tabNamed } from './orderTabs'
 
-const loadStorefront = () => read('GET /storefront', {})
-
-/** 我的订单: while a store takes orders on the spot and by telephone only, this says so and offers the telephone. */
+/** 我的订单: the newest first, by where they stand. */
 export default function Orders() {
-  const [storefront] = useRemote(loadStorefront)
+  const { tab: wanted } = useRouter().params
+  const [tab, setTab] = useState(() => tabNamed(wanted))
   return (
-    <Screen of={storefront}>
-      {({ theme, contactPhone }) => (
-        <View style={brandVariables(theme.brand)}>
-          <Empty text={flavour.noOrders}>
-            {contactPhone && <Button onClick={() => void callPhone(contactPhone)}>{flavour.call}</Button>}
-          </Empty>
-        </View>
-      )}
-    </Screen>
+    <StorePage>
+      <Page>
+        <Tabs tabs={orderTabs} value={tab} onChange={setTab} />
+        <Listed key={tab} tab={tab} />
+      </Page>
+    </StorePage>
   )
 }

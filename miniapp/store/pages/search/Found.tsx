@@ -4,7 +4,7 @@ import { useReachBottom } from '@tarojs/taro'
 import type { GoodsCard } from '../../../../shared/api/customer/catalogue'
 import { Empty } from '../../../kit/components/Empty'
 import { ListEnd } from '../../../kit/components/ListEnd'
-import { Screen } from '../../../kit/components/Screen'
+import { Part } from '../../../kit/components/Screen'
 import { usePaged } from '../../../kit/usePaged'
 import { read } from '../../api'
 import { GoodsLine } from '../../goods/GoodsLine'
@@ -22,8 +22,8 @@ export function Found({ words, onAdd }: Props) {
   const paged = usePaged(load)
   useReachBottom(paged.more)
   return (
-    <View className="found">
-      <Screen of={paged.first}>
+    <>
+      <Part of={paged.first}>
         {() =>
           paged.rows.length > 0 ? (
             <>
@@ -38,7 +38,7 @@ export function Found({ words, onAdd }: Props) {
             <Empty text={`没有找到“${words}”，换个说法试试`} />
           )
         }
-      </Screen>
-    </View>
+      </Part>
+    </>
   )
 }

@@ -1,0 +1,56 @@
+import { useCallback } from 'react'
+import { View } from '@tarojs/components'
+import type { OrderView, RefundView } from '../../../../shared/api/customer/orders'
+import { yuan } from '../../../../shared/money'
+import { refundTexts } from '../../../../shared/order'
+import { Button } from '../../../kit/components/Button'
+import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
+import { Tag } from '../../../kit/components/Tag'
+import { dayAndTime } from '../../../kit/time'
+import { useAction } from '../../../kit/useAction'
+import { call } from '../../api'
+
+interface Props {
+  order: OrderView
+  onChange(order: OrderView): void
+}
+
+/** What was asked back, and what became of it. */
+export function Refunds({ order, onChange }: Props) {
+  const { id: orderId, refunds } = order
+  const withdrawing = useAction(
+    useCallback(
+      async (refundId: string) =>
+        onChange(await call('POST /orders/:orderId/refunds/:refundId/withdraw', { orderId, refundId })),
+      [orderId, onChange],
+    ),
+  )
+  if (refunds.length === 0) return null
+  return (
+    <Card title="退款" isFlush>
+      {refunds.map((refund) => (
+        <Cell key={refund.id} title={`¥${yuan(refund.amountFen)}　${refund.reason}`} note={noteOf(refund)}>
+          <Tag tone={refundTexts[refund.state].tone}>{refundTexts[refund.state].name}</Tag>
+          {refund.state === 'requested' && refund.askedBy === 'customer' && (
+            <View>
+              <Button
+                kind="quiet"
+                size="small"
+                isBusy={withdrawing.isRunning}
+                onClick={() => withdrawing.run(refund.id)}
+              >
+                撤回
+              </Button>
+            </View>
+          )}
+        </Cell>
+      ))}
+    </Card>
+  )
+}
+
+function noteOf({ reply, createdAt, refundedAt }: RefundView): string {
+  const when = refundedAt ? `${dayAndTime(refundedAt)} 已退` : `${dayAndTime(createdAt)} 提出`
+  return reply ? `${when}，店家说：${reply}` : when
+}
