@@ -16,6 +16,7 @@ export const nextSteps = [
   'chooseTemplate',
   'setCategory',
   'setPrivacy', // the privacy guideline and the location interfaces
+  'addGoods', // the page with everything that is for sale
   'resumeService', // open the mini-program again that was suspended
 ] as const
 

@@ -38,6 +38,7 @@ const ways: Record<NextStep, Way | null> = {
   chooseTemplate: { label: '选择店铺样子', go: () => open('templates') },
   setCategory: { label: '设置经营类目', go: () => open('categories') },
   setPrivacy: { label: '设置隐私和位置接口', go: () => open('privacy') },
+  addGoods: { label: '去添加商品', go: () => open('goods') },
   resumeService: { label: '恢复服务', go: () => open('program') },
 }
 
@@ -51,6 +52,7 @@ const managing: readonly NextStep[] = [
   'chooseTemplate',
   'setCategory',
   'setPrivacy',
+  'addGoods',
   'resumeService',
 ]
 

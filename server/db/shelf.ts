@@ -20,11 +20,18 @@ export interface ShelfPlace {
 /** How many goods stand on each shelf; what was deleted stands on none. */
 export type ShelfCounts = Record<Exclude<ShelfName, 'deleted'>, number>
 
+export interface ShownGoods {
+  name: string
+  hasPicture: boolean
+}
+
 /** One store's goods, found by what their variants are like, which a table's own door cannot. */
 export interface Shelf {
   /** In the merchant's order. */
   page(name: ShelfName, filter: ShelfFilter, after: ShelfPlace | null, limit: number): Promise<ShelfPlace[]>
   counts(filter: ShelfFilter): Promise<ShelfCounts>
+  /** Everything that customers see, and no more of each than a reviewer minds. */
+  shown(): Promise<ShownGoods[]>
 }
 
 const ofGoods = 'v.`storeId` = g.`storeId` AND v.`goodsId` = g.`id` AND v.`deletedAt` IS NULL'
@@ -58,6 +65,15 @@ export function openShelf({ sequelize }: Database, storeId: string, transaction?
       const [row] = await run<ShelfCounts>(`SELECT ${sums.join(', ')} FROM goods g WHERE ${where}`, bind)
       const of = (name: keyof ShelfCounts): number => Number(row?.[name] ?? 0)
       return { all: of('all'), on: of('on'), off: of('off'), soldOut: of('soldOut') }
+    },
+    shown: async () => {
+      const { where, bind } = conditions(storeId, {}, null)
+      const columns = "g.`name`, CASE WHEN g.`pictures` = '[]' THEN 0 ELSE 1 END AS `pictured`"
+      const rows = await run<{ name: string; pictured: number }>(
+        `SELECT ${columns} FROM goods g WHERE ${where} AND ${standing.on}`,
+        bind,
+      )
+      return rows.map(({ name, pictured }) => ({ name, hasPicture: Number(pictured) === 1 }))
     },
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
+import { stockUp } from './stockUp'
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
@@ -113,6 +114,8 @@ where('a merchant opens a store, seen in Chromium', () => {
     await taps('餐饮')
     await shot('create-store')
     await taps('创建店铺')
+    await sees('三步完成授权')
+    await stockUp({ desk: demo.desk, server: 'http://127.0.0.1:3921', appid: 'wxbac0000000000001' })
 
     await sees('三步完成授权')
     await sees('等待扫码')
@@ -201,7 +204,8 @@ where('a merchant opens a store, seen in Chromium', () => {
 
     await page.reload()
     await openProgram()
-    await taps('查看全部')
+    await page.getByTestId('tab-bar').getByText('店铺').click()
+    await taps('版本和待办')
     await taps('发布新版本')
     await sees('第 3 版')
     await sees('顾客现在看到的就是这一版', 90_000)

@@ -4,6 +4,7 @@ import { modifyThirdpartyServerDomain } from '../../server/wechat/componentDomai
 import type { OpeningView, ReleaseView } from '../../shared/api/merchant/releases'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { ReleaseState } from '../../shared/release'
+import { enoughGoods } from '../services/aGoods'
 import type { Entry } from '../simulator/journal'
 import {
   aRequestKey,
@@ -54,6 +55,7 @@ export async function aReleaseScene(wishes: Parameters<typeof aScene>[0] = {}): 
   await completeAccount(scene)
   const office = await signIn(scene)
   const store = await describeStore(office)
+  await stockUp(base, store)
   await authorise(scene, office, store)
   return {
     ...scene,
@@ -131,6 +133,12 @@ async function describeStore(office: BackOffice): Promise<StoreView> {
     hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '21:00' }],
   })
   return data
+}
+
+/** Three things to sell, which a reviewer wants to see. */
+export async function stockUp({ platform }: Base, { key }: Pick<StoreView, 'key'>): Promise<void> {
+  const row = await platform.stores.find({ key })
+  if (row) await enoughGoods(platform.store(row))
 }
 
 export async function authorise(

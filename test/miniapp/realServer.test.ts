@@ -1,6 +1,6 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import { openBase, type Base } from '../../server/base'
-import { addTemplate, completeAccount, devDining, registerServer } from '../flows/releaseScene'
+import { addTemplate, completeAccount, devDining, registerServer, stockUp } from '../flows/releaseScene'
 import { aScene, decide, eventually, names, scan, type Scene } from '../flows/scene'
 import { launch, type Weapp } from './harness'
 
@@ -76,6 +76,7 @@ describe('the built back office against the real server and the simulated WeChat
     await type('如：巷口面包房', '小麦面馆')
     await tap('餐饮')
     await tap('创建店铺')
+    await stockUp(base, await eventually(async () => (await base.platform.stores.list({}))[0]))
 
     await tap('保存到相册')
     await phone.until('已保存，去微信扫一扫')
@@ -109,8 +110,7 @@ describe('the built back office against the real server and the simulated WeChat
     })
     await phone.tap('店铺小程序码')
     await phone.until('顾客扫一扫就能进店')
-    phone.back()
-    phone.back()
+    phone.tab('店铺')
     await phone.until('店铺已上线')
   }, 120_000)
 

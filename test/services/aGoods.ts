@@ -52,6 +52,13 @@ export async function someGoods(store: Store, { variants = [plain], ...values }:
   return { goods, variants: rows, variant }
 }
 
+/** As many as a reviewer wants to see, each with a picture. */
+export async function enoughGoods(store: Store): Promise<void> {
+  for (const [position, name] of ['红烧牛肉面', '葱油拌面', '桂花酸梅汤'].entries()) {
+    await someGoods(store, { name, position, pictures: ['0'.repeat(40) + '.webp'] })
+  }
+}
+
 const aVariant = (store: Store, goodsId: string, values: Partial<VariantRow>): VariantRow => ({
   id: newId(),
   storeId: store.row.id,

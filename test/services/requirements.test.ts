@@ -7,6 +7,7 @@ import { programOf } from '../../server/services/programs'
 import { blockersOf, requirementsOf } from '../../server/services/requirements'
 import { editStore } from '../../server/services/stores'
 import type { Store } from '../../server/store'
+import { enoughGoods } from './aGoods'
 import { aBase, anAccount, aStore, later, minutes, noon } from './aPlatform'
 import { aRelease, category, factsOf } from './preflight/goodStore'
 
@@ -40,6 +41,7 @@ async function aReadyStore(): Promise<Store> {
   const { learned, template } = factsOf({})
   if (!account || !learned || !template) throw new Error('a good store has all of them')
   const facts = { ...learned, categories: [category('餐饮服务', '餐饮服务场所/餐饮服务管理企业')] }
+  await enoughGoods(store)
   await programOf(store)
   await store.programs.update({}, { facts, factsOf: account.row.appid, learnedAt: noon })
   const [id, templateId] = [newId(), newId()]

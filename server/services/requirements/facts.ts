@@ -40,7 +40,7 @@ export interface Facts {
   wanted: ProgramDomains
   /** The page of a customer's orders; null while the store has none. */
   orderPath: string | null
-  /** Null until the store can hold any. */
+  /** Null where nobody looked. */
   goods: Goods | null
   payment: Payment | null
 }
@@ -64,7 +64,17 @@ export async function factsOf(store: Store, templateId?: string): Promise<Facts>
     publicUrl,
     wanted: wantedDomains(store.platform),
     orderPath: ordersPage,
-    goods: null,
+    goods: await goodsOf(store),
     payment: null,
+  }
+}
+
+/** What customers and reviewers see: what is on the shelf. */
+async function goodsOf({ shelf }: Store): Promise<Goods> {
+  const shown = await shelf.shown()
+  return {
+    count: shown.length,
+    withPictures: shown.filter(({ hasPicture }) => hasPicture).length,
+    names: shown.map(({ name }) => name),
   }
 }

@@ -5,9 +5,9 @@ const fewest = 3
 /** 页面内容不完整: an empty shop is sent back. */
 const enough = blocking('GOODS', '商品', ({ goods }) => {
   if (!goods) return null
-  if (goods.count < fewest) return missing(merchant(`至少要有 ${fewest} 件商品，现在有 ${goods.count} 件`, 'editStore'))
+  if (goods.count < fewest) return missing(merchant(`至少要有 ${fewest} 件商品，现在有 ${goods.count} 件`, 'addGoods'))
   const bare = goods.count - goods.withPictures
-  if (bare > 0) return missing(merchant(`还有 ${bare} 件商品没有图片，请补上`, 'editStore'))
+  if (bare > 0) return missing(merchant(`还有 ${bare} 件商品没有图片，请补上`, 'addGoods'))
   return done(`${goods.count} 件商品都有图片`)
 })
 

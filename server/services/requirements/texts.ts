@@ -12,6 +12,7 @@ interface Shown {
 type Word = (text: string) => string | null
 
 const inStore = (text: string) => merchant(text, 'editStore')
+const inGoods = (text: string) => merchant(text, 'addGoods')
 const atWeChat = (text: string) => merchant(text, 'openWeChatAccount')
 
 const isWritten = ({ text }: Shown): boolean => text.trim() !== ''
@@ -28,7 +29,7 @@ const templateTexts = ({ template }: Facts): Shown[] => [
 ]
 
 const goodsTexts = ({ goods }: Facts): Shown[] =>
-  (goods?.names ?? []).map((text) => ({ where: '商品名称', text, advice: inStore }))
+  (goods?.names ?? []).map((text) => ({ where: '商品名称', text, advice: inGoods }))
 
 const profileTexts = ({ learned }: Facts): Shown[] => [
   { where: '小程序名称', text: learned?.profile?.nickname ?? '', advice: atWeChat },

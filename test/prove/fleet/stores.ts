@@ -5,6 +5,7 @@ import { beginAttempt } from '../../../server/services/attempts'
 import { receiveCode } from '../../../server/services/authorisation'
 import { createStore } from '../../../server/services/stores'
 import { modifyThirdpartyServerDomain } from '../../../server/wechat/componentDomain'
+import { enoughGoods } from '../../services/aGoods'
 import { aRequestKey } from '../office'
 import type { Simulated } from '../simulated'
 import { within } from '../wait'
@@ -68,6 +69,7 @@ export async function aReadyStore(
   const wanted = { name: `面馆 ${number}`, kind: 'dining', requestKey: aRequestKey() } as const
   const { store } = await createStore(platform, merchantId, wanted, now)
   await platform.stores.update({ id: store.row.id }, described)
+  await enoughGoods(store)
   const { id: attemptId } = await beginAttempt(store, merchantId, aRequestKey(), now)
   const { authCode } = await simulated.control<{ authCode: string }>('/_sim/grant', { appid, push: false })
   await receiveCode(platform, { code: authCode, attemptId, appid, authorisedAt: now }, now)

@@ -90,6 +90,12 @@ export const steps: Step[] = [
     isDone: (_, journal) => journal.some(isRequest('PUT', /\/api\/merchant\/[^/]+\/?$/)),
   },
   {
+    key: 'goods',
+    title: '添加商品',
+    hint: '点下面的“商品”，添加三件，每件配一张图（手机里有样图）。空的店铺审核员会退回来。',
+    isDone: (_, journal) => journal.filter(isRequest('POST', /\/goods$/)).length >= 3,
+  },
+  {
     key: 'upload',
     title: '一键提交审核',
     hint: '在“开店”里挑一个样子，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
