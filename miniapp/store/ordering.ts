@@ -11,9 +11,9 @@ export const chooseMethod = chosen.set
 export const methodsAway = (store: StorefrontView): MethodView[] =>
   store.methods.filter(({ method }) => method !== 'dineIn')
 
-/** The way somebody at no table has chosen, or the first there is; null where the store serves at its tables alone. */
+/** The way somebody at no table has chosen; until then to fetch it, which asks for nothing. Null where there is none. */
 export function useMethod(store: StorefrontView): MethodView | null {
-  const method = chosen.use()
+  const method = chosen.use() ?? 'pickup'
   const offered = methodsAway(store)
   return offered.find((each) => each.method === method) ?? offered[0] ?? null
 }

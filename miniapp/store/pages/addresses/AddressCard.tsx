@@ -17,7 +17,7 @@ export const AddressCard = ({ address, onTap, onEdit, onRemove }: Props) => {
   return (
     <Card isFlush>
       <View className="address" hoverClass="k-cell-down" onClick={onTap}>
-        <View className="address-place">{`${province}${city}${district}`}</View>
+        <View className="address-place">{[...new Set([province, city, district])].join('')}</View>
         <View className="address-detail">{detail}</View>
         <View className="address-who">
           {name} {phone}

@@ -30,7 +30,7 @@ export default function Addresses() {
       <Screen of={addresses}>
         {(list) => (
           <>
-            {list.length === 0 && <Empty text="还没有收货地址，添加一个，下单时直接选" />}
+            {list.length === 0 && <Empty text="还没有收货地址，先添加一个吧" />}
             {list.map((each) => (
               <AddressCard
                 key={each.id}

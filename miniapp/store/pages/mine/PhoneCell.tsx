@@ -28,7 +28,7 @@ export function PhoneCell({ me, onChange }: Props) {
   const { run, isRunning, failure } = useAction(take)
   return (
     <>
-      <Cell lead={<Icon name="device" />} title="手机号" note={me.phone ?? '方便店家联系您取餐、送货'}>
+      <Cell lead={<Icon name="device" />} title="手机号" note={me.phone ?? '方便店家联系您'}>
         <Button kind="plain" size="small" isBusy={isRunning} onPhoneNumber={run}>
           {me.phone ? '更换' : '使用微信手机号'}
         </Button>

@@ -11,7 +11,7 @@ export const CopyData = ({ data }: { data: PersonalDataView }) => (
   <Cell
     lead={<Icon name="link" />}
     title="复制一份"
-    note="昵称、电话、地址和订单，粘贴到聊天或备忘录"
+    note="可以粘贴到聊天或备忘录里"
     onClick={() => void copy(textOf(data)).catch(() => Taro.showToast({ title: '没能复制，请再试一次', icon: 'none' }))}
   />
 )

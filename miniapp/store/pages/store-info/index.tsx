@@ -1,11 +1,13 @@
+import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
+import { Logo } from '../../../kit/components/Logo'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { ClosedBar } from '../../ClosedBar'
 import { loadStorefront } from '../../storefront'
 import { StorePage } from '../../StorePage'
 import { StoreFacts } from '../home/StoreFacts'
-import { StoreHead } from '../home/StoreHead'
 import { flavour } from '../../flavours'
 
 /** 门店信息: what hangs at the door. WeChat's map wants coordinates, which nobody gave us: the address can be copied. */
@@ -16,7 +18,13 @@ export default function StoreInfo() {
       <Screen of={store}>
         {(known) => (
           <>
-            <StoreHead store={known} />
+            <Card isFlush>
+              <Cell
+                lead={<Logo name={known.name} url={known.logoUrl} />}
+                title={known.name}
+                note={known.texts.welcome}
+              />
+            </Card>
             <ClosedBar store={known} />
             <StoreFacts title={flavour.visit} store={known} />
             {!known.address && !known.contactPhone && known.hours.length === 0 && (
