@@ -198,11 +198,12 @@ export const notices = {
   indexes: [{ fields: ['storeId', 'at'] }],
 }
 
-/** How many calls were made in one second, by all processes together. */
+/** Which call was given away last, of those that all processes together may make. */
 export interface CallBudgetRow {
   id: string
   /** Unix seconds. */
   second: number
+  /** The how manieth of that second, from 0: calls of a second are evenly apart. */
   used: number
 }
 
