@@ -5,7 +5,7 @@ import { dismissArrived, useArrived } from './newOrders'
 import { open } from './navigate'
 import './NewOrderBar.scss'
 
-const shownMs = 10_000
+const shownMs = 8_000
 
 /** 新订单: over the top of whichever page is open; a tap leads to it. */
 export function NewOrderBar() {

@@ -1,4 +1,5 @@
 import type { AttemptView, AuthorizerView, NewAttemptView } from '../../shared/api/merchant/authorisation'
+import type { TodayView } from '../../shared/api/merchant/figures'
 import type { DeviceView, MeView, StoreSummary } from '../../shared/api/merchant/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Requirement } from '../../shared/requirement'
@@ -48,6 +49,15 @@ export const anAuthorizer = (values: Partial<AuthorizerView> = {}): AuthorizerVi
 const summary = (store: StoreView, isAuthorised: boolean): StoreSummary => {
   const { key, name, kind, logoUrl, role } = store
   return { key, name, kind, logoUrl, role, isAuthorised }
+}
+
+/** Nobody has come yet. */
+const aQuietDay: TodayView = {
+  isOpenNow: true,
+  isPaused: false,
+  figures: null,
+  counts: { payment: 0, accept: 0, prepare: 0, send: 0, hand: 0, shipped: 0, refunds: 0 },
+  soldOut: 0,
 }
 
 function requirements(store: StoreView, isAuthorised: boolean): Requirement[] {
@@ -146,6 +156,9 @@ export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchan
       'GET /attempts/:attemptId': watched,
       'DELETE /attempts/:attemptId': () => Object.assign(watched(), { state: 'cancelled' }),
       'GET /authorizer': () => it.authorizer,
+      'GET /today': () => aQuietDay,
+      'GET /days': () => [],
+      'GET /orders-pulse': () => ({ counts: aQuietDay.counts, newestId: null, newestAt: null }),
     },
   )
   return it

@@ -14,6 +14,11 @@ interface NativePage extends Anything {
   eh(event: unknown): void
 }
 
+interface AppJson {
+  pages: string[]
+  tabBar?: { list: { text: string; pagePath: string }[] }
+}
+
 /** A running program: what is on its screen, and a finger. */
 export interface Weapp {
   /** `pages/home/index` */
@@ -31,6 +36,8 @@ export interface Weapp {
   tapPicture(src: string): Promise<void>
   /** Types into the field with this placeholder and leaves it. */
   type(placeholder: string, value: string): Promise<void>
+  /** Touches the bar at the bottom: every page but that one is closed. */
+  tab(text: string): void
   /** Opens a page over this one, as a link would. */
   open(url: string): void
   back(): void
@@ -48,7 +55,8 @@ export function launch(dir: string, abilities: Wx): Weapp {
   const pages: NativePage[] = []
   const definitions = new Map<string, Anything>()
   let registering = ''
-  const appJson = JSON.parse(readFileSync(path.join(dir, 'app.json'), 'utf8')) as { pages: string[] }
+  let app: Anything = {}
+  const appJson = JSON.parse(readFileSync(path.join(dir, 'app.json'), 'utf8')) as AppJson
 
   const front = (): NativePage => {
     const page = pages[pages.length - 1]
@@ -59,7 +67,12 @@ export function launch(dir: string, abilities: Wx): Weapp {
   const context = vm.createContext(
     {
       wx: { ...standing(), ...navigation(), ...abilities },
-      App: (app: { onLaunch?(options: unknown): void }) => app.onLaunch?.({ path: appJson.pages[0], query: {} }),
+      App: (definition: Anything) => {
+        app = definition
+        const options = { path: appJson.pages[0], query: {} }
+        call(app, 'onLaunch', options)
+        call(app, 'onShow', options)
+      },
       Page: (definition: Anything) => definitions.set(registering, definition),
       Component: () => undefined,
       Behavior: () => undefined,
@@ -145,6 +158,12 @@ export function launch(dir: string, abilities: Wx): Weapp {
         while (pages.length > 0) closePage()
         openPage(url)
       }),
+      switchTab: asked((url) => {
+        while (pages.length > 0) closePage()
+        openPage(url)
+      }),
+      setTabBarBadge: () => undefined,
+      removeTabBarBadge: () => undefined,
       navigateBack: asked((_, delta) => {
         for (let left = Math.min(delta, pages.length - 1); left > 0; left--) closePage()
         call(front(), 'onShow')
@@ -199,18 +218,29 @@ export function launch(dir: string, abilities: Wx): Weapp {
       fire('input', field, { value })
       fire('blur', field, { value })
     },
+    tab: (text) => {
+      const item = appJson.tabBar?.list.find((one) => one.text === text)
+      while (pages.length > 0) closePage()
+      openPage(item?.pagePath ?? '')
+    },
     open: openPage,
     back: () => {
       closePage()
       call(front(), 'onShow')
     },
-    hide: () => call(front(), 'onHide'),
-    show: () => call(front(), 'onShow'),
+    hide: () => {
+      call(front(), 'onHide')
+      call(app, 'onHide', {})
+    },
+    show: () => {
+      call(app, 'onShow', { path: front().route, query: {} })
+      call(front(), 'onShow')
+    },
     stop: () => timers.forEach((timer) => clearTimeout(timer)),
   }
 }
 
-function call(page: NativePage, method: string, ...args: unknown[]): void {
+function call(page: Anything, method: string, ...args: unknown[]): void {
   const run = page[method]
   if (typeof run === 'function') (run as (...given: unknown[]) => unknown).apply(page, args)
 }

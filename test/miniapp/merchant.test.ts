@@ -45,7 +45,7 @@ describe('the first day', () => {
     await phone.tap('零售')
     await phone.tap('创建店铺')
     await phone.until('把小程序授权给“桥头书店”')
-    phone.open('pages/home/index')
+    phone.tab('今日')
     await phone.until('开店进度')
     expect(phone.text()).toMatch(/桥头书店.*授权小程序.*还缺联系电话和地址.*完善店铺资料/)
     expect(merchant.stores).toMatchObject([{ name: '桥头书店', kind: 'retail' }])
@@ -73,6 +73,7 @@ describe('the first day', () => {
 
 describe('authorising', () => {
   const openAuthorise = async (phone: Weapp) => {
+    phone.tab('店铺')
     await phone.tap('小程序')
     await phone.until('等待扫码…')
   }
@@ -191,6 +192,8 @@ describe('on a bad day', () => {
 
   it('says what went wrong with the number to ask support for', async () => {
     const phone = await atHome()
+    phone.tab('店铺')
+    await phone.until('小程序未授权')
     merchant.stores = [aStore({ key: 'other' })]
     await phone.tap('小程序')
     await phone.until('没有这个店铺')
@@ -201,6 +204,7 @@ describe('on a bad day', () => {
 describe('the person', () => {
   it('signs a lost phone out from this one', async () => {
     const phone = await atHome({ devices: [aDevice('这部', true), aDevice('丢了的', false)] })
+    phone.tab('店铺')
     await phone.tap('账号')
     await phone.until('丢了的')
     await phone.tap('退出')

@@ -183,8 +183,8 @@ describe('notices', () => {
     { id: 'n2', code: 'RELEASE_LIVE', text: '第 1 版已经发布', at: at0, isRead: true, releaseId: null },
   ]
 
-  it('stand at home until they were read, and lead to what they are about', async () => {
-    const phone = await at('home', { notices, releases: [live] })
+  it('stand on the first page until they were read, and lead to what they are about', async () => {
+    const phone = await at('today', { notices, releases: [live] })
     await phone.until('微信没有通过这次审核')
     await phone.tap('查看')
     await phone.until('第 1 版已经发布')
@@ -193,7 +193,7 @@ describe('notices', () => {
     await phone.until('线上版本')
     phone.back()
     phone.back()
-    await phone.until('店铺已上线')
+    await phone.until('营业中')
     await phone.untilGone('微信没有通过这次审核')
   })
 })

@@ -6,6 +6,7 @@ import { hasTables } from '../../currentStore'
 import { shownTab, tabsWith } from '../../orders/lists'
 import { usePulse } from '../../newOrders'
 import { List } from './List'
+import { useSettled } from './useSettled'
 import { Ways } from './Ways'
 import './index.scss'
 
@@ -14,12 +15,13 @@ export default function Orders() {
   const [search, setSearch] = useState('')
   const tab = shownTab.use()
   const pulse = usePulse()
+  const looked = useSettled(search.trim())
   return (
     <Page>
       <Tabs tabs={tabsWith(pulse?.counts ?? null)} value={tab} onChange={shownTab.set} />
       <SearchField value={search} placeholder="单号、手机、商品、取货码、快递单号" onChange={setSearch} />
       <Ways hasTables={hasTables()} />
-      <List key={`${tab} ${search.trim()}`} tab={tab} search={search.trim()} />
+      <List key={`${tab} ${looked}`} tab={tab} search={looked} />
     </Page>
   )
 }
