@@ -35,6 +35,21 @@ export type PageName =
   | 'testers'
   | 'review-pictures'
   | 'notices'
+  | 'decorate'
+  | 'theme'
+  | 'edit-section'
+  | 'pick-goods'
+  | 'store-texts'
+  | 'storefront-versions'
+  | 'order-methods'
+  | 'order-method'
+  | 'tables'
+  | 'table-code'
+  | 'staff'
+  | 'invite'
+  | 'join'
+  | 'customers'
+  | 'customer'
 
 type Query = Record<string, string>
 

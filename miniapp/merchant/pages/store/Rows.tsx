@@ -4,6 +4,7 @@ import { Cell } from '../../../kit/components/Cell'
 import { Icon } from '../../../kit/components/Icon'
 import type { IconName } from '../../../kit/components/icons'
 import { Tag } from '../../../kit/components/Tag'
+import { hasTables, mayI } from '../../currentStore'
 import { open, type PageName } from '../../navigate'
 
 interface Row {
@@ -20,6 +21,21 @@ export function Rows({ store, unread }: { store: StoreSummary; unread: number })
   return (
     <>
       <Group rows={[{ icon: 'edit', title: '店铺资料', page: 'store-details' }, program]} />
+      {mayI('decorate') && (
+        <Group
+          rows={[
+            { icon: 'grid', title: '装修', page: 'decorate' },
+            { icon: 'bag', title: '配送和点单', page: 'order-methods' },
+          ]}
+        />
+      )}
+      <Group
+        rows={[
+          ...(hasTables() ? [{ icon: 'qr' as const, title: '桌码', page: 'tables' as const }] : []),
+          ...(mayI('seeCustomers') ? [{ icon: 'people' as const, title: '顾客', page: 'customers' as const }] : []),
+          { icon: 'person', title: '员工', page: 'staff' },
+        ]}
+      />
       <Group
         rows={[
           { icon: 'bell', title: '通知', page: 'notices', ...(unread > 0 && { word: `${unread} 条未读` }) },

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '桌码', enablePullDownRefresh: true })
