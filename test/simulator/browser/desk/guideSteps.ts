@@ -142,7 +142,7 @@ export const steps: Step[] = [
   {
     key: 'second',
     title: '再发一版',
-    hint: '回到“开店”，点“发布新版本”。上线以后看中间的“版本”：旧的一版留了下来，可以退回去。',
+    hint: '在“店铺”里点“版本和待办”，再点“发布新版本”。上线以后看中间的“版本”：旧的一版留了下来，可以退回去。',
     isDone: anyStore(({ history, hasGoneBack }) => history.length > 0 || hasGoneBack),
   },
   {
