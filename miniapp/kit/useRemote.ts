@@ -18,6 +18,12 @@ interface Held<T> {
   failure: CallFailure | null
 }
 
+/** An answer to what was asked before is not what is wanted now. */
+interface Running<T> {
+  load: () => Promise<T>
+  done: Promise<void>
+}
+
 /** How often a page tries by itself while there is no network, or while the server says to wait. */
 const retrySeconds = 5
 
@@ -33,16 +39,21 @@ export function useRemote<T>(
 ): [Remote<T>, (value: T) => void] {
   const [held, setHeld] = useState<Held<T>>({ failure: null })
   const isVisible = useVisible()
-  const running = useRef<Promise<void> | null>(null)
+  const running = useRef<Running<T> | null>(null)
 
   const put = useCallback((it: T) => setHeld({ value: { it, loadedAt: Date.now() }, failure: null }), [])
 
   const reload = useCallback(() => {
-    const fail = (thrown: unknown) => setHeld((before) => ({ ...before, failure: asFailure(thrown) }))
-    running.current ??= load()
-      .then(put, fail)
-      .finally(() => (running.current = null))
-    return running.current
+    if (running.current?.load === load) return running.current.done
+    const isWanted = () => running.current?.load === load
+    const take = (it: T) => isWanted() && put(it)
+    const fail = (thrown: unknown) => isWanted() && setHeld((before) => ({ ...before, failure: asFailure(thrown) }))
+    const end = () => {
+      if (isWanted()) running.current = null
+    }
+    const done = load().then(take, fail).then(end)
+    running.current = { load, done }
+    return done
   }, [load, put])
 
   useEffect(() => void reload(), [reload])
