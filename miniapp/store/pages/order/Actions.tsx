@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { OrderView } from '../../../../shared/api/customer/orders'
-import type { CustomerAction } from '../../../../shared/order'
+import { endedStates, type CustomerAction } from '../../../../shared/order'
 import { ActionBar } from '../../../kit/components/ActionBar'
-import { Button } from '../../../kit/components/Button'
+import { Button, type ButtonKind } from '../../../kit/components/Button'
 import { DangerSheet } from '../../../kit/components/Sheet'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
@@ -24,11 +24,19 @@ const names: Record<CustomerAction, string> = {
   reorder: '再来一单',
 }
 
+/** What follows from an order is loud, what takes it back is quiet. */
+const kinds: Record<CustomerAction, ButtonKind> = {
+  receive: 'primary',
+  reorder: 'plain',
+  askRefund: 'quiet',
+  cancel: 'quiet',
+}
+
 const cartPage = tabs.some(({ page }) => page === 'cart') ? 'cart' : 'menu'
 
 /** What the customer may do now: the server says it, by the same table that the store's staff have. */
 export function Actions({ order, onChange }: Props) {
-  const { id: orderId, actions, refundableFen } = order
+  const { id: orderId, state, actions, refundableFen } = order
   const [asked, setAsked] = useState<'cancel' | 'receive' | null>(null)
   const close = () => setAsked(null)
 
@@ -50,18 +58,16 @@ export function Actions({ order, onChange }: Props) {
   const start = (action: CustomerAction) =>
     action === 'cancel' || action === 'receive' ? setAsked(action) : acting.run(action)
 
-  const shown = actions.filter((action) => action !== 'askRefund' || refundableFen > 0)
+  const shown = actions.filter((action) => {
+    if (action === 'askRefund') return refundableFen > 0
+    return action !== 'reorder' || endedStates.includes(state) // nobody wants it again before it is there
+  })
   if (shown.length === 0) return null
   return (
     <>
       <ActionBar failure={asked ? null : acting.failure}>
-        {shown.map((action, at) => (
-          <Button
-            key={action}
-            kind={at === 0 && action !== 'cancel' ? 'primary' : 'plain'}
-            isBusy={acting.isRunning}
-            onClick={() => start(action)}
-          >
+        {shown.map((action) => (
+          <Button key={action} kind={kinds[action]} isBusy={acting.isRunning} onClick={() => start(action)}>
             {names[action]}
           </Button>
         ))}

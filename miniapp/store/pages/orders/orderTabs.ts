@@ -1,7 +1,7 @@
-/** How the list of orders is divided. 待付款 holds also what waits for the store, where one pays on the spot. */
+/** How the list of orders is divided. 待处理 waits for its payment, or for the store to accept it. */
 export const orderTabs = [
   { value: 'all', name: '全部' },
-  { value: 'unpaid', name: '待确认' },
+  { value: 'unpaid', name: '待处理' },
   { value: 'underWay', name: '进行中' },
   { value: 'shipped', name: '配送中' },
   { value: 'refunds', name: '退款' },
