@@ -20,7 +20,7 @@ export default function Checkout() {
   return (
     <StorePage>
       <Screen of={quoted}>
-        {({ quote }) => (
+        {(quote) => (
           <>
             <ClosedBar store={store} />
             <Order
