@@ -26,11 +26,13 @@ const anHour = 3600
 
 const again = (journey: Journey): Date => later(journey.now, secondsIn(journey) < anHour ? 600 : anHour)
 
-/** Held, and nothing that was learned within the hour says otherwise: WeChat need not be asked. */
+const knownForMs = 30 * 60_000 // every third of the looks that are ten minutes apart asks WeChat, and each later one
+
+/** Held, and nothing that was learned a little while ago says otherwise: WeChat need not be asked. */
 async function isKnownToBe({ store, release, now }: Journey): Promise<boolean> {
   if (release.problemCode !== 'PREFLIGHT_FAILED') return false
   const { learnedAt } = await programOf(store)
-  if (now.getTime() - learnedAt.getTime() >= anHour * 1000) return false
+  if (now.getTime() - learnedAt.getTime() >= knownForMs) return false
   return (await obstacles(store, 'submitting', release.templateId)).length > 0
 }
 
