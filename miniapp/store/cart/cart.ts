@@ -55,16 +55,20 @@ const takenFrom = ({ goodsId, variantId, choiceIds, quantity }: CartLineView): T
 })
 
 let latest = 0
+let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * Shows the new quantity at once and tells the server; of several quick taps the last one counts. 0 takes the line out.
+ * Shows the new quantity at once and tells the server, one tap after the other: the last one counts there, too. 0 takes
+ * the line out.
  */
 export async function changeLine(line: CartLineView, quantity: number): Promise<void> {
   const mine = ++latest
   const before = cart.get()
   if (before) cart.set(withQuantity(before, line.id, quantity))
   if (isLocal(line)) return changeLocally(line.id, quantity)
-  const after = await call('PUT /cart/lines/:lineId', { lineId: line.id, quantity })
+  const telling = turn.then(() => call('PUT /cart/lines/:lineId', { lineId: line.id, quantity }))
+  turn = telling.catch(() => undefined)
+  const after = await telling
   if (mine === latest) cart.set(after)
 }
 
