@@ -2,6 +2,7 @@ import { Sequelize, type Options, type Transaction } from 'sequelize'
 import { ConfigError } from '../config'
 import { driverCode } from '../duplicate'
 import type { Log } from '../log'
+import { executing, type Execute } from './driver'
 import { defineModels, type Models } from './models'
 import { createSqliteModule } from './sqlite/dialectModule'
 import { asTransaction, insideTransaction } from './transactionScope'
@@ -14,6 +15,8 @@ export interface Database {
   readonly dialect: Dialect
   /** The SQLite file, or null. */
   readonly file: string | null
+  /** One statement, outside of a transaction or in one. */
+  execute: Execute
   /**
    * Runs `work` in one transaction. On MySQL a deadlock runs it again, so it must do nothing but read and write rows.
    * Never a network call inside; never a transaction inside a transaction.
@@ -107,6 +110,7 @@ function databaseOf(sequelize: Sequelize, dialect: Dialect, isWorthAgain: (error
     sequelize,
     models: defineModels(sequelize),
     dialect,
+    execute: executing(sequelize, dialect),
     ping: async () => {
       await sequelize.query('SELECT 1')
     },

@@ -36,7 +36,7 @@ import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
 import type { StaffInviteRow, StorefrontRow, StorefrontVersionRow } from './models/storefront'
 import type { TemplateRow } from './models/template'
 import type { TicketRow, TokenRow } from './models/token'
-import { openTable, type Table } from './table'
+import { Door, type OpenTable, type Table } from './table'
 
 /** Which row each table holds. */
 interface RowOf {
@@ -126,14 +126,34 @@ export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
 
 const names = Object.keys(tables) as TableName[]
 
+const opened = new WeakMap<Database, Record<TableName, OpenTable>>()
+
+/** What the doors of one database share, made once. */
+function openedOf(database: Database): Record<TableName, OpenTable> {
+  const known = opened.get(database)
+  if (known) return known
+  const { execute } = database
+  const made = Object.fromEntries(
+    names.map((name): [string, OpenTable] => {
+      const { columns } = tables[name]
+      return [name, { execute, name, columns, names: Object.keys(columns) }]
+    }),
+  ) as Record<TableName, OpenTable>
+  opened.set(database, made)
+  return made
+}
+
+const open = (database: Database, which: readonly TableName[], scope: object, transaction: Transaction | undefined) => {
+  const made = openedOf(database)
+  const rows: Partial<Record<TableName, Door<object>>> = {}
+  for (const name of which) rows[name] = new Door(made[name], scope, transaction)
+  return rows as unknown // each door is to the rows that its table holds
+}
+
 /** Every table, unscoped: for the platform's handle. */
-export const openRows = ({ models }: Database, transaction?: Transaction): Rows =>
-  Object.fromEntries(
-    names.map((name) => [name, openTable(models[name], tables[name].columns, {}, transaction)]),
-  ) as unknown as Rows
+export const openRows = (database: Database, transaction?: Transaction): Rows =>
+  open(database, names, {}, transaction) as Rows
 
 /** The tables of one store; no query through them can name another one's row. */
-export const openStoreRows = ({ models }: Database, storeId: string, transaction?: Transaction): StoreRows =>
-  Object.fromEntries(
-    storeTables.map((name) => [name, openTable(models[name], tables[name].columns, { storeId }, transaction)]),
-  ) as unknown as StoreRows
+export const openStoreRows = (database: Database, storeId: string, transaction?: Transaction): StoreRows =>
+  open(database, storeTables, { storeId }, transaction) as StoreRows

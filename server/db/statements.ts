@@ -82,8 +82,10 @@ export function insert(
 class Values {
   readonly list: unknown[] = []
 
+  /** In the order in which they stand in the text. */
   add(value: unknown): string {
-    return `$${this.list.push(value)}`
+    this.list.push(value)
+    return '?'
   }
 }
 

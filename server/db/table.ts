@@ -1,5 +1,6 @@
-import { QueryTypes, type Model, type ModelStatic, type QueryOptions, type Transaction } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import { encode, toCells, toRow, type Cells, type Columns } from './cells'
+import type { Execute } from './driver'
 import { insertingOnce } from './insertOnce'
 import * as sql from './statements'
 import type { Clause, Statement } from './statements'
@@ -61,7 +62,7 @@ function clauses(columns: Columns, where: Cells): Clause[] {
     if (!isComparison(wanted)) return [{ column, is: '=', value: encode(kind, wanted) }]
     return Object.entries(wanted).map(([name, value]): Clause => {
       if (value === undefined) throw new TypeError(`where ${column} ${name} is undefined`)
-      if (name === 'begins' || name === 'has') return { column, is: 'LIKE', value: pattern(name, String(value)) }
+      if (name === 'begins' || name === 'has') return { column, is: 'LIKE', value: pattern(name, value as string) }
       return { column, is: operators[name as keyof typeof operators], value: encode(kind, value) }
     })
   })
@@ -73,65 +74,95 @@ function pattern(how: 'begins' | 'has', text: string): string {
   return how === 'begins' ? `${meant}%` : `%${meant}%`
 }
 
+/** One table of an open database: what every door to it shares. */
+export interface OpenTable {
+  execute: Execute
+  name: string
+  columns: Columns
+  names: string[]
+}
+
 /**
  * The door to one table. Every condition is joined with `scope`, so a store's handle cannot name another store's row,
  * and every value passes the column's kind in both directions.
  *
- * The statements are our own: Sequelize's models cost five times their CPU, and write values into the text, which then
- * is prepared anew each time.
+ * A class, because every handle has a door to every table, and a handle is made for every request.
  */
-export function openTable<Row extends object>(
-  model: ModelStatic<Model>,
-  columns: Columns,
-  scope: Partial<Row>,
-  transaction: Transaction | undefined,
-): Table<Row> {
-  const table = model.tableName
-  const names = Object.keys(columns)
-  const mine = (where: Where<Row>): Clause[] => [...clauses(columns, scope), ...clauses(columns, where)]
-  const run = async <Result>({ sql, bind }: Statement, type: QueryTypes): Promise<Result> => {
-    const options: QueryOptions = { bind, type, ...(transaction && { transaction }) }
-    // What a kind of statement answers is fixed by its type.
-    return (await model.sequelize?.query(sql, options)) as Result
+export class Door<Row extends object> implements Table<Row> {
+  #insertOnce: ((row: Cells) => Promise<boolean>) | undefined
+
+  constructor(
+    private readonly table: OpenTable,
+    private readonly scope: Partial<Row>,
+    private readonly transaction: Transaction | undefined,
+  ) {}
+
+  async list(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row[]> {
+    const { name, names, columns } = this.table
+    const { rows } = await this.run(sql.select(name, names, this.mine(where), options))
+    return rows.map((raw) => toRow<Row>(columns, raw))
   }
-  const list: Table<Row>['list'] = async (where, options = {}) => {
-    const found = await run<Cells[]>(sql.select(table, names, mine(where), options), QueryTypes.SELECT)
-    return found.map((raw) => toRow<Row>(columns, raw))
+
+  async find(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row | null> {
+    return (await this.list(where, { ...options, limit: 1 }))[0] ?? null
   }
-  const insertOnce = insertingOnce((rows) => run(sql.insert(table, names, rows), QueryTypes.RAW), transaction)
-  return {
-    list,
-    find: async (where, options) => (await list(where, { ...options, limit: 1 }))[0] ?? null,
-    count: async (where) => {
-      const [row] = await run<{ n: number }[]>(sql.count(table, mine(where)), QueryTypes.SELECT)
-      return Number(row?.n)
-    },
-    tally: async <By extends keyof Row & string, Sum extends Numeric<Row>>(
-      where: Where<Row>,
-      by: By,
-      sums: readonly Sum[] = [],
-    ) => {
-      const found = await run<Cells[]>(sql.tally(table, by, sums, mine(where)), QueryTypes.SELECT)
-      return found.map((raw) => tallyOf<Row[By], Sum>(columns, by, sums, raw))
-    },
-    create: async (values) => {
-      const row = { ...values, ...scope }
-      await run(sql.insert(table, names, [toCells(columns, row)]), QueryTypes.RAW)
-      return row
-    },
-    createAll: async (values) => {
-      const rows = values.map((row) => toCells(columns, { ...row, ...scope }))
-      if (rows.length > 0) await run(sql.insert(table, names, rows), QueryTypes.RAW)
-    },
-    createOnce: (values) => insertOnce(toCells(columns, { ...values, ...scope })),
-    update: async (where, values, plus = {}) => {
-      const changes = toCells(columns, values)
-      const leaving = Object.keys(scope).find((column) => column in changes || column in plus)
-      if (leaving) throw new TypeError(`${leaving} of ${table} is whose the rows are: it cannot be changed from within`)
-      const added = plus as Record<string, number>
-      return run(sql.update(table, changes, added, mine(where)), QueryTypes.BULKUPDATE)
-    },
-    remove: async (where) => run(sql.remove(table, mine(where)), QueryTypes.BULKDELETE),
+
+  async count(where: Where<Row>): Promise<number> {
+    const { rows } = await this.run(sql.count(this.table.name, this.mine(where)))
+    return Number(rows[0]?.n)
+  }
+
+  async tally<By extends keyof Row & string, Sum extends Numeric<Row> = never>(
+    where: Where<Row>,
+    by: By,
+    sums: readonly Sum[] = [],
+  ): Promise<Tally<Row[By], Sum>[]> {
+    const { rows } = await this.run(sql.tally(this.table.name, by, sums, this.mine(where)))
+    return rows.map((raw) => tallyOf<Row[By], Sum>(this.table.columns, by, sums, raw))
+  }
+
+  async create(values: Row): Promise<Row> {
+    const row = { ...values, ...this.scope }
+    await this.createAll([row])
+    return row
+  }
+
+  async createAll(values: readonly Row[]): Promise<void> {
+    if (values.length > 0) await this.insert(values.map((row) => this.cells(row)))
+  }
+
+  createOnce(values: Row): Promise<boolean> {
+    this.#insertOnce ??= insertingOnce((rows) => this.insert(rows), this.transaction)
+    return this.#insertOnce(this.cells(values))
+  }
+
+  async update(where: Where<Row>, values: Partial<Row>, plus: Plus<Row> = {}): Promise<number> {
+    const { name, columns } = this.table
+    const changes = toCells(columns, values)
+    const leaving = Object.keys(this.scope).find((column) => column in changes || column in plus)
+    if (leaving) throw new TypeError(`${leaving} of ${name} is whose the rows are: it cannot be changed from within`)
+    const statement = sql.update(name, changes, plus as Record<string, number>, this.mine(where))
+    return (await this.run(statement)).changes
+  }
+
+  async remove(where: Where<Row>): Promise<number> {
+    return (await this.run(sql.remove(this.table.name, this.mine(where)))).changes
+  }
+
+  private run(statement: Statement) {
+    return this.table.execute(statement, this.transaction)
+  }
+
+  private insert(rows: Cells[]) {
+    return this.run(sql.insert(this.table.name, this.table.names, rows))
+  }
+
+  private cells(row: Row): Cells {
+    return toCells(this.table.columns, { ...row, ...this.scope })
+  }
+
+  private mine(where: Where<Row>): Clause[] {
+    return [...clauses(this.table.columns, this.scope), ...clauses(this.table.columns, where)]
   }
 }
 

@@ -4,8 +4,10 @@ import type { Platform } from '../../server/platform'
 import { sealedColumns, sealedPlace } from '../../server/sealedPlace'
 import { keepEvent } from '../../server/services/inbox'
 import { countSeals, reseal } from '../../server/services/seals'
+import { createStore } from '../../server/services/stores'
 import { keepTicket } from '../../server/services/tickets'
 import { eachDatabase } from '../setup/databases'
+import { aCustomer } from './aCustomer'
 import { aBase, aMerchant, noon } from './aPlatform'
 
 const aKey = (): string => randomBytes(32).toString('base64')
@@ -15,6 +17,13 @@ const appid = 'wxa0000000000000c3'
 /** One of everything that is sealed. */
 async function furnish(platform: Platform): Promise<void> {
   await aMerchant(platform, { id: 'm1', sessionKey: platform.sealer.seal('session', 'merchants.sessionKey.m1') })
+  const opened = await createStore(
+    platform,
+    'm1',
+    { name: '小麦面馆', kind: 'dining', requestKey: 'a-store-0123456789' },
+    noon,
+  )
+  await aCustomer(opened.store)
   await keepTicket(platform, 'ticket@@@1', noon, noon)
   await platform.keeper.put(platform.tokens, 'authorizer', appid, grant, noon)
   await keepEvent(platform, 'component', null, { fields: { InfoType: 'waiting' }, plaintext: '<xml>1</xml>' }, noon)
@@ -68,7 +77,8 @@ eachDatabase('after a change of the master key', (openDb) => {
       return listed
     }
 
-    expect(await reseal({ ...platform, tokens: { ...tokens, list } })).toBe(kinds - 2)
+    const watched = { list, update: tokens.update.bind(tokens) } as typeof tokens
+    expect(await reseal({ ...platform, tokens: watched })).toBe(kinds - 2)
     expect(await keeper.peek('authorizer', appid)).toMatchObject({ value: 'newer' })
   })
 

@@ -1,5 +1,5 @@
 import type { CloseReason, Desk, OrderMethod, OrderState, PayMethod, RefundState } from '../../../shared/order'
-import { flag, id, integer, json, longText, optional, text, time } from '../columns'
+import { flag, id, integer, json, optional, text, time } from '../columns'
 
 /** Where an order goes, as it was when it was placed. */
 export interface PlaceSnapshot {

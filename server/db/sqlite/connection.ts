@@ -58,6 +58,12 @@ export class Connection {
     this.answer(sql, [], callback)
   }
 
+  /** The same without a callback. */
+  async query(sql: string, parameters: unknown[]): Promise<{ rows: Record<string, unknown>[]; changes: number }> {
+    const { rows, changes } = await this.execute(sql, bound(parameters))
+    return { rows: rows, changes }
+  }
+
   close(callback: (error: unknown) => void = () => undefined): void {
     if (this.holdsLock) this.rollBackForgotten()
     if (this.handle) this.shared.handles.give(this.handle)

@@ -13,20 +13,20 @@ const change = async ({ sequelize }: Database, sql: string): Promise<number> => 
 }
 
 async function withGoods(database: TestDatabase, stock: number): Promise<TestDatabase> {
-  await database.sequelize.query('CREATE TABLE goods (id INTEGER PRIMARY KEY, name VARCHAR(20) UNIQUE, stock BIGINT)')
-  await database.sequelize.query(`INSERT INTO goods (id, name, stock) VALUES (1, 'tea', ${stock})`)
+  await database.sequelize.query('CREATE TABLE pieces (id INTEGER PRIMARY KEY, name VARCHAR(20) UNIQUE, stock BIGINT)')
+  await database.sequelize.query(`INSERT INTO pieces (id, name, stock) VALUES (1, 'tea', ${stock})`)
   return database
 }
 
 const stockOf = async ({ sequelize }: Database): Promise<number | string | undefined> =>
-  (await rows<{ stock: number | string }>(sequelize, 'SELECT stock FROM goods WHERE id = 1'))[0]?.stock
+  (await rows<{ stock: number | string }>(sequelize, 'SELECT stock FROM pieces WHERE id = 1'))[0]?.stock
 
 /** Takes one piece, as an order does: looks, takes, and gives everything back when there is none. */
 const buy = (database: Database): Promise<'sold' | 'sold out'> =>
   database
     .transaction(async (transaction) => {
-      await database.sequelize.query('SELECT stock FROM goods WHERE id = 1', { transaction })
-      const sql = 'UPDATE goods SET stock = stock - 1 WHERE id = 1 AND stock > 0'
+      await database.sequelize.query('SELECT stock FROM pieces WHERE id = 1', { transaction })
+      const sql = 'UPDATE pieces SET stock = stock - 1 WHERE id = 1 AND stock > 0'
       const [, matched] = await database.sequelize.query(sql, { type: QueryTypes.UPDATE, transaction })
       if (matched === 0) throw new RangeError('sold out')
       return 'sold' as const
@@ -59,26 +59,26 @@ eachDatabase('a database', (openDb) => {
   it('takes back everything of a transaction that fails', async () => {
     const database = await withGoods(await openDb(), 5)
     const failing = database.transaction(async (transaction) => {
-      await database.sequelize.query('UPDATE goods SET stock = 0', { transaction })
+      await database.sequelize.query('UPDATE pieces SET stock = 0', { transaction })
       throw new Error('no')
     })
 
     await expect(failing).rejects.toThrow('no')
     expect(await stockOf(database)).toBe(5)
-    expect(await change(database, 'UPDATE goods SET stock = 4 WHERE id = 1')).toBe(1)
+    expect(await change(database, 'UPDATE pieces SET stock = 4 WHERE id = 1')).toBe(1)
   })
 
   it('answers how many rows an update matched, not how many it changed', async () => {
     const database = await withGoods(await openDb(), 5)
 
-    expect(await change(database, 'UPDATE goods SET stock = 5 WHERE id = 1')).toBe(1)
-    expect(await change(database, 'UPDATE goods SET stock = 5 WHERE id = 2')).toBe(0)
+    expect(await change(database, 'UPDATE pieces SET stock = 5 WHERE id = 1')).toBe(1)
+    expect(await change(database, 'UPDATE pieces SET stock = 5 WHERE id = 2')).toBe(0)
   })
 
   it('tells a duplicate from every other error', async () => {
     const { sequelize } = await withGoods(await openDb(), 5)
-    const duplicate = sequelize.query("INSERT INTO goods (id, name) VALUES (2, 'tea')").catch((e: unknown) => e)
-    const sameKey = sequelize.query("INSERT INTO goods (id, name) VALUES (1, 'milk')").catch((e: unknown) => e)
+    const duplicate = sequelize.query("INSERT INTO pieces (id, name) VALUES (2, 'tea')").catch((e: unknown) => e)
+    const sameKey = sequelize.query("INSERT INTO pieces (id, name) VALUES (1, 'milk')").catch((e: unknown) => e)
     const broken = sequelize.query('INSERT INTO nowhere (id) VALUES (1)').catch((e: unknown) => e)
 
     expect(isDuplicate(await duplicate)).toBe(true)
@@ -90,9 +90,9 @@ eachDatabase('a database', (openDb) => {
 
   it('tells ABC from abc', async () => {
     const { sequelize } = await withGoods(await openDb(), 5)
-    await sequelize.query("INSERT INTO goods (id, name) VALUES (2, 'TEA')")
+    await sequelize.query("INSERT INTO pieces (id, name) VALUES (2, 'TEA')")
 
-    expect(await rows(sequelize, "SELECT id FROM goods WHERE name = 'TEA'")).toEqual([{ id: 2 }])
+    expect(await rows(sequelize, "SELECT id FROM pieces WHERE name = 'TEA'")).toEqual([{ id: 2 }])
   })
 
   it('reads numbers as numbers as long as they are exact, and as text beyond', async () => {
@@ -123,10 +123,10 @@ eachDatabase('a database', (openDb) => {
 
   it('sees new columns at once after the schema has changed', async () => {
     const { sequelize } = await withGoods(await openDb(), 5)
-    await rows(sequelize, 'SELECT * FROM goods')
-    await sequelize.query('ALTER TABLE goods ADD COLUMN colour VARCHAR(10)')
+    await rows(sequelize, 'SELECT * FROM pieces')
+    await sequelize.query('ALTER TABLE pieces ADD COLUMN colour VARCHAR(10)')
 
-    expect(await rows(sequelize, 'SELECT * FROM goods')).toEqual([{ id: 1, name: 'tea', stock: 5, colour: null }])
+    expect(await rows(sequelize, 'SELECT * FROM pieces')).toEqual([{ id: 1, name: 'tea', stock: 5, colour: null }])
   })
 
   it('leaves the event loop free while many wait', async () => {
