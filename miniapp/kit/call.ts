@@ -75,28 +75,34 @@ export function createCall<A extends Api>(base: () => string, session: Session):
   }
 }
 
-/** Fetches a file of one contract group; answers where it lies on this phone. */
-export type Download<A extends Api> = <K extends keyof A & string>(key: K, input: RequestOf<A[K]>) => Promise<string>
+/** Fetches a file of one contract group and keeps it under a name for people; answers where it lies on this phone. */
+export type Download<A extends Api> = <K extends keyof A & string>(
+  key: K,
+  input: RequestOf<A[K]>,
+  name: string,
+) => Promise<string>
 
 const notGiven = new CallFailure({ code: 'NO_DOWNLOAD', text: '文件没有下载成功，请重试', next: 'retry' })
 
 /** Makes the `download` of one contract group. A session that ended is renewed as for a call. */
 export function createDownload<A extends Api>(base: () => string, session: Session): Download<A> {
-  return async <K extends keyof A & string>(key: K, input: RequestOf<A[K]>) => {
+  return async <K extends keyof A & string>(key: K, input: RequestOf<A[K]>, name: string) => {
     const { url, data } = address(key, input as Record<string, unknown>, base())
     const query = Object.entries(data).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    const fetch = (token: string) => fetchFile(`${url}?${query.join('&')}`, token)
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+    const fetch = (token: string) => fetchFile(`${url}?${query.join('&')}`, filePath, token)
     const token = session.token()
     const first = await fetch(token)
-    const { statusCode, tempFilePath } = first.statusCode === 401 ? await fetch(await session.renew(token)) : first
-    if (statusCode !== 200) throw notGiven
-    return tempFilePath
+    const status = first === 401 ? await fetch(await session.renew(token)) : first
+    if (status !== 200) throw notGiven
+    return filePath
   }
 }
 
-async function fetchFile(url: string, token: string) {
+async function fetchFile(url: string, filePath: string, token: string): Promise<number> {
+  const header = { authorization: `Bearer ${token}` }
   try {
-    return await Taro.downloadFile({ url, header: { authorization: `Bearer ${token}` }, timeout: timeoutMs })
+    return (await Taro.downloadFile({ url, filePath, header, timeout: timeoutMs })).statusCode
   } catch (refusal) {
     throw silence(refusal)
   }

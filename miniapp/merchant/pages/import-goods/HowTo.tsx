@@ -17,7 +17,8 @@ const steps = [
 /** What a spreadsheet is for, and where one is to be had. */
 export function HowTo() {
   const fetchSheet = useCallback(
-    async (empty: 'true' | 'false') => openDocument(await download('GET /goods-export', { empty }), 'xlsx'),
+    async (empty: 'true' | 'false', name: string) =>
+      openDocument(await download('GET /goods-export', { empty }, name), 'xlsx'),
     [],
   )
   const fetching = useAction(fetchSheet)
@@ -30,13 +31,23 @@ export function HowTo() {
             <View>{step}</View>
           </View>
         ))}
-        <Button kind="plain" icon="paper" isBusy={fetching.isRunning} onClick={() => fetching.run('true')}>
+        <Button
+          kind="plain"
+          icon="paper"
+          isBusy={fetching.isRunning}
+          onClick={() => fetching.run('true', '商品导入模板.xlsx')}
+        >
           下载空表格
         </Button>
       </Card>
       <Card title="导出全部商品">
         <View className="import-note">改好导出的表再导入，会按商品编号更新。图片和口味不在表里，不受影响。</View>
-        <Button kind="plain" icon="paper" isBusy={fetching.isRunning} onClick={() => fetching.run('false')}>
+        <Button
+          kind="plain"
+          icon="paper"
+          isBusy={fetching.isRunning}
+          onClick={() => fetching.run('false', '全部商品.xlsx')}
+        >
           导出为表格
         </Button>
       </Card>
