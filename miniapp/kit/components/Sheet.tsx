@@ -27,6 +27,8 @@ interface DangerProps {
   title: string
   consequence: string
   confirm: string
+  /** What the way back is called where 取消 would be misread. */
+  keep?: string
   isBusy?: boolean
   /** Why it did not succeed. */
   problem?: string | null
@@ -44,7 +46,7 @@ export function DangerSheet(props: DangerProps) {
         {props.confirm}
       </Button>
       <Button kind="quiet" onClick={props.onClose}>
-        取消
+        {props.keep ?? '取消'}
       </Button>
     </Sheet>
   )

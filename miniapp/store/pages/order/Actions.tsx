@@ -77,6 +77,7 @@ export function Actions({ order, onChange }: Props) {
           title="取消这张订单？"
           consequence="店家还没有接单，取消后不会再准备。想要时可以“再来一单”。"
           confirm="取消订单"
+          keep="再想想"
           isBusy={acting.isRunning}
           problem={acting.failure?.text ?? null}
           onConfirm={() => acting.run('cancel')}
