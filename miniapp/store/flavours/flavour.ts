@@ -3,13 +3,9 @@ export interface FlavourData {
   /** The state in the header. */
   open: string
   closed: string
-  /** While it is open and can be called. */
-  welcome: string
   /** After the time it opens again. */
   begins: string
   hours: string
   visit: string
   call: string
-  /** On the page of a customer's orders, while the store takes them on the spot only. */
-  noOrders: string
 }

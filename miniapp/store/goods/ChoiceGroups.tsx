@@ -8,7 +8,8 @@ import './Choosing.scss'
 interface Props {
   goods: GoodsView
   choice: Choice
-  onChange(choice: Choice): void
+  /** Given as a change, because a slow phone is tapped faster than it paints. */
+  onChange(change: (before: Choice) => Choice): void
 }
 
 /** 辣度, 加料 …: what a customer may have done to it, with what that adds. */
@@ -25,7 +26,7 @@ export const ChoiceGroups = ({ goods, choice, onChange }: Props) => (
             <View
               key={id}
               className={`choosing-value choosing-value-${choice.choiceIds.includes(id) ? 'on' : 'offered'}`}
-              onClick={() => onChange(withChoice(goods, choice, group.id, id))}
+              onClick={() => onChange((before) => withChoice(goods, before, group.id, id))}
             >
               {extraFen > 0 ? `${name} +¥${yuan(extraFen)}` : name}
             </View>

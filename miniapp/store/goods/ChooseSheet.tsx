@@ -37,7 +37,7 @@ export function ChooseSheet({ goods, verb, isBusy, onTake, onClose }: Props) {
         <Stepper
           value={choice.quantity}
           most={mostOf(goods, choice)}
-          onChange={(quantity) => setChoice({ ...choice, quantity })}
+          onChange={(quantity) => setChoice((before) => ({ ...before, quantity }))}
         />
       </View>
       <View className="choose-take">

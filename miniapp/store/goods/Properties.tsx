@@ -6,7 +6,8 @@ import './Choosing.scss'
 interface Props {
   goods: GoodsView
   choice: Choice
-  onChange(choice: Choice): void
+  /** Given as a change, because a slow phone is tapped faster than it paints. */
+  onChange(change: (before: Choice) => Choice): void
 }
 
 /** Colour, size …: one value of each. */
@@ -20,7 +21,7 @@ export const Properties = ({ goods, choice, onChange }: Props) => (
             <View
               key={value}
               className={`choosing-value choosing-value-${valueState(goods, choice, at, value)}`}
-              onClick={() => onChange(withValue(goods, choice, at, value))}
+              onClick={() => onChange((before) => withValue(goods, before, at, value))}
             >
               {value}
             </View>
