@@ -72,7 +72,13 @@ describe('parts of the home page', () => {
 
   it('change places with the one above', () => {
     const home = kinds.map(newSection)
-    expect(raised(home, 2).map(({ kind }) => kind)).toEqual(['banner', 'goods', 'notice', 'categories', 'store'])
+    expect(raised(home, home[2]?.id ?? '', home[1]?.id ?? '').map(({ kind }) => kind)).toEqual([
+      'banner',
+      'goods',
+      'notice',
+      'categories',
+      'store',
+    ])
     expect(home.map(({ kind }) => kind)).toEqual(kinds)
   })
 })

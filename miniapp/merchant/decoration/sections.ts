@@ -26,9 +26,11 @@ export function sectionName(section: Section): string {
   return 'title' in section && section.title ? `${name}：${section.title}` : name
 }
 
-/** With one section before its neighbour. */
-export function raised(home: readonly Section[], at: number): Section[] {
-  const section = home[at]
-  const rest = home.filter((_one, index) => index !== at)
-  return section ? [...rest.slice(0, at - 1), section, ...rest.slice(at - 1)] : rest
+/** With one section before another. */
+export function raised(home: readonly Section[], id: string, beforeId: string): Section[] {
+  const section = home.find((each) => each.id === id)
+  return home.flatMap((each) => {
+    if (each.id === id) return []
+    return each.id === beforeId && section ? [section, each] : [each]
+  })
 }

@@ -64,7 +64,7 @@ function Row({ customer }: { customer: CustomerCard }) {
       note={`${remark && `${remark} · `}${bought} · ${ago(lastSeenAt)}来过`}
       onClick={() => open('customer', { id })}
     >
-      <Money fen={spentFen} />
+      {spentFen > 0 && <Money fen={spentFen} />}
     </Cell>
   )
 }

@@ -5,6 +5,8 @@ import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Sheet } from '../../../kit/components/Sheet'
+import { hasTables } from '../../currentStore'
+import { partKinds, partsShown } from '../../decoration/kinds'
 import { changeLook } from '../../decoration/look'
 import { newSection, raised, sectionName, sectionProblem } from '../../decoration/sections'
 import { open } from '../../navigate'
@@ -16,16 +18,17 @@ interface Props {
   onBegin(): void
 }
 
-/** 首页板块: what stands on the home page, from top to bottom. */
+/** 首页板块: what stands on the home page, or above a restaurant's menu, from top to bottom. */
 export function Sections({ home, onBegin }: Props) {
   const [isAdding, setAdding] = useState(false)
+  const parts = partsShown(home)
   const edit = (id: string) => {
     onBegin()
     open('edit-section', { id })
   }
-  const raise = (at: number) => {
+  const raise = (id: string, aboveId: string) => {
     onBegin()
-    changeLook((look) => ({ ...look, home: raised(look.home, at) }))
+    changeLook((look) => ({ ...look, home: raised(look.home, id, aboveId) }))
   }
   const add = (kind: SectionKind) => {
     const section = newSection(kind)
@@ -35,16 +38,19 @@ export function Sections({ home, onBegin }: Props) {
     open('edit-section', { id: section.id })
   }
   return (
-    <Card title="首页板块" extra={`${home.length}/${storefrontLimits.sections}`} isFlush>
-      {home.length === 0 && <Cell title="首页还是空的" note="加一个“商品”板块，顾客一进来就能看到" />}
-      {home.map((section, at) => (
-        <SectionCell
-          key={section.id}
-          section={section}
-          onEdit={() => edit(section.id)}
-          {...(at > 0 && { onRaise: () => raise(at) })}
-        />
-      ))}
+    <Card title={hasTables() ? '点餐页上方' : '首页板块'} extra={`${parts.length} 个`} isFlush>
+      {parts.length === 0 && <Cell title="还是空的" note={emptyText()} />}
+      {parts.map((section, at) => {
+        const above = parts[at - 1]
+        return (
+          <SectionCell
+            key={section.id}
+            section={section}
+            onEdit={() => edit(section.id)}
+            {...(above && { onRaise: () => raise(section.id, above.id) })}
+          />
+        )
+      })}
       {home.length < storefrontLimits.sections && (
         <View className="decorate-add">
           <Button kind="plain" icon="plus" onClick={() => setAdding(true)}>
@@ -56,6 +62,8 @@ export function Sections({ home, onBegin }: Props) {
     </Card>
   )
 }
+
+const emptyText = (): string => (hasTables() ? '可以放几张图，或写一句公告' : '加一个“商品”板块，顾客一进来就能看到')
 
 interface CellProps {
   section: Section
@@ -83,7 +91,7 @@ function SectionCell({ section, onEdit, onRaise }: CellProps) {
 
 const AddSheet = ({ onAdd, onClose }: { onAdd: (kind: SectionKind) => void; onClose: () => void }) => (
   <Sheet title="添加什么？" onClose={onClose}>
-    {(Object.keys(sectionTexts) as SectionKind[]).map((kind) => (
+    {partKinds().map((kind) => (
       <Cell key={kind} title={sectionTexts[kind].name} note={sectionTexts[kind].hint} onClick={() => onAdd(kind)} />
     ))}
   </Sheet>

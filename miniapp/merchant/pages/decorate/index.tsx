@@ -6,6 +6,7 @@ import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { hasTables } from '../../currentStore'
 import { beginLook, lookOf, recallLook, useLook } from '../../decoration/look'
 import { StorePreview } from '../../decoration/StorePreview'
 import { usePreview } from '../../decoration/usePreview'
@@ -49,6 +50,7 @@ function Overview({ view, onPublished }: Props) {
         <Cell lead={<Icon name="paper" />} title="欢迎语和提示语" onClick={() => open('store-texts')} />
       </Card>
       <Sections home={look.home} onBegin={begin} />
+      {hasTables() && <MenuCell />}
       <Card isFlush>
         <Cell
           lead={<Icon name="history" />}
@@ -61,3 +63,15 @@ function Overview({ view, onPublished }: Props) {
     </>
   )
 }
+
+/** Below what stands above it, the menu is arranged where its dishes are. */
+const MenuCell = () => (
+  <Card isFlush>
+    <Cell
+      lead={<Icon name="food" />}
+      title="菜单"
+      note="分类和菜品的顺序，在“商品”里排"
+      onClick={() => open('goods')}
+    />
+  </Card>
+)

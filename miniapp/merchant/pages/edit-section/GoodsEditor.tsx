@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Picker, View } from '@tarojs/components'
 import { storefrontLimits, type GoodsLayout, type GoodsSource, type Section } from '../../../../shared/storefront'
 import { Card } from '../../../kit/components/Card'
@@ -32,18 +33,22 @@ const begun: Record<From, GoodsSource> = {
   picked: { from: 'picked', goodsIds: [] },
 }
 
+const usualMost = 6
+
 /** 商品板块: which goods, how many, and how they stand. */
 export function GoodsEditor({ section }: { section: GoodsSection }) {
   const { id, source, layout, most } = section
+  const [kept, setKept] = useState<Partial<Record<From, GoodsSource>>>({}) // somebody may come back to what they had picked
   const put = (changes: Partial<GoodsSection>) => changeSection(id, () => ({ ...section, ...changes }))
+  const turnTo = (from: From) => {
+    if (from === source.from) return
+    setKept({ ...kept, [source.from]: source })
+    const next = kept[from] ?? begun[from]
+    put({ source: next, most: next.from === 'picked' ? Math.max(1, next.goodsIds.length) : usualMost })
+  }
   return (
     <Card isFlush>
-      <Options
-        label="放哪些商品"
-        options={sources}
-        value={source.from}
-        onChange={(from) => from !== source.from && put({ source: begun[from] })}
-      />
+      <Options label="放哪些商品" options={sources} value={source.from} onChange={turnTo} />
       {source.from === 'category' && (
         <CategoryCell
           categoryId={source.categoryId}

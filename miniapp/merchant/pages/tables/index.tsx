@@ -23,8 +23,8 @@ export default function Tables() {
     <Screen of={tables}>
       {(list) => (
         <>
-          <List tables={list} onChange={putTables} />
           {mayI('decorate') && <AddTables tables={list} onChange={putTables} />}
+          <List tables={list} onChange={putTables} />
         </>
       )}
     </Screen>
