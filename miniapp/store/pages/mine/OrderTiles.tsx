@@ -3,7 +3,7 @@ import type { CustomerView } from '../../../../shared/api/customer/me'
 import { Card } from '../../../kit/components/Card'
 import { Icon } from '../../../kit/components/Icon'
 import type { IconName } from '../../../kit/components/icons'
-import { open } from '../../navigate'
+import { showOrders } from '../../orders/shownOrders'
 import './OrderTiles.scss'
 
 type Counts = CustomerView['counts']
@@ -16,7 +16,7 @@ const tiles: readonly { tab: keyof Counts; name: string; icon: IconName }[] = [
 ]
 
 const all = (
-  <View className="order-tiles-all" onClick={() => open('orders')}>
+  <View className="order-tiles-all" onClick={() => showOrders('all')}>
     全部订单
     <Icon name="chevronRight" colour="faint" size={28} />
   </View>
@@ -27,7 +27,7 @@ export const OrderTiles = ({ counts }: { counts: Counts | null }) => (
   <Card title="我的订单" extra={all}>
     <View className="order-tiles">
       {tiles.map(({ tab, name, icon }) => (
-        <View className="order-tile" key={tab} onClick={() => open('orders', { tab })}>
+        <View className="order-tile" key={tab} onClick={() => showOrders(tab)}>
           <View className="order-tile-icon">
             <Icon name={icon} colour="text" size={48} />
             {counts && counts[tab] > 0 && <View className="order-tile-count">{counts[tab]}</View>}

@@ -8,7 +8,7 @@ import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { firstPage, open } from '../../navigate'
 import { OrderCardRow } from '../../orders/OrderCardRow'
-import type { OrderTab } from './orderTabs'
+import type { OrderTab } from '../../orders/shownOrders'
 
 export function Listed({ tab }: { tab: OrderTab }) {
   const load = useCallback((after?: string) => call('GET /orders', { tab, ...(after && { after }) }), [tab])

@@ -9,6 +9,7 @@ import { dayAndTime } from '../../../kit/time'
 import { openPrivacyContract } from '../../../kit/wechat'
 import { call } from '../../api'
 import { open } from '../../navigate'
+import { showOrders } from '../../orders/shownOrders'
 import { StorePage } from '../../StorePage'
 import { CopyData } from './CopyData'
 import { DeleteMe } from './DeleteMe'
@@ -48,7 +49,7 @@ const Held = ({ data: { me, addresses, orders } }: { data: PersonalDataView }) =
     <Cell title="收货地址" onClick={() => open('addresses')}>
       {addresses.length > 0 ? `${addresses.length} 个` : '没有'}
     </Cell>
-    <Cell title="订单" onClick={() => open('orders')}>
+    <Cell title="订单" onClick={() => showOrders('all')}>
       {orders.length > 0 ? `${orders.length} 笔` : '没有'}
     </Cell>
     <Cell title="第一次来">{dayAndTime(me.since)}</Cell>

@@ -1,3 +1,6 @@
+import { createHeld } from '../../kit/held'
+import { open } from '../navigate'
+
 /** How the list of orders is divided. 待处理 waits for its payment, or for the store to accept it. */
 export const orderTabs = [
   { value: 'all', name: '全部' },
@@ -9,6 +12,10 @@ export const orderTabs = [
 
 export type OrderTab = (typeof orderTabs)[number]['value']
 
-/** The tab that a page before has asked for. */
-export const tabNamed = (name: string | undefined): OrderTab =>
-  orderTabs.find(({ value }) => value === name)?.value ?? 'all'
+/** The part of the list that is looked at: where orders lie in the bar at the bottom, its page takes no query. */
+export const shownOrders = createHeld<OrderTab>('all')
+
+export function showOrders(tab: OrderTab): void {
+  shownOrders.set(tab)
+  open('orders')
+}
