@@ -83,7 +83,7 @@ function openMysql(url: string, log: Log): Database {
   })
   // Dropped silently for MySQL although MySQL 8 and MariaDB 10.6 know it (sequelize #15589).
   ;(sequelize as unknown as { dialect: { supports: { skipLocked: boolean } } }).dialect.supports.skipLocked = true
-  sequelize.addHook('afterConnect', readCommitted)
+  sequelize.addHook('afterConnect', settleIn)
   const isDeadlock = (error: unknown) => {
     const deadlock = driverCode(error) === 'ER_LOCK_DEADLOCK'
     if (deadlock) log.info('deadlock, the transaction runs again')
@@ -93,12 +93,18 @@ function openMysql(url: string, log: Log): Database {
 }
 
 interface MysqlConnection {
+  config: { typeCast: unknown }
   promise(): { query(sql: string): Promise<unknown> }
 }
 
-/** Locks no gaps between rows, so claims of neighbours do not wait for each other: every UPDATE names what it leaves. */
-const readCommitted = async (connection: unknown): Promise<void> => {
-  await (connection as MysqlConnection).promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
+/**
+ * Locks no gaps between rows, so claims of neighbours do not wait for each other: every UPDATE names what it leaves. Our
+ * columns are numbers and texts, which mysql2 reads by itself: Sequelize shall not be asked about each cell.
+ */
+const settleIn = async (connection: unknown): Promise<void> => {
+  const fresh = connection as MysqlConnection
+  fresh.config.typeCast = true
+  await fresh.promise().query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
 }
 
 const attempts = 5

@@ -14,7 +14,8 @@ export type Execute = (statement: Statement, transaction?: Transaction) => Promi
 /** What we use of one of mysql2's connections. */
 interface MysqlConnection {
   execute(
-    statement: { sql: string; values: unknown[]; typeCast: boolean },
+    sql: string,
+    values: unknown[],
     done: (error: Error | null, result: Cells[] | { affectedRows: number }) => void,
   ): void
 }
@@ -70,8 +71,7 @@ const onSqlite = (connection: SqliteConnection, { sql, bind }: Statement): Promi
 
 const onMysql = (connection: MysqlConnection, { sql, bind }: Statement): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    // Our columns are numbers and texts: mysql2 reads them by itself, without asking Sequelize about each.
-    connection.execute({ sql, values: bind, typeCast: true }, (error, result) => {
+    connection.execute(sql, bind, (error, result) => {
       if (error) reject(error)
       else if (Array.isArray(result)) resolve({ rows: result, changes: 0 })
       else resolve({ rows: [], changes: result.affectedRows })
