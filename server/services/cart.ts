@@ -99,10 +99,16 @@ export async function changeQuantity({ store, ...cart }: Cart, lineId: string, q
 export const emptyCart = async (cart: Cart): Promise<void> =>
   void (await cart.store.cartLines.remove({ cartOf: nameOf(cart) }))
 
-/** What was taken on a phone before anybody was signed in. What is gone meanwhile is left out. */
+/**
+ * What was taken on a phone before anybody was signed in. What is gone meanwhile is left out. Of a thing that lies in the
+ * cart there is as much afterwards as was wanted in either place: a phone that heard no answer may ask again.
+ */
 export async function mergeCart(cart: Cart, lines: readonly Wanted[], now: Date): Promise<void> {
+  const known = await cart.store.cartLines.list({ cartOf: nameOf(cart) })
   for (const line of lines) {
-    await take(cart, line, now).catch((error: unknown) => {
+    const there = known.find(({ sameness }) => sameness === samenessOf(cart, line))?.quantity ?? 0
+    if (line.quantity <= there) continue
+    await take(cart, { ...line, quantity: line.quantity - there }, now).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error
     })
   }
