@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { InvitationView } from '../../../../shared/api/merchant/me'
 import { rights, may, roleTexts, type Right } from '../../../../shared/rights'
@@ -11,6 +11,7 @@ import { Icon } from '../../../kit/components/Icon'
 import { Logo } from '../../../kit/components/Logo'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Page, Part } from '../../../kit/components/Screen'
+import { TextField } from '../../../kit/components/TextField'
 import { asFailure, type CallFailure } from '../../../kit/call'
 import { useAction } from '../../../kit/useAction'
 import { useRemote } from '../../../kit/useRemote'
@@ -18,12 +19,17 @@ import { callMe } from '../../api'
 import { takeStore } from '../../currentStore'
 import { restart } from '../../navigate'
 
-type Found = InvitationView | { over: CallFailure }
+interface Offered {
+  offer: InvitationView
+  /** Of whoever was invited; null until they have given one. */
+  name: string | null
+}
 
 /** A code that is over is an answer: trying again would not help. */
-async function read(token: string): Promise<Found> {
+async function read(token: string): Promise<Offered | { over: CallFailure }> {
   try {
-    return await callMe('GET /invites/:token', { token })
+    const [offer, { name }] = await Promise.all([callMe('GET /invites/:token', { token }), callMe('GET /', {})])
+    return { offer, name }
   } catch (thrown) {
     const over = asFailure(thrown)
     if (over.code !== 'INVITE_NOT_VALID' && over.code !== 'INVALID_INPUT') throw over
@@ -36,7 +42,7 @@ export function Invitation({ token }: { token: string }) {
   return (
     <Page>
       <Part of={found}>
-        {(view) => ('over' in view ? <Over failure={view.over} /> : <Offer token={token} offer={view} />)}
+        {(view) => ('over' in view ? <Over failure={view.over} /> : <Offer token={token} {...view} />)}
       </Part>
     </Page>
   )
@@ -50,12 +56,14 @@ const Over = ({ failure }: { failure: CallFailure }) => (
   </Empty>
 )
 
-function Offer({ token, offer: { store, role, isStaff } }: { token: string; offer: InvitationView }) {
+function Offer({ token, offer: { store, role, isStaff }, name }: Offered & { token: string }) {
+  const [typed, setTyped] = useState('')
   const join = useCallback(async () => {
+    if (typed.trim()) await callMe('PUT /', { name: typed.trim() })
     takeStore(await callMe('POST /invites/:token/accept', { token }))
     restart('today')
     void Taro.showToast({ title: `已加入${store.name}`, icon: 'none' })
-  }, [token, store.name])
+  }, [token, store.name, typed])
   const joining = useAction(join)
   const mine = (Object.keys(rights) as Right[]).filter((right) => may(role, right))
   return (
@@ -67,6 +75,21 @@ function Offer({ token, offer: { store, role, isStaff } }: { token: string; offe
           note={`请您来当${roleTexts[role].name}`}
         />
       </Card>
+      {name === null && (
+        <Card isFlush>
+          <TextField
+            label="您的名字"
+            placeholder="如：小陈"
+            hint="让同事认得您，以后可以在“账号”里改"
+            maxLength={20}
+            isOptional
+            value={typed}
+            problem={null}
+            onChange={setTyped}
+            onBlur={() => undefined}
+          />
+        </Card>
+      )}
       <Card title={`${roleTexts[role].name}能做什么`} isFlush>
         {mine.map((right) => (
           <Cell key={right} lead={<Icon name="check" colour="done" />} title={rights[right].name} />

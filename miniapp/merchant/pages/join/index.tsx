@@ -7,6 +7,7 @@ import { Page } from '../../../kit/components/Screen'
 import { useAction } from '../../../kit/useAction'
 import { session, signIn } from '../../api'
 import { restart } from '../../navigate'
+import { Terms } from '../../Terms'
 import { Invitation } from './Invitation'
 
 /** 加入店铺: what somebody sees who has scanned a colleague's code. */
@@ -21,7 +22,7 @@ export default function Join() {
   if (isKnown) return <Invitation token={decodeURIComponent(scene)} />
   return (
     <Page>
-      <Empty text="有店铺邀请您加入，登录后就能看到是哪一家" />
+      <Empty text="有店铺邀请您加入，登录后看看是哪一家" />
       <ActionBar failure={entering.failure}>
         <Button isBusy={entering.isRunning} onClick={entering.run}>
           微信一键登录
@@ -29,6 +30,7 @@ export default function Join() {
         <Button kind="quiet" onClick={() => restart('sign-in')}>
           先不加入
         </Button>
+        <Terms />
       </ActionBar>
     </Page>
   )

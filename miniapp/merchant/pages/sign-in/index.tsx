@@ -6,9 +6,9 @@ import { Icon } from '../../../kit/components/Icon'
 import type { IconName } from '../../../kit/components/icons'
 import { Page } from '../../../kit/components/Screen'
 import { useAction } from '../../../kit/useAction'
-import { openPrivacyContract } from '../../../kit/wechat'
 import { session, signIn } from '../../api'
 import { hideHomeButton, restart } from '../../navigate'
+import { Terms } from '../../Terms'
 import { shopFront } from './drawing'
 import './index.scss'
 
@@ -50,12 +50,7 @@ export default function SignIn() {
         <Button isBusy={entering.isRunning} onClick={entering.run}>
           微信一键登录
         </Button>
-        <View className="sign-in-terms">
-          登录即表示您已阅读并同意
-          <View className="sign-in-link" onClick={openPrivacyContract}>
-            《隐私保护指引》
-          </View>
-        </View>
+        <Terms />
       </ActionBar>
     </Page>
   )
