@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { useDidShow, useLaunch } from '@tarojs/taro'
+import { NextSteps } from '../kit/nextSteps'
 import { hearPrivacyQuestions } from '../kit/privacy'
+import { wayFor } from './nextStep'
 import { enter } from './table'
 import './app.scss'
 
@@ -10,5 +12,5 @@ hearPrivacyQuestions()
 export default function App({ children }: { children?: ReactNode }) {
   useLaunch(enter)
   useDidShow(enter)
-  return children
+  return createElement(NextSteps.Provider, { value: wayFor }, children)
 }

@@ -132,6 +132,7 @@ describe.each<Flavour>(['retail', 'dining'])('a customer of the built store as %
       expect(order).toMatchObject({ totalFen: 2500, method: 'pickup' })
 
       await phone.tap('取消订单')
+      await phone.until('取消这张订单？')
       await phone.tapLast('取消订单')
       await phone.until('顾客取消了订单')
       await phone.tap('再来一单')

@@ -87,6 +87,7 @@ function quoteView(store: Store, quote: Awaited<ReturnType<typeof quoteFor>>): Q
     methods: offered.map((each) => ({ ...each, problem: problemOf(each.method) })),
     amounts,
     address: address && addressView(address),
+    tableName: basket.cart?.table?.name ?? null,
     contact,
     noteHint: content.texts.noteHint,
     waitMinutes: content.ordering.waitMinutes,

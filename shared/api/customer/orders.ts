@@ -111,6 +111,8 @@ export interface QuoteView {
   methods: (MethodView & { problem: string | null })[]
   amounts: Amounts
   address: AddressView | null
+  /** Of the table that it is brought to. */
+  tableName: string | null
   /** Whom to call, from the last order or the phone number that was given. */
   contact: { name: string; phone: string }
   noteHint: string

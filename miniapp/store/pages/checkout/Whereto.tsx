@@ -3,6 +3,7 @@ import { isBrought } from '../../../../shared/order'
 import { AddressCard } from './AddressCard'
 import { ContactCard } from './ContactCard'
 import { PlaceCard } from './PlaceCard'
+import { TableCard } from './TableCard'
 import type { Details } from './useDetails'
 
 interface Props {
@@ -25,5 +26,5 @@ export function Whereto({ quote, details, onChange, onAddress, onRefresh }: Prop
         <ContactCard quote={quote} details={details} onChange={onChange} onGiven={onRefresh} />
       </>
     )
-  return null
+  return <TableCard name={quote.tableName} />
 }

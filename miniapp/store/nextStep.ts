@@ -1,0 +1,14 @@
+import type { Problem } from '../../shared/next'
+import type { Way } from '../kit/nextSteps'
+import { firstPage, open } from './navigate'
+
+const lookAround: Way = { label: '去逛逛', go: () => open(firstPage) }
+
+/** What a customer can do about a problem beside trying again. */
+const ways: Record<string, Way> = {
+  GOODS_NOT_FOUND: lookAround,
+  ORDER_NOT_FOUND: lookAround,
+  CART_EMPTY: lookAround,
+}
+
+export const wayFor = ({ code }: Problem): Way | null => ways[code] ?? null
