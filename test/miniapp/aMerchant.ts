@@ -98,7 +98,11 @@ const anAttempt = (): NewAttemptView => ({
 
 const isAuthorised = ({ authorizer }: Merchant): boolean => authorizer?.state === 'authorised'
 
-export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchant> {
+/** `more`: what else its server answers. */
+export async function aMerchant(
+  values: Partial<Merchant> = {},
+  more: Parameters<typeof serveContract>[1] = {},
+): Promise<Merchant> {
   const nothing = { token: 'token-1', stores: [], attempt: null, authorizer: null, devices: [], signIns: 0 }
   const merchant = { ...nothing, world: aProgramWorld(), ...values }
   const it = merchant as unknown as Merchant
@@ -159,6 +163,7 @@ export async function aMerchant(values: Partial<Merchant> = {}): Promise<Merchan
       'GET /today': () => aQuietDay,
       'GET /days': () => [],
       'GET /orders-pulse': () => ({ counts: aQuietDay.counts, newestId: null, newestAt: null }),
+      ...more,
     },
   )
   return it

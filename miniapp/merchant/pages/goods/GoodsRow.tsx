@@ -104,7 +104,7 @@ function Daily({ goods, shelf, onChange }: Omit<Props, 'arranging'>) {
       </Button>
       {!goods.isSoldOut && (
         <Button kind="plain" size="small" isBusy={isRunning} onClick={() => run(sellOut)}>
-          售罄
+          标为售罄
         </Button>
       )}
       <View className="goods-switch">
