@@ -3,6 +3,7 @@ import type { GoodsView } from '../../../shared/api/customer/catalogue'
 import { createHeld } from '../../kit/held'
 import { call, session } from '../api'
 import type { Taken } from '../goods/choice'
+import { noteTelling } from './telling'
 import { changeLocally, forgetLocalLines, localCart, localLines, takeLocally } from './localLines'
 
 const cart = createHeld<CartView | null>(null)
@@ -68,6 +69,7 @@ export async function changeLine(line: CartLineView, quantity: number): Promise<
   if (isLocal(line)) return changeLocally(line.id, quantity)
   const telling = turn.then(() => call('PUT /cart/lines/:lineId', { lineId: line.id, quantity }))
   turn = telling.catch(() => undefined)
+  noteTelling(telling)
   const after = await telling
   if (mine === latest) cart.set(after)
 }

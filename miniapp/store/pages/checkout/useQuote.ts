@@ -4,6 +4,7 @@ import type { OrderMethod } from '../../../../shared/order'
 import { useRemote, type Remote } from '../../../kit/useRemote'
 import { call } from '../../api'
 import { mergeLocalLines } from '../../cart/cart'
+import { everythingTold } from '../../cart/telling'
 import type { What } from './what'
 
 export interface Wish {
@@ -14,6 +15,7 @@ export interface Wish {
 /** What it would cost this way, and what is in the way: asked again when something else is wanted. */
 export function useQuote(what: What, { method, addressId }: Wish): Remote<QuoteView> {
   const load = useCallback(async () => {
+    await everythingTold()
     await mergeLocalLines()
     return call('POST /quote', { what, ...(method && { method }), ...(addressId && { addressId }) })
   }, [what, method, addressId])

@@ -5,8 +5,9 @@ import type { GoodsView } from '../../../../shared/api/customer/catalogue'
 import { asFailure } from '../../../kit/call'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { noteTelling } from '../../cart/telling'
 import type { Taken } from '../../goods/choice'
-import { isMine, nothingTaken, withLine, withQuantity } from './shownCart'
+import { nameOf, nothingTaken, steppedTo, withLine, withQuantity } from './shownCart'
 
 export interface MenuCart {
   cart: CartView
@@ -52,6 +53,7 @@ export function useMenuCart(table: string | null): MenuCart {
     show(next)
     const turn = sending.current.then(async (last) => send(last ?? before))
     sending.current = turn.catch(() => null)
+    noteTelling(turn)
     turn.then(
       (answer) => mine === changes.current && show(answer),
       (thrown: unknown) => {
@@ -65,12 +67,13 @@ export function useMenuCart(table: string | null): MenuCart {
     cart,
     take: (taken, goods) =>
       change(withLine(shown.current, taken, goods), () => call('POST /cart/lines', { ...taken, ...at })),
-    change: (line, quantity) =>
-      change(withQuantity(shown.current, line.id, quantity), async (known) => {
-        // a line that was taken a moment ago has got its name from the server meanwhile
-        const lineId = known.lines.find(isMine(line))?.id ?? line.id
-        return call('PUT /cart/lines/:lineId', { lineId, quantity, ...at })
-      }),
+    change: (line, quantity) => {
+      const next = steppedTo(shown.current, line, quantity)
+      change(withQuantity(shown.current, line.id, next), async (known) => {
+        const lineId = nameOf(line, known)
+        return lineId === null ? known : call('PUT /cart/lines/:lineId', { lineId, quantity: next, ...at })
+      })
+    },
     clear: () => change(nothingTaken, () => call('DELETE /cart', at)),
   }
 }
