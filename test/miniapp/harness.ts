@@ -42,7 +42,8 @@ export interface Weapp {
   open(url: string): void
   back(): void
   hide(): void
-  show(): void
+  /** Comes to the front again; `entered` says how, where it was by a code. */
+  show(entered?: { scene: number; query: Record<string, string> }): void
   stop(): void
 }
 
@@ -56,7 +57,15 @@ export function launch(dir: string, abilities: Wx): Weapp {
   const definitions = new Map<string, Anything>()
   let registering = ''
   let app: Anything = {}
+  let isStopped = false
   const appJson = JSON.parse(readFileSync(path.join(dir, 'app.json'), 'utf8')) as AppJson
+
+  /** What is set after the end, by an answer that came late, never comes. */
+  function keep(timer: NodeJS.Timeout): NodeJS.Timeout {
+    timers.add(timer)
+    if (isStopped) clearTimeout(timer)
+    return timer
+  }
 
   const front = (): NativePage => {
     const page = pages[pages.length - 1]
@@ -79,17 +88,9 @@ export function launch(dir: string, abilities: Wx): Weapp {
       getApp: () => ({}),
       getCurrentPages: () => pages,
       console,
-      setTimeout: (run: () => void, ms?: number) => {
-        const timer = setTimeout(run, ms)
-        timers.add(timer)
-        return timer
-      },
+      setTimeout: (run: () => void, ms?: number) => keep(setTimeout(run, ms)),
       clearTimeout,
-      setInterval: (run: () => void, ms?: number) => {
-        const timer = setInterval(run, ms)
-        timers.add(timer)
-        return timer
-      },
+      setInterval: (run: () => void, ms?: number) => keep(setInterval(run, ms)),
       clearInterval,
     },
     { codeGeneration: { strings: false, wasm: false } },
@@ -232,11 +233,14 @@ export function launch(dir: string, abilities: Wx): Weapp {
       call(front(), 'onHide')
       call(app, 'onHide', {})
     },
-    show: () => {
-      call(app, 'onShow', { path: front().route, query: {} })
+    show: (entered = {}) => {
+      call(app, 'onShow', { path: front().route, query: {}, ...entered })
       call(front(), 'onShow')
     },
-    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+    stop: () => {
+      isStopped = true
+      timers.forEach((timer) => clearTimeout(timer))
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Merchant } from './aMerchant'
+import type { Border } from './border'
 import { launch, type Weapp, type Wx } from './harness'
 
 export type Answer = { success?(answer: unknown): void; fail?(refusal: unknown): void }
@@ -6,10 +7,11 @@ export type Request = Answer & { url: string; method: string; data?: unknown; he
 
 /** wx.request through the real network to the merchant's server, whatever address was compiled in. */
 export const requestTo =
-  ({ border }: Merchant) =>
+  ({ border }: { border: Pick<Border, 'url'> }) =>
   ({ url, method, data, header, success, fail }: Request): void => {
     const query = method === 'GET' ? '' : JSON.stringify(data)
-    fetch(url.replace(/^https?:\/\/[^/]+/, border.url), { method, headers: header, ...(query && { body: query }) })
+    const headers = { 'content-type': 'application/json', ...header } // wx.request's own, unless told otherwise
+    fetch(url.replace(/^https?:\/\/[^/]+/, border.url), { method, headers, ...(query && { body: query }) })
       .then(async (answer) => success?.({ statusCode: answer.status, data: await answer.json() }))
       .catch(() => fail?.({ errMsg: 'request:fail' }))
   }
