@@ -51,11 +51,13 @@ type Sent = Record<string, Record<string, unknown>>
 /** Signed in, with one bowl of noodles for sale, in front of the list. */
 async function atGoods(refuse?: Refusal): Promise<Sent> {
   const sent: Sent = {}
-  const takes = (entry: string, answer: unknown) => (given: Record<string, unknown>) => {
-    const { authorization: _, storeKey: __, ...rest } = given
-    sent[entry] = rest
-    return answer
-  }
+  const takes =
+    <Answer>(entry: string, answer: Answer) =>
+    (given: Record<string, unknown>): Answer => {
+      const { authorization: _, storeKey: __, ...rest } = given
+      sent[entry] = rest
+      return answer
+    }
   const counts = { all: 1, on: 1, off: 0, soldOut: 0 }
   merchant = await aMerchant(
     { stores: [aStore({ kind: 'dining' })] },
