@@ -233,7 +233,7 @@ export function launch(dir: string, abilities: Wx): Weapp {
       call(front(), 'onHide')
       call(app, 'onHide', {})
     },
-    show: (entered = {}) => {
+    show: (entered) => {
       call(app, 'onShow', { path: front().route, query: {}, ...entered })
       call(front(), 'onShow')
     },
