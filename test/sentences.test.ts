@@ -53,10 +53,17 @@ const withoutButton: Record<string, string[]> = {
     ...['INVALID_INPUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA', 'PICTURE_UNREADABLE', 'TEMPLATE_FLAVOUR_MISSING'],
     ...['SIGN_IN_REFUSED', 'OPERATOR_NAME_INVALID', 'OPERATOR_NAME_TAKEN', 'OPERATOR_NOT_FOUND', 'PASSWORD_TOO_SHORT'],
     ...['PICTURE_NOT_FOUND', 'GOODS_FULL', 'GOODS_CATEGORY_TAKEN', 'GOODS_CATEGORIES_FULL', 'VARIANTS_MISMATCH'],
-    ...['SPREADSHEET_UNREADABLE', 'SPREADSHEET_TOO_LONG', 'SPREADSHEET_HEADLESS'],
+    ...['SPREADSHEET_UNREADABLE', 'SPREADSHEET_TOO_LONG', 'SPREADSHEET_HEADLESS', 'PICKUP_CODE_UNKNOWN'],
+    ...['TRACKING_MISSING', 'REFUND_TOO_MUCH', 'TEXT_REFUSED', 'ADDRESS_MISSING', 'CONTACT_MISSING', 'CART_EMPTY'],
+    ...['CART_FULL', 'BELOW_MINIMUM', 'OUT_OF_RANGE', 'TOO_MANY_ADDRESSES', 'TABLE_MISSING', 'UPLOAD_TOKEN_USED'],
   ],
-  'only somebody else can help, and the sentence says who': ['FORBIDDEN'],
-  'what was there is gone': ['NOT_FOUND', 'STOREFRONT_NOT_FOUND'],
+  'something else has to happen first, and the sentence says what': [
+    ...['STORE_CLOSED', 'ORDER_NOT_PAID', 'SITTING_UNSETTLED', 'ORDERS_UNDER_WAY', 'OWNER_STAYS'],
+  ],
+  'only somebody else can help, and the sentence says who': ['FORBIDDEN', 'INVITE_NOT_VALID'],
+  'what was there is gone': [
+    ...['NOT_FOUND', 'STOREFRONT_NOT_FOUND', 'TABLE_NOT_FOUND', 'ORDER_NOT_FOUND', 'CUSTOMER_NOT_FOUND'],
+  ],
   'no person sees it, only a program that asked wrongly': [
     ...['ROUTE_NOT_FOUND', 'METHOD_NOT_ALLOWED', 'CALLBACK_MISMATCH'],
   ],
