@@ -197,6 +197,9 @@ where('a merchant opens a store, seen in Chromium', () => {
     const opens = async (name: string) => {
       await customer.goto(`${demo.desk}/_sim/phone/customer`)
       await customer.getByTestId('open-wxa000000000000001').click()
+      await customer.getByText('店家正在准备菜单').first().waitFor({ timeout: 30_000 })
+      await customer.getByTestId('tab-2').click()
+      await customer.getByText('门店信息').first().click()
       await customer.getByText('杭州市西湖区龙井路 1 号').first().waitFor({ timeout: 30_000 })
       await customer.screenshot({ path: path.join(artefacts, `${String(++shots).padStart(2, '0')}-${name}.png`) })
     }

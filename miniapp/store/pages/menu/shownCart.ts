@@ -11,10 +11,24 @@ type What = Pick<Taken, 'variantId' | 'choiceIds'>
 const sameness = ({ variantId, choiceIds }: What): string => [variantId, ...[...choiceIds].sort()].join('|')
 
 /** Finds one's own line of the same thing: at a table everybody has their own. */
-export const isMine =
+const isMine =
   (what: What) =>
   (line: CartLineView): boolean =>
     line.takenBy.isMe && sameness(line) === sameness(what)
+
+const fresh = 'new-'
+
+/** What the server calls a line: one that was taken a moment ago has got its name meanwhile. Null when it is gone. */
+export function nameOf(line: CartLineView, known: CartView): string | null {
+  if (!line.id.startsWith(fresh)) return line.id
+  return known.lines.find(isMine(line))?.id ?? null
+}
+
+/** Where a step leads from what is shown by now: a finger is faster than the screen. */
+export function steppedTo({ lines }: CartView, line: CartLineView, quantity: number): number {
+  const now = lines.find(({ id }) => id === line.id)?.quantity ?? 0
+  return Math.max(0, now + quantity - line.quantity)
+}
 
 export function withQuantity(cart: CartView, lineId: string, quantity: number): CartView {
   const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, quantity } : line))
@@ -45,7 +59,7 @@ function lineOf({ variantId, choiceIds, quantity }: Taken, goods: GoodsView): Ca
   const variant = goods.variants.find(({ id }) => id === variantId)
   const choices = takenChoices(goods.groups, choiceIds)
   return {
-    id: `new-${variantId}-${choiceIds.join('-')}`,
+    id: `${fresh}${variantId}-${choiceIds.join('-')}`,
     goodsId: goods.id,
     variantId,
     name: goods.name,
