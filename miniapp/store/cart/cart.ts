@@ -3,8 +3,8 @@ import type { GoodsView } from '../../../shared/api/customer/catalogue'
 import { createHeld } from '../../kit/held'
 import { call, session } from '../api'
 import type { Taken } from '../goods/choice'
-import { noteTelling } from './telling'
-import { changeLocally, forgetLocalLines, localCart, localLines, takeLocally } from './localLines'
+import { changeLocally, forgetLocalLines, keepLocalLines, localCart, localLines, takeLocally } from './localLines'
+import { everythingTold, noteTelling } from './telling'
 
 const cart = createHeld<CartView | null>(null)
 
@@ -17,6 +17,7 @@ export const keepCart = cart.set
 export async function loadCart(): Promise<CartView> {
   const loaded = await orLocally(
     async () => {
+      await everythingTold()
       await mergeLocalLines()
       return call('GET /cart', {})
     },
@@ -34,7 +35,7 @@ export const peekIntoCart = (): void => {
 
 export async function takeIntoCart(taken: Taken, goods: GoodsView): Promise<void> {
   const now = await orLocally(
-    () => call('POST /cart/lines', taken),
+    () => inTurn(() => call('POST /cart/lines', taken)),
     () => {
       takeLocally(taken, goods)
       return localCart()
@@ -45,7 +46,9 @@ export async function takeIntoCart(taken: Taken, goods: GoodsView): Promise<void
 
 /** Puts back what was taken out by mistake. */
 export async function putBack(line: CartLineView): Promise<void> {
-  cart.set(await call('POST /cart/lines', takenFrom(line)))
+  if (!isLocal(line)) return cart.set(await inTurn(() => call('POST /cart/lines', takenFrom(line))))
+  keepLocalLines([...localLines(), line])
+  cart.set(localCart())
 }
 
 const takenFrom = ({ goodsId, variantId, choiceIds, quantity }: CartLineView): Taken => ({
@@ -55,22 +58,25 @@ const takenFrom = ({ goodsId, variantId, choiceIds, quantity }: CartLineView): T
   quantity,
 })
 
-let latest = 0
 let turn: Promise<unknown> = Promise.resolve()
 
-/**
- * Shows the new quantity at once and tells the server, one tap after the other: the last one counts there, too. 0 takes
- * the line out.
- */
+/** The server hears of one tap after the other, so that the last one counts there, too. */
+function inTurn<T>(tell: () => Promise<T>): Promise<T> {
+  const telling = turn.then(tell)
+  turn = telling.catch(() => undefined)
+  noteTelling(telling)
+  return telling
+}
+
+let latest = 0
+
+/** Shows the new quantity at once and tells the server. 0 takes the line out. */
 export async function changeLine(line: CartLineView, quantity: number): Promise<void> {
   const mine = ++latest
   const before = cart.get()
   if (before) cart.set(withQuantity(before, line.id, quantity))
   if (isLocal(line)) return changeLocally(line.id, quantity)
-  const telling = turn.then(() => call('PUT /cart/lines/:lineId', { lineId: line.id, quantity }))
-  turn = telling.catch(() => undefined)
-  noteTelling(telling)
-  const after = await telling
+  const after = await inTurn(() => call('PUT /cart/lines/:lineId', { lineId: line.id, quantity }))
   if (mine === latest) cart.set(after)
 }
 
