@@ -104,7 +104,7 @@ async function aDiner(store: Store, dir: string, url: string, abilities: Wx): Pr
 /** wx.request, which puts what a GET asks for into the address and everything else into JSON. */
 function request({ url, method, data, header, success, fail }: Request): void {
   const asked = Object.entries(data ?? {}).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
+  const query = asked.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   const sent =
     method === 'GET'
       ? { headers: header }
