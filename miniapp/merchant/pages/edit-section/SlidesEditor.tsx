@@ -6,6 +6,7 @@ import { Card } from '../../../kit/components/Card'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Picture } from '../../../kit/components/Picture'
 import { useAction } from '../../../kit/useAction'
+import { useRemote } from '../../../kit/useRemote'
 import { choosePictures } from '../../../kit/wechat'
 import { call } from '../../api'
 import { changeSection, rememberPicture, useBegunLook } from '../../decoration/look'
@@ -74,7 +75,7 @@ function SlideLine({ sectionId, slide, at }: { sectionId: string; slide: Slide; 
           icon="link"
           onClick={() => open('pick-goods', { section: sectionId, slide: String(at) })}
         >
-          {slide.goodsId ? '点开到商品：已选' : '点开到商品'}
+          {slide.goodsId ? <GoodsName goodsId={slide.goodsId} /> : '点开到商品'}
         </Button>
         {at > 0 && (
           <Button kind="quiet" size="small" onClick={raise}>
@@ -87,4 +88,10 @@ function SlideLine({ sectionId, slide, at }: { sectionId: string; slide: Slide; 
       </View>
     </View>
   )
+}
+
+function GoodsName({ goodsId }: { goodsId: string }) {
+  const [goods] = useRemote(useCallback(() => call('GET /goods/:goodsId', { goodsId }), [goodsId]))
+  if (goods.state === 'ready') return <View className="slide-goods">{`点开到：${goods.value.name}`}</View>
+  return <View>{goods.state === 'failed' ? '商品不在了，换一件' : '点开到商品'}</View>
 }

@@ -40,8 +40,13 @@ function Rules({ view, onChange }: Props) {
   const { ordering } = view.content
   const put = useCallback(
     async (changes: Partial<Ordering>) => {
-      onChange(await publishPart(view, { ordering: { ...view.content.ordering, ...changes } }))
-      void Taro.showToast({ title: publishedText, icon: 'none' })
+      try {
+        onChange(await publishPart(view, { ordering: { ...view.content.ordering, ...changes } }))
+        void Taro.showToast({ title: publishedText, icon: 'none' })
+      } catch (thrown) {
+        onChange(await call('GET /storefront', {})) // the switch shows what is so, and the next tap is about that
+        throw thrown
+      }
     },
     [view, onChange],
   )

@@ -5,6 +5,8 @@ import { Cell } from '../../../kit/components/Cell'
 import { Icon } from '../../../kit/components/Icon'
 import { dayAndTime } from '../../../kit/time'
 import { callPhone, copy } from '../../../kit/wechat'
+import { mayI } from '../../currentStore'
+import { open } from '../../navigate'
 
 /** For whom, and where it goes. */
 export function Person({ order }: { order: MerchantOrderView }) {
@@ -20,6 +22,9 @@ export function Person({ order }: { order: MerchantOrderView }) {
           </Button>
         )}
       </Cell>
+      {mayI('seeCustomers') && (
+        <Cell lead={<Icon name="paper" />} title="备注和以前的订单" onClick={() => open('customer', { id: customer.id })} />
+      )}
       {address && (
         <Cell lead={<Icon name="place" />} title={address}>
           <Button kind="plain" size="small" onClick={() => void copy([name, contactPhone, address].join(' '))}>
