@@ -97,6 +97,7 @@ describe('in a store', () => {
     'GET /goods': everybody,
     'GET /goods/:goodsId': everybody,
     'POST /goods': leaders,
+    'POST /goods-samples': leaders,
     'PUT /goods/:goodsId': leaders,
     'PUT /goods-shelf': everybody,
     'PUT /goods-category': leaders,

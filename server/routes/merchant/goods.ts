@@ -9,6 +9,7 @@ import {
 } from '../../services/goods/categories'
 import { moveGoods } from '../../services/goods/order'
 import { getGoods, listGoods } from '../../services/goods/reading'
+import { addSamples } from '../../services/goods/samples'
 import { createGoods, updateGoods } from '../../services/goods/saving'
 import { deleteGoods, restoreGoods, setCategory, setShelf, setStock } from '../../services/goods/shelf'
 import { exportGoods } from '../../services/goods/spreadsheet/exporting'
@@ -46,6 +47,10 @@ export const goods: Handlers<typeof goodsApi, StoreCall> = {
     goodsView(platform, await getGoods(store, goodsId)),
   'POST /goods': async ({ store, platform, now }, { requestKey, ...wanted }) =>
     goodsView(platform, await createGoods(store, wanted, requestKey, now)),
+  'POST /goods-samples': async ({ store, now }) => {
+    await addSamples(store, now)
+    return {}
+  },
   'PUT /goods/:goodsId': async ({ store, platform, now }, { goodsId, rev, ...wanted }) =>
     goodsView(platform, await updateGoods(store, goodsId, rev, wanted, now)),
   'PUT /goods-shelf': async ({ store }, { ids, isOnShelf }) => {

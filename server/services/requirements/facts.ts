@@ -7,6 +7,7 @@ import type { StoreRow } from '../../db/models/store'
 import type { TemplateRow } from '../../db/models/template'
 import type { Store } from '../../store'
 import { wantedDomains } from '../domains'
+import { countSamples } from '../goods/samples'
 import { factsAbout, programOf } from '../programs'
 import { chosenTemplate, findTemplate } from '../templates'
 
@@ -14,6 +15,8 @@ import { chosenTemplate, findTemplate } from '../templates'
 interface Goods {
   count: number
   withPictures: number
+  /** Of those that we put there to be changed, and nobody has. */
+  samples: number
   names: string[]
 }
 
@@ -70,9 +73,10 @@ export async function factsOf(store: Store, templateId?: string): Promise<Facts>
 }
 
 /** What customers and reviewers see: what is on the shelf. */
-async function goodsOf({ shelf }: Store): Promise<Goods> {
-  const shown = await shelf.shown()
+async function goodsOf(store: Store): Promise<Goods> {
+  const [shown, samples] = await Promise.all([store.shelf.shown(), countSamples(store)])
   return {
+    samples,
     count: shown.length,
     withPictures: shown.filter(({ hasPicture }) => hasPicture).length,
     names: shown.map(({ name }) => name),

@@ -1,4 +1,4 @@
-import { blocking, done, failing, merchant, missing, type Rule } from './rule'
+import { advising, blocking, done, failing, merchant, missing, type Rule } from './rule'
 
 const fewest = 3
 
@@ -11,6 +11,12 @@ const enough = blocking('GOODS', '商品', ({ goods }) => {
   return done(`${goods.count} 件商品都有图片`)
 })
 
+const samples = advising('SAMPLE_GOODS', '示例商品', ({ goods }) => {
+  if (!goods || goods.count === 0) return null
+  if (goods.samples === 0) return done('商品都是您自己的')
+  return missing(merchant(`还有 ${goods.samples} 件示例商品，请改成您自己的，示例是卖不出去的`, 'addGoods'))
+})
+
 const payment = blocking('PAYMENT', '收款', ({ payment: given }) => {
   if (!given) return null
   if (given.isOn && !given.isProved)
@@ -18,4 +24,4 @@ const payment = blocking('PAYMENT', '收款', ({ payment: given }) => {
   return done(given.isOn ? '收款已验证' : '未开启收款')
 })
 
-export const goods: readonly Rule[] = [enough, payment]
+export const goods: readonly Rule[] = [enough, samples, payment]

@@ -151,6 +151,10 @@ export const goodsApi = {
   'POST /goods': takes(z.object({ ...goods, requestKey }))
     .for(...editing)
     .gives<MerchantGoodsView>(),
+  /** Three things to be changed, where there is nothing yet; sold out, so that nobody buys them. Twice is once. */
+  'POST /goods-samples': takes(z.object({}))
+    .for(...editing)
+    .gives<Record<string, never>>(),
   /** `rev`: of what was edited; another edit meanwhile is not overwritten. */
   'PUT /goods/:goodsId': takes(z.object({ goodsId: rowId, ...goods, rev: z.int() }))
     .for(...editing)

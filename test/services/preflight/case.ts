@@ -39,5 +39,5 @@ export const introducedAs = (introduction: string): Changes => ({ profile: { int
 
 /** As many goods as names, each with a picture. */
 export const selling = (...names: string[]): Changes => ({
-  goods: { count: names.length, withPictures: names.length, names },
+  goods: { count: names.length, withPictures: names.length, samples: 0, names },
 })

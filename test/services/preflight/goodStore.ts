@@ -162,7 +162,7 @@ export function factsOf(changes: Changes): Facts {
     publicUrl: address,
     wanted: { request: [address], socket: [], upload: [address], download: [address] },
     orderPath: 'pages/orders/index',
-    goods: { count: 3, withPictures: 3, names: ['手作陶瓷马克杯', '棉麻桌布', '竹编收纳篮'] },
+    goods: { count: 3, withPictures: 3, samples: 0, names: ['手作陶瓷马克杯', '棉麻桌布', '竹编收纳篮'] },
     payment: { isOn: false, isProved: false },
     ...others,
   }

@@ -7,6 +7,7 @@ import { Empty } from '../../../kit/components/Empty'
 import { ListEnd } from '../../../kit/components/ListEnd'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { Skeleton } from '../../../kit/components/Skeleton'
+import { useAction } from '../../../kit/useAction'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { mayI } from '../../currentStore'
@@ -41,7 +42,7 @@ export function Shelf({ asked, categories, onCounts }: Props) {
 
   if (paged.first.state === 'loading') return <Skeleton />
   if (paged.first.state === 'failed') return <NoticeBar tone="failing">{paged.first.failure.text}</NoticeBar>
-  if (paged.rows.length === 0) return <Nothing asked={asked} />
+  if (paged.rows.length === 0) return <Nothing asked={asked} onSamples={reload} />
   return (
     <>
       {isArranging ? (
@@ -87,23 +88,34 @@ function Arranged({ rows, categories, onChange, onDone }: ArrangedProps) {
   )
 }
 
-function Nothing({ asked }: { asked: Asked }) {
+function Nothing({ asked, onSamples }: { asked: Asked; onSamples(): Promise<void> }) {
   const isNarrowed = asked.search !== undefined || asked.categoryId !== undefined
   const shelf = asked.shelf ?? 'all'
   if (isNarrowed) return <Empty text="没有找到这样的商品" />
   return (
-    <Empty text={emptyTexts[shelf]}>
-      {shelf === 'all' && mayI('editGoods') && (
-        <View className="goods-first">
-          <Button icon="plus" onClick={() => open('edit-goods')}>
-            添加第一件商品
-          </Button>
-          <Button kind="quiet" onClick={() => open('import-goods')}>
-            用表格批量导入
-          </Button>
-        </View>
-      )}
-    </Empty>
+    <Empty text={emptyTexts[shelf]}>{shelf === 'all' && mayI('editGoods') && <Begin onSamples={onSamples} />}</Empty>
+  )
+}
+
+/** Ways to fill an empty shelf; the quickest is to change what is there already. */
+function Begin({ onSamples }: { onSamples(): Promise<void> }) {
+  const adding = useAction(async () => {
+    await call('POST /goods-samples', {})
+    await onSamples()
+  })
+  return (
+    <View className="goods-first">
+      <Button icon="plus" onClick={() => open('edit-goods')}>
+        添加第一件商品
+      </Button>
+      <Button kind="quiet" isBusy={adding.isRunning} onClick={adding.run}>
+        先放 3 件示例，再改成我的
+      </Button>
+      <Button kind="quiet" onClick={() => open('import-goods')}>
+        用表格批量导入
+      </Button>
+      {adding.failure && <NoticeBar tone="failing">{adding.failure.text}</NoticeBar>}
+    </View>
   )
 }
 

@@ -8,7 +8,7 @@ type Kind = 'retail' | 'food' | 'dining'
 const store = (kind: Kind, names: string[], ...categories: ReturnType<typeof category>[]): Changes => ({
   store: { kind },
   learned: { categories },
-  goods: { count: names.length, withPictures: names.length, names },
+  goods: { count: names.length, withPictures: names.length, samples: 0, names },
 })
 
 const meals = ['番茄牛腩盖饭', '招牌拉面', '酸辣米线', '冰奶茶']

@@ -2,10 +2,10 @@ import { beyond, passes, rejects, selling, type Case } from '../case'
 
 // Rules: 小程序平台常见拒绝情形 3 (内容不完整, 测试内容, 违规内容), and 广告法 §9.
 
-const bare = { count: 4, withPictures: 1, names: ['棉麻桌布', '陶瓷花瓶', '竹编灯罩', '木质托盘'] }
+const bare = { count: 4, withPictures: 1, samples: 0, names: ['棉麻桌布', '陶瓷花瓶', '竹编灯罩', '木质托盘'] }
 
 export const contents: Case[] = [
-  rejects('an empty shop', { goods: { count: 0, withPictures: 0, names: [] } }),
+  rejects('an empty shop', { goods: { count: 0, withPictures: 0, samples: 0, names: [] } }),
   rejects('goods without pictures', { goods: bare }),
   rejects('goods called test', selling('测试商品1', '测试商品2', '测试商品3')),
   rejects('a good called 1111', selling('棉麻桌布', '1111', '陶瓷花瓶')),
@@ -61,7 +61,7 @@ export const contents: Case[] = [
   passes('a difference to be paid', selling('补差价专用', '棉麻桌布', '陶瓷花瓶')),
   passes('silk flowers', selling('高仿真绣球', '玻璃花瓶', '插花剪刀')),
   passes('two hundred goods', {
-    goods: { count: 200, withPictures: 200, names: ['陶瓷花瓶', '棉麻桌布', '竹编灯罩'] },
+    goods: { count: 200, withPictures: 200, samples: 0, names: ['陶瓷花瓶', '棉麻桌布', '竹编灯罩'] },
   }),
   passes('pages that say when it opens', {}, { texts: ['营业中 10:00–22:00', '满 99 元包邮', '配送范围 5 公里'] }),
   passes('large sizes', selling('XXXL 大码卫衣', '加绒裤', '棉袜')),
