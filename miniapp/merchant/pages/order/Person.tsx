@@ -23,7 +23,11 @@ export function Person({ order }: { order: MerchantOrderView }) {
         )}
       </Cell>
       {mayI('seeCustomers') && (
-        <Cell lead={<Icon name="paper" />} title="备注和以前的订单" onClick={() => open('customer', { id: customer.id })} />
+        <Cell
+          lead={<Icon name="paper" />}
+          title="备注和以前的订单"
+          onClick={() => open('customer', { id: customer.id })}
+        />
       )}
       {address && (
         <Cell lead={<Icon name="place" />} title={address}>
