@@ -88,6 +88,7 @@ const table: Row[] = [
   ['GOODS', { goods: null }, null],
   ['GOODS', { goods: { count: 2, withPictures: 2, samples: 0, names: [] } }, 'missing', 'merchant', '现在有 2 件'],
   ['GOODS', { goods: { count: 5, withPictures: 3, samples: 0, names: [] } }, 'missing', 'merchant', '2 件商品没有图片'],
+  ['SAMPLE_GOODS', {}, 'done'],
   [
     'SAMPLE_GOODS',
     { goods: { count: 3, withPictures: 3, samples: 3, names: [] } },
