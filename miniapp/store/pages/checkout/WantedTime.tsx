@@ -28,7 +28,12 @@ export function WantedTime({ method, quote, value, onChange }: Props) {
   const choose = (at: number) => onChange(at === 0 ? null : (times[at - 1] ?? null))
   return (
     <Card isFlush>
-      <Picker mode="selector" range={choices} value={0} onChange={(event) => choose(Number(event.detail.value))}>
+      <Picker
+        mode="selector"
+        range={choices}
+        value={value ? times.indexOf(value) + 1 : 0}
+        onChange={(event) => choose(Number(event.detail.value))}
+      >
         <Cell lead={<Icon name="clock" colour="text" />} title={words[method]} onClick={() => undefined}>
           {value ? comingTime(value) : soon}
         </Cell>
