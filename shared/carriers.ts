@@ -13,3 +13,6 @@ export const carriers = [
 ] as const
 
 export const carrierName = (code: string): string => carriers.find((each) => each.code === code)?.name ?? code
+
+/** The number on a parcel, as the phone and the server check it. */
+export const trackingRule = { pattern: /^[\w-]{5,40}$/, text: '快递单号是 5 到 40 位字母和数字' }

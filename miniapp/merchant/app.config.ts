@@ -13,6 +13,7 @@ export default defineAppConfig({
     'pages/sittings/index',
     'pages/refunds/index',
     'pages/settings/index',
+    'pages/ship-orders/index',
     'pages/create-store/index',
     'pages/store-details/index',
     'pages/authorise/index',

@@ -15,6 +15,7 @@ export type PageName =
   | 'sittings'
   | 'refunds'
   | 'settings'
+  | 'ship-orders'
   | 'sign-in'
   | 'create-store'
   | 'store-details'

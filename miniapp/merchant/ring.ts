@@ -17,6 +17,8 @@ export function ring(): void {
 function play(): void {
   const filePath = `${Taro.env.USER_DATA_PATH}/bell.wav`
   const sound = () => {
+    // a phone on silent lies on many counters
+    void Taro.setInnerAudioOption({ obeyMuteSwitch: false, fail: () => undefined })
     const audio = Taro.createInnerAudioContext()
     audio.onEnded(() => audio.destroy())
     audio.onError(() => audio.destroy())

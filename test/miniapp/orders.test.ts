@@ -51,6 +51,7 @@ describe('a new order', () => {
     const phone = await counter.phone(dir, 'clerk', {
       setTabBarBadge: ({ index, text }: { index: number; text: string }) => void badges.push(`${index}: ${text}`),
       getFileSystemManager: () => ({ writeFile: ({ success }: Answer) => success?.({}) }),
+      setInnerAudioOption: () => undefined,
       createInnerAudioContext: () => ({
         src: '',
         onEnded: () => undefined,

@@ -54,7 +54,7 @@ export function OrderCard({ order, onChange }: Props) {
 const Title = ({ order }: { order: MerchantOrderCard }) => (
   <View className="order-head">
     <View className="order-place">{placeName(order)}</View>
-    <View className="order-when">{ago(order.placedAt)}</View>
+    <View className="order-when">{`${ago(order.placedAt)} · 尾号 ${order.number.slice(-4)}`}</View>
     <Tag tone={orderTones[order.state]}>{orderStateText(order)}</Tag>
   </View>
 )

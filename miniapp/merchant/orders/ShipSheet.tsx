@@ -1,24 +1,15 @@
-import Taro from '@tarojs/taro'
-import { Picker, View } from '@tarojs/components'
-import { carriers } from '../../../shared/carriers'
+import { View } from '@tarojs/components'
 import { Button } from '../../kit/components/Button'
-import { Field } from '../../kit/components/Field'
-import { Icon } from '../../kit/components/Icon'
 import { Sheet } from '../../kit/components/Sheet'
 import { TextField } from '../../kit/components/TextField'
-import { useForm, type Check } from '../../kit/useForm'
 import { scanText } from '../../kit/scan'
+import { useAction } from '../../kit/useAction'
+import { useForm } from '../../kit/useForm'
 import { call } from '../api'
+import { CarrierField } from './CarrierField'
 import type { OrderSheetProps } from './sheet'
+import { rememberCarrier, trackingNo, usualCarrier } from './shipping'
 import './ShipSheet.scss'
-
-const trackingNo: Check<string> = (typed) =>
-  /^[\w-]{5,40}$/.test(typed.trim()) ? null : '快递单号是 5 到 40 位字母和数字'
-
-const carrierInStorage = 'carrier'
-
-/** Most stores send with the same carrier as yesterday. */
-const usualCarrier = (): string => Taro.getStorageSync<string>(carrierInStorage) || carriers[0].code
 
 /** 发货: the carrier and the number on the parcel, typed or scanned. */
 export function ShipSheet({ order, onDone, onClose }: OrderSheetProps) {
@@ -29,20 +20,22 @@ export function ShipSheet({ order, onDone, onClose }: OrderSheetProps) {
     send: async ({ carrier, trackingNo: typed }) => {
       const shipment = { orderId: order.id, carrier, trackingNo: typed.trim() }
       onDone(await call('POST /orders/:orderId/ship', shipment))
-      Taro.setStorageSync(carrierInStorage, carrier)
+      rememberCarrier(carrier)
     },
   })
-  const scan = async () => {
+  const { onChange } = form.field('trackingNo')
+  const scanning = useAction(async () => {
     const scanned = await scanText('barCode')
-    if (scanned) form.field('trackingNo').onChange(scanned)
-  }
+    if (scanned) onChange(scanned)
+  })
+  const failure = form.failure ?? scanning.failure
   return (
     <Sheet title="发货" onClose={onClose}>
       <CarrierField {...form.field('carrier')} />
       <TextField label="快递单号" placeholder="填写或扫面单上的条码" maxLength={40} {...form.field('trackingNo')} />
-      {form.failure && <View className="k-sheet-problem">{form.failure.text}</View>}
+      {failure && <View className="k-sheet-problem">{failure.text}</View>}
       <View className="ship-ways">
-        <Button kind="plain" icon="scan" onClick={() => void scan()}>
+        <Button kind="plain" icon="scan" onClick={scanning.run}>
           扫单号
         </Button>
         <Button isBusy={form.isSending} onClick={form.submit}>
@@ -50,29 +43,5 @@ export function ShipSheet({ order, onDone, onClose }: OrderSheetProps) {
         </Button>
       </View>
     </Sheet>
-  )
-}
-
-interface CarrierProps {
-  value: string
-  onChange(code: string): void
-}
-
-function CarrierField({ value, onChange }: CarrierProps) {
-  const at = carriers.findIndex(({ code }) => code === value)
-  return (
-    <Field label="快递公司">
-      <Picker
-        mode="selector"
-        range={carriers.map(({ name }) => name)}
-        value={Math.max(0, at)}
-        onChange={(event) => onChange(carriers[Number(event.detail.value)]?.code ?? value)}
-      >
-        <View className="ship-carrier">
-          {carriers[at]?.name ?? value}
-          <Icon name="chevronDown" colour="faint" size={32} />
-        </View>
-      </Picker>
-    </Field>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingRule } from '../../carriers'
 import { desks, type Desk, type StaffAction } from '../../order'
 import { rights } from '../../rights'
 import type { OrderCard, OrderView, RefundView } from '../customer/orders'
@@ -67,11 +68,7 @@ export const merchantOrdersApi = {
       orderId,
       /** Left out where the store's own people bring it. */
       carrier: z.string().max(16).optional(),
-      trackingNo: z
-        .string()
-        .trim()
-        .regex(/^[\w-]{5,40}$/, { error: '快递单号是 5 到 40 位字母和数字' })
-        .optional(),
+      trackingNo: z.string().trim().regex(trackingRule.pattern, { error: trackingRule.text }).optional(),
     }),
   ).gives<MerchantOrderView>(),
   /** `isPaid`: the money was taken at the same moment. */

@@ -1,12 +1,16 @@
 import { useCallback } from 'react'
 import { useReachBottom } from '@tarojs/taro'
-import type { OrderTab } from '../../../../shared/api/merchant/orders'
+import type { MerchantOrderCard, OrderTab } from '../../../../shared/api/merchant/orders'
+import { Card } from '../../../kit/components/Card'
+import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
+import { Icon } from '../../../kit/components/Icon'
 import { ListEnd } from '../../../kit/components/ListEnd'
 import { Part } from '../../../kit/components/Screen'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
-import { useNewOrder } from '../../newOrders'
+import { open } from '../../navigate'
+import { look, useNewOrder } from '../../newOrders'
 import { tabName } from '../../orders/lists'
 import { OrderCard } from '../../orders/OrderCard'
 
@@ -26,12 +30,13 @@ export function List({ tab, search }: Props) {
   const { reload } = paged.first
   useReachBottom(paged.more)
   useNewOrder(reload)
-  const refresh = useCallback(() => void reload(), [reload])
+  const refresh = useCallback(() => void Promise.all([reload(), look()]), [reload])
   return (
     <Part of={paged.first}>
       {() =>
         paged.rows.length > 0 ? (
           <>
+            {tab === 'send' && <Pile orders={paged.rows} />}
             {paged.rows.map((order) => (
               <OrderCard key={order.id} order={order} onChange={refresh} />
             ))}
@@ -42,6 +47,17 @@ export function List({ tab, search }: Props) {
         )
       }
     </Part>
+  )
+}
+
+/** Several parcels are sent together. */
+function Pile({ orders }: { orders: readonly MerchantOrderCard[] }) {
+  const parcels = orders.filter(({ method }) => method === 'express').length
+  if (parcels < 2) return null
+  return (
+    <Card isFlush>
+      <Cell lead={<Icon name="bag" />} title={`批量发货（${parcels} 单快递）`} onClick={() => open('ship-orders')} />
+    </Card>
   )
 }
 
