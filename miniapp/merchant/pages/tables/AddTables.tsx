@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import Taro from '@tarojs/taro'
 import type { DiningTableView } from '../../../../shared/api/merchant/storefront'
 import { ActionBar } from '../../../kit/components/ActionBar'
@@ -12,13 +13,15 @@ import { mostAtOnce, tableNames } from './names'
 interface Props {
   tables: DiningTableView[]
   onChange(tables: DiningTableView[]): void
+  /** Between the field and its button, which stays within the thumb. */
+  children: ReactNode
 }
 
 const namesProblem: Check<string> = (typed) =>
   tableNames(typed) ? null : `请填写桌名，如 A1-A20，每个不超过 12 个字，一次最多 ${mostAtOnce} 张`
 
 /** One field for one table or twenty; what is there already is left out. */
-export function AddTables({ tables, onChange }: Props) {
+export function AddTables({ tables, onChange, children }: Props) {
   const form = useForm({
     draft: 'tables',
     initial: { typed: '', requestKey: newRequestKey() },
@@ -43,6 +46,7 @@ export function AddTables({ tables, onChange }: Props) {
           {...field}
         />
       </Card>
+      {children}
       <ActionBar failure={form.failure}>
         <Button icon="plus" isBusy={form.isSending} onClick={form.submit}>
           {names.length > 1 ? `添加 ${names.length} 张桌子` : '添加桌子'}

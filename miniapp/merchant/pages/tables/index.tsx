@@ -21,12 +21,15 @@ export default function Tables() {
   const [tables, putTables] = useRemote(loadTables)
   return (
     <Screen of={tables}>
-      {(list) => (
-        <>
-          {mayI('decorate') && <AddTables tables={list} onChange={putTables} />}
+      {(list) =>
+        mayI('decorate') ? (
+          <AddTables tables={list} onChange={putTables}>
+            <List tables={list} onChange={putTables} />
+          </AddTables>
+        ) : (
           <List tables={list} onChange={putTables} />
-        </>
-      )}
+        )
+      }
     </Screen>
   )
 }
