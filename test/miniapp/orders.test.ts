@@ -4,8 +4,9 @@ import type { OrderRow } from '../../server/db/models/order'
 import { acceptOrder, collectOrder, finishOrder } from '../../server/services/orders/moves'
 import { askRefund } from '../../server/services/orders/refunds'
 import type { NewOrder } from '../../server/services/orders/place'
+import { addTables, listTables } from '../../server/services/tables'
 import { newId } from '../../server/ids'
-import { aCustomer, anAddress, buying, orders } from '../services/aCustomer'
+import { aCustomer, anAddress, buying, orders, takes } from '../services/aCustomer'
 import { someGoods, type SomeGoods } from '../services/aGoods'
 import { aCounter, type Counter } from './aCounter'
 import type { Weapp } from './harness'
@@ -111,6 +112,46 @@ describe('sending', () => {
       carrier: 'SF',
       trackingNo: 'SF1234567890',
     })
+  })
+})
+
+describe('a pile of parcels', () => {
+  it('is sent in one go; the one with a wrong number stays with its reason', async () => {
+    const address = await anAddress(counter.store, customer)
+    const pile = await Promise.all([1, 2].map(() => placed({ method: 'express', addressId: address.id })))
+    for (const order of pile) await acceptOrder(counter.store, order, now())
+    const scanned = ['SF1234567890', '12']
+    const phone = await counter.phone(dir, 'clerk', {
+      scanCode: ({ success }: Answer) => success?.({ result: scanned.shift() }),
+    })
+    phone.tab('订单')
+    await phone.tap('待配送 2')
+    await phone.tap('批量发货（2 单快递）')
+    await phone.tap('扫')
+    await phone.until('发货 1 单')
+    await phone.tapLast('扫')
+    await phone.tap('发货 2 单')
+    await phone.until('快递单号是 5 到 40 位字母和数字')
+    await phone.until('发货 1 单')
+    expect(await counter.store.shipments.list({})).toMatchObject([{ trackingNo: 'SF1234567890' }])
+  })
+})
+
+describe('a table', () => {
+  it('is paid and cleared together, after the sum was said', async () => {
+    const { store } = counter
+    await addTables(store, ['A3'], newId(), now())
+    const table = (await listTables(store))[0]?.code ?? ''
+    await takes(store, customer, noodles, 2, table)
+    const { id } = await orders(store, customer, { from: 'cart', table }, { method: 'dineIn' }, now())
+    const phone = await counter.phone(dir, 'clerk')
+    phone.tab('订单')
+    await phone.tap('桌台')
+    await phone.tap('收款并清台')
+    await phone.until('先收 ¥25.60')
+    await phone.tap('已收 ¥25.60，清台')
+    await phone.until('现在没有客人在用餐')
+    expect(await read(id)).toMatchObject({ state: 'completed', paidFen: 2560 })
   })
 })
 
