@@ -1,5 +1,6 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import type { Page } from '../../shared/api/ids'
+import type { MerchantGoodsCard, MerchantGoodsView } from '../../shared/api/merchant/goods'
 import type { MerchantOrderCard } from '../../shared/api/merchant/orders'
 import type { Flavour } from '../../shared/store'
 import { aShop, type Shop } from '../flows/aShop'
@@ -8,7 +9,16 @@ import { shopPhone, type Way } from './shopPhone'
 
 const phoneHint = '做好了打给您'
 
-describe.each<Flavour>(['retail', 'dining'])('a customer of the built store as %s', (flavour) => {
+interface Visit {
+  readonly shop: Shop
+  /** A new one for every test. */
+  readonly phone: Weapp
+  readonly way: Way
+  orders(): Promise<MerchantOrderCard[]>
+}
+
+/** A store that sells, and a customer with its built mini-program in the hand. */
+function aVisit(flavour: Flavour): Visit {
   let dir = ''
   let shop: Shop
   let phone: Weapp
@@ -25,120 +35,133 @@ describe.each<Flavour>(['retail', 'dining'])('a customer of the built store as %
   afterEach(() => phone.stop())
   afterAll(() => shop.close())
 
-  const orders = async () => (await shop.say<Page<MerchantOrderCard>>('GET', '/orders')).rows
+  return {
+    get shop() {
+      return shop
+    },
+    get phone() {
+      return phone
+    },
+    way,
+    orders: async () => (await shop.say<Page<MerchantOrderCard>>('GET', '/orders')).rows,
+  }
+}
 
-  const inRetail = flavour === 'retail' ? it : it.skip
-  const inDining = flavour === 'dining' ? it : it.skip
+describe('a customer of the built retail store', () => {
+  const visit = aVisit('retail')
 
-  const takeVase = async () => {
-    await phone.tap('手作花器')
-    await phone.tap('加入购物车')
-    await phone.tap('加入购物车 ¥128.00')
-    await phone.untilGone('加入购物车 ¥128.00')
+  const reprice = async (name: string, priceFen: number) => {
+    const { rows } = await visit.shop.say<Page<MerchantGoodsCard>>('GET', '/goods')
+    const path = `/goods/${rows.find((each) => each.name === name)?.id ?? ''}`
+    const { rev } = await visit.shop.say<MerchantGoodsView>('GET', path)
+    await visit.shop.say('PUT', path, { name, rev, variants: [{ values: [], priceFen, stock: null }] })
   }
 
-  inRetail(
-    'goes from the shelf to an order that the store accepts while it is looked at',
-    async () => {
-      await phone.until('欢迎光临')
-      await takeVase()
-      await phone.tap('购物车')
-      await phone.until('合计¥128.00')
-      await phone.tap('+')
-      await phone.until('合计¥256.00')
-      await phone.tap('去结算')
-      await phone.until('请填写联系电话')
-      await phone.type(phoneHint, '13800138000')
-      await phone.tap('提交订单 ¥256.00')
-      await phone.until('下单成功，等店家接单')
-      expect(phone.route()).toBe('pages/order/index')
+  const takeVase = async () => {
+    await visit.phone.tap('手作花器')
+    await visit.phone.tap('加入购物车')
+    await visit.phone.tap('加入购物车 ¥128.00')
+    await visit.phone.untilGone('加入购物车 ¥128.00')
+  }
 
-      const [order] = await orders()
-      expect(order).toMatchObject({ totalFen: 25600, summary: '手作花器×2' })
-      await shop.say('POST', `/orders/${order?.id ?? ''}/accept`)
-      await phone.until('店家正在准备')
-    },
-    30_000,
-  )
+  it('goes from the shelf to an order that the store accepts while it is looked at', async () => {
+    await visit.phone.until('欢迎光临')
+    await takeVase()
+    await visit.phone.tap('购物车')
+    await visit.phone.until('合计¥128.00')
+    await visit.phone.tap('+')
+    await visit.phone.until('合计¥256.00')
+    await visit.phone.tap('去结算')
+    await visit.phone.until('请填写联系电话')
+    await visit.phone.type(phoneHint, '13800138000')
+    await visit.phone.tap('提交订单 ¥256.00')
+    await visit.phone.until('下单成功，等店家接单')
+    expect(visit.phone.route()).toBe('pages/order/index')
 
-  inRetail(
-    'places one order though the answer is lost, and shows it',
-    async () => {
-      const before = (await orders()).length
-      way.lostAnswers = 2
-      await phone.tap('粗陶茶杯')
-      await phone.tap('立即购买')
-      await phone.tap('立即购买 ¥45.00')
-      await phone.until('提交订单 ¥45.00')
-      await phone.tap('提交订单 ¥45.00')
-      await new Promise((resolve) => setTimeout(resolve, 4000)) // twice it waits two seconds before it asks again
-      await phone.until('等店家接单')
-      expect((await orders()).length).toBe(before + 1)
-    },
-    30_000,
-  )
+    const [order] = await visit.orders()
+    expect(order).toMatchObject({ totalFen: 25600, summary: '手作花器×2' })
+    await visit.shop.say('POST', `/orders/${order?.id ?? ''}/accept`)
+    await visit.phone.until('店家正在准备')
+  }, 30_000)
 
-  inRetail(
-    'keeps what was taken while nobody could be signed in, and takes it along afterwards',
-    async () => {
-      way.isSignInDown = true
-      await takeVase()
-      await phone.tap('购物车')
-      await phone.until('合计¥128.00')
-      way.isSignInDown = false
-      await phone.tap('去结算')
-      await phone.until('提交订单 ¥128.00')
-    },
-    30_000,
-  )
+  it('places one order though the answer is lost, and shows it', async () => {
+    const before = (await visit.orders()).length
+    visit.way.lostAnswers = 2
+    await visit.phone.tap('粗陶茶杯')
+    await visit.phone.tap('立即购买')
+    await visit.phone.tap('立即购买 ¥45.00')
+    await visit.phone.until('提交订单 ¥45.00')
+    await visit.phone.tap('提交订单 ¥45.00')
+    await new Promise((resolve) => setTimeout(resolve, 4000)) // twice it waits two seconds before it asks again
+    await visit.phone.until('等店家接单')
+    expect((await visit.orders()).length).toBe(before + 1)
+  }, 30_000)
 
-  inRetail(
-    'offers only what there is together, and puts back what was taken out by mistake',
-    async () => {
-      phone.open('pages/search/index')
-      await phone.type('搜索店内商品', '衬衫')
-      await phone.tap('亚麻衬衫')
-      await phone.until('2 种颜色可选')
-      await phone.tap('加入购物车')
-      await phone.until('已选 米白 · M')
-      await phone.tap('L')
-      await phone.until('已选 雾蓝 · L')
-      await phone.tap('加入购物车 ¥219.00')
-      await phone.untilGone('已选')
-      await phone.tap('购物车')
-      await phone.until('雾蓝 · L')
-      await phone.tap('−')
-      await phone.tap('撤销')
-      await phone.until('雾蓝 · L')
-    },
-    30_000,
-  )
+  it('keeps what was taken while nobody could be signed in, and takes it along afterwards', async () => {
+    visit.way.isSignInDown = true
+    await takeVase()
+    await visit.phone.tap('购物车')
+    await visit.phone.until('合计¥128.00')
+    visit.way.isSignInDown = false
+    await visit.phone.tap('去结算')
+    await visit.phone.until('提交订单 ¥128.00')
+  }, 30_000)
 
-  inDining(
-    'goes from the menu to an order, with what was chosen to it',
-    async () => {
-      await phone.tap('选规格')
-      await phone.tap('大份')
-      await phone.tap('卤蛋 +¥2.00')
-      await phone.tap('选好了 ¥24.00')
-      await phone.tap('去结算')
-      await phone.until('请填写联系电话')
-      expect(phone.text()).toContain('微辣、卤蛋')
-      expect(phone.text()).toContain('打包费¥1.00')
-      await phone.type(phoneHint, '13800138000')
-      await phone.tap('提交订单 ¥25.00')
-      await phone.until('下单成功，等店家接单')
-      const [order] = await orders()
-      expect(order).toMatchObject({ totalFen: 2500, method: 'pickup' })
+  it('offers only what there is together, and puts back what was taken out by mistake', async () => {
+    visit.phone.open('pages/search/index')
+    await visit.phone.type('搜索店内商品', '衬衫')
+    await visit.phone.tap('亚麻衬衫')
+    await visit.phone.until('2 种颜色可选')
+    await visit.phone.tap('加入购物车')
+    await visit.phone.until('已选 米白 · M')
+    await visit.phone.tap('L')
+    await visit.phone.until('已选 雾蓝 · L')
+    await visit.phone.tap('加入购物车 ¥219.00')
+    await visit.phone.untilGone('已选')
+    await visit.phone.tap('购物车')
+    await visit.phone.until('雾蓝 · L')
+    await visit.phone.tap('−')
+    await visit.phone.tap('撤销')
+    await visit.phone.until('雾蓝 · L')
+  }, 30_000)
 
-      await phone.tap('取消订单')
-      await phone.until('取消这张订单？')
-      await phone.tapLast('取消订单')
-      await phone.until('顾客取消了订单')
-      await phone.tap('再来一单')
-      await phone.until('去结算')
-      expect(phone.route()).toBe('pages/menu/index')
-    },
-    30_000,
-  )
+  it('explains a price that changed meanwhile, and takes the new one at the next tap', async () => {
+    await visit.phone.tap('粗陶茶杯')
+    await visit.phone.tap('立即购买')
+    await visit.phone.tap('立即购买 ¥45.00')
+    await visit.phone.until('提交订单 ¥45.00')
+    await reprice('粗陶茶杯', 4800)
+    await visit.phone.tap('提交订单 ¥45.00')
+    await visit.phone.until('比刚才多 ¥3.00')
+    await visit.phone.tap('提交订单 ¥48.00')
+    await visit.phone.until('等店家接单')
+  }, 30_000)
+})
+
+describe('a guest of the built dining store', () => {
+  const visit = aVisit('dining')
+
+  it('goes from the menu to an order, with what was chosen to it', async () => {
+    await visit.phone.tap('选规格')
+    await visit.phone.tap('大份')
+    await visit.phone.tap('卤蛋 +¥2.00')
+    await visit.phone.tap('选好了 ¥24.00')
+    await visit.phone.tap('去结算')
+    await visit.phone.until('请填写联系电话')
+    expect(visit.phone.text()).toContain('微辣、卤蛋')
+    expect(visit.phone.text()).toContain('打包费¥1.00')
+    await visit.phone.type(phoneHint, '13800138000')
+    await visit.phone.tap('提交订单 ¥25.00')
+    await visit.phone.until('下单成功，等店家接单')
+    const [order] = await visit.orders()
+    expect(order).toMatchObject({ totalFen: 2500, method: 'pickup' })
+
+    await visit.phone.tap('取消订单')
+    await visit.phone.until('取消这张订单？')
+    await visit.phone.tapLast('取消订单')
+    await visit.phone.until('顾客取消了订单')
+    await visit.phone.tap('再来一单')
+    await visit.phone.until('去结算')
+    expect(visit.phone.route()).toBe('pages/menu/index')
+  }, 30_000)
 })

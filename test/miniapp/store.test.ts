@@ -81,31 +81,11 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     }))
   const ext = () => ({ storeKey: store.row.key, apiBase: server.url, flavour })
 
-  const inRetail = flavour === 'retail' ? it : it.skip
-
   it('shows the store that ext.json names, and says nothing of who runs it', async () => {
     const shown = open(ext())
     await shown.until(words[flavour].empty)
     expect(titles).toContain('桥头小店')
     expect(shown.text()).not.toContain('桥师傅')
-  })
-
-  inRetail('has a way to call and to find it', async () => {
-    const shown = open(ext())
-    await shown.until('每天全天')
-    await shown.tap('13800138000')
-    await shown.tap('杭州市拱墅区桥弄街 8 号')
-    expect([called, copied]).toEqual([['13800138000'], ['杭州市拱墅区桥弄街 8 号']])
-  })
-
-  inRetail('copies the number where the device cannot call', async () => {
-    copied.length = 0
-    const shown = open(ext(), {
-      makePhoneCall: ({ fail }: Answer) => fail?.({ errMsg: 'makePhoneCall:fail not supported' }),
-    })
-    await shown.tap('13800138000')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(copied).toEqual(['13800138000'])
   })
 
   it('says when a closed store opens again, within seconds and without being asked', async () => {
@@ -117,18 +97,6 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     expect(shown.text()).toContain(words[flavour].closed)
     await editStore(store, { hours: always })
     await shown.untilGone('明天 08:30')
-  })
-
-  inRetail('is drawn as its merchant arranged it, and anew when that changes', async () => {
-    const shown = open(ext())
-    await shown.until('门店信息')
-    const content = firstContent('retail')
-    const home = [{ id: 'n', kind: 'notice' as const, text: '周五上新' }, ...content.home]
-    const now = new Date()
-    const { id } = store.row
-    const arranged = { ...content, home }
-    await store.storefronts.create({ id, storeId: id, content: arranged, version: 1, isPaused: false, updatedAt: now })
-    await shown.until('周五上新')
   })
 
   it('says that the line is cut, and shows the store when it is back', async () => {
@@ -149,5 +117,37 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
     await open({ ...ext(), storeKey: 's_nobody' }).until('没有找到这家店铺')
     phone?.stop()
     await open({}).until('还没有配置好店铺')
+  })
+
+  if (flavour === 'dining') return // it begins with the menu
+
+  it('has a way to call and to find it', async () => {
+    const shown = open(ext())
+    await shown.until('每天全天')
+    await shown.tap('13800138000')
+    await shown.tap('杭州市拱墅区桥弄街 8 号')
+    expect([called, copied]).toEqual([['13800138000'], ['杭州市拱墅区桥弄街 8 号']])
+  })
+
+  it('copies the number where the device cannot call', async () => {
+    copied.length = 0
+    const shown = open(ext(), {
+      makePhoneCall: ({ fail }: Answer) => fail?.({ errMsg: 'makePhoneCall:fail not supported' }),
+    })
+    await shown.tap('13800138000')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(copied).toEqual(['13800138000'])
+  })
+
+  it('is drawn as its merchant arranged it, and anew when that changes', async () => {
+    const shown = open(ext())
+    await shown.until('门店信息')
+    const content = firstContent('retail')
+    const home = [{ id: 'n', kind: 'notice' as const, text: '周五上新' }, ...content.home]
+    const now = new Date()
+    const { id } = store.row
+    const arranged = { ...content, home }
+    await store.storefronts.create({ id, storeId: id, content: arranged, version: 1, isPaused: false, updatedAt: now })
+    await shown.until('周五上新')
   })
 })
