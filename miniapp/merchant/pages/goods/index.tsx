@@ -1,32 +1,33 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { MerchantCategoryView } from '../../../../shared/api/merchant/goods'
 import { SearchField } from '../../../kit/components/SearchField'
 import { Page } from '../../../kit/components/Screen'
 import { Tabs } from '../../../kit/components/Tabs'
 import { useRemote } from '../../../kit/useRemote'
+import { useSettled } from '../../../kit/useSettled'
 import { call } from '../../api'
 import { open } from '../../navigate'
+import { shownShelf } from '../../shownShelf'
 import { CategoryBar } from './CategoryBar'
 import { Shelf } from './Shelf'
-import { noCounts, shelfTabs, type Counts, type ShelfName } from './shelves'
+import { noCounts, shelfTabs, type Counts } from './shelves'
 import './Goods.scss'
 
 const loadCategories = () => call('GET /goods-categories', {})
-const pauseMs = 400
 
 /** 商品: everything that is for sale or could be, with what changes daily at hand. */
 export default function Goods() {
-  const [shelf, setShelf] = useState<ShelfName>('all')
+  const shelf = shownShelf.use()
   const [categoryId, setCategoryId] = useState('')
   const [typed, setTyped] = useState('')
   const [counts, setCounts] = useState<Counts>(noCounts)
-  const search = useCalm(typed.trim())
+  const search = useSettled(typed.trim())
   const categories = useCategories()
   const asked = { shelf, ...(categoryId && { categoryId }), ...(search && { search }) }
   return (
     <Page>
-      <Tabs tabs={shelfTabs(counts)} value={shelf} onChange={setShelf} />
+      <Tabs tabs={shelfTabs(counts)} value={shelf} onChange={shownShelf.set} />
       <SearchField value={typed} placeholder="商品名称或商家编码" onChange={setTyped} />
       <CategoryBar
         categories={categories}
@@ -43,14 +44,4 @@ export default function Goods() {
 function useCategories(): MerchantCategoryView[] {
   const [categories] = useRemote(loadCategories)
   return categories.state === 'ready' ? categories.value : []
-}
-
-/** What was typed, once the person pauses. */
-function useCalm(text: string): string {
-  const [calm, setCalm] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setCalm(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return calm
 }

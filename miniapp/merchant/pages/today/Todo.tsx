@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { TodayView } from '../../../../shared/api/merchant/figures'
-import { open } from '../../navigate'
 import { showOrders, tabName } from '../../orders/lists'
+import { showShelf } from '../../shownShelf'
 import './Todo.scss'
 
 interface Tile {
@@ -14,7 +14,7 @@ const desks = ['accept', 'prepare', 'send', 'hand', 'refunds'] as const
 
 const tilesOf = ({ counts, soldOut }: TodayView): Tile[] => [
   ...desks.map((tab) => ({ name: tabName(tab), waiting: counts[tab], go: () => showOrders(tab) })),
-  { name: '卖完', waiting: soldOut, go: () => open('goods') },
+  { name: '售罄', waiting: soldOut, go: () => showShelf('soldOut') },
 ]
 
 /** What waits, list by list; a tap leads there. */
