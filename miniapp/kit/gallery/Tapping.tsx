@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Button, type ButtonKind } from '../components/Button'
 import { Card } from '../components/Card'
@@ -6,6 +7,7 @@ import { Cell } from '../components/Cell'
 import { Icon } from '../components/Icon'
 import { Logo } from '../components/Logo'
 import { Fold } from '../components/Fold'
+import { PrivacySheet } from '../components/PrivacySheet'
 import { DangerSheet, Sheet } from '../components/Sheet'
 import { Stepper } from '../components/Stepper'
 import { SwitchCell } from '../components/SwitchCell'
@@ -109,7 +111,7 @@ function Sheets() {
   const [isOpen, setOpen] = useState<'no' | 'sheet' | 'danger'>('no')
   const close = () => setOpen('no')
   return (
-    <Specimen name="Sheet · DangerSheet">
+    <Specimen name="Sheet · DangerSheet · PrivacySheet">
       <View className="specimen-row">
         <Button size="small" kind="plain" onClick={() => setOpen('sheet')}>
           打开面板
@@ -117,7 +119,11 @@ function Sheets() {
         <Button size="small" kind="danger" onClick={() => setOpen('danger')}>
           危险操作
         </Button>
+        <Button size="small" kind="plain" onClick={() => Taro.requirePrivacyAuthorize({})}>
+          隐私授权
+        </Button>
       </View>
+      <PrivacySheet />
       {isOpen === 'sheet' && (
         <Sheet title="面板" onClose={close}>
           <Button onClick={close}>知道了</Button>

@@ -100,7 +100,8 @@ async function orLocally(ask: () => Promise<CartView>, here: () => CartView): Pr
   }
 }
 
-function withQuantity(cart: CartView, lineId: string, quantity: number): CartView {
+/** The cart as it will be once the server has heard of it. */
+export function withQuantity(cart: CartView, lineId: string, quantity: number): CartView {
   const lines = cart.lines
     .map((line) => (line.id === lineId ? { ...line, quantity } : line))
     .filter((line) => line.quantity > 0)

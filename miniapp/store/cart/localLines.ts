@@ -39,7 +39,8 @@ export function localCart(): CartView {
   }
 }
 
-function lineOf({ variantId, choiceIds, quantity }: Taken, goods: GoodsView): CartLineView {
+/** A line as the server would describe it. */
+export function lineOf({ variantId, choiceIds, quantity }: Taken, goods: GoodsView): CartLineView {
   const variant = goods.variants.find(({ id }) => id === variantId)
   const choices = takenChoices(goods.groups, choiceIds)
   return {

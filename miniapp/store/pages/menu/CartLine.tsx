@@ -3,7 +3,7 @@ import type { CartLineView } from '../../../../shared/api/customer/cart'
 import { Logo } from '../../../kit/components/Logo'
 import { Money } from '../../../kit/components/Money'
 import { Stepper } from '../../../kit/components/Stepper'
-import { lineProblemText, mostOfLine } from '../../cart/lineProblem'
+import { mostOfLine, problemText } from '../../cart/lineTexts'
 import './CartLine.scss'
 
 interface Props {
@@ -21,7 +21,7 @@ export function CartLine({ line, isShared, onChange }: Props) {
         <View className="menu-line-name">{line.name}</View>
         {detail && <View className="menu-line-note">{detail}</View>}
         {isShared && <Taker {...line.takenBy} />}
-        {line.problem && <View className="menu-line-problem">{lineProblemText(line)}</View>}
+        {line.problem && <View className="menu-line-problem">{problemText(line)}</View>}
       </View>
       <Money fen={line.priceFen * line.quantity} />
       <Stepper value={line.quantity} least={0} most={mostOfLine(line)} onChange={onChange} />

@@ -1,6 +1,7 @@
 import type { CartLineView, CartView } from '../../../../shared/api/customer/cart'
 import type { GoodsView } from '../../../../shared/api/customer/catalogue'
-import { takenChoices, variantText } from '../../../../shared/goods'
+import { withQuantity } from '../../cart/cart'
+import { lineOf } from '../../cart/localLines'
 import type { Taken } from '../../goods/choice'
 
 /** A cart as it will be when the server has heard of the tap: shown before it answers. */
@@ -24,55 +25,19 @@ export function nameOf(line: CartLineView, known: CartView): string | null {
   return known.lines.find(isMine(line))?.id ?? null
 }
 
-/** Where a step leads from what is shown by now: a finger is faster than the screen. */
-export function steppedTo({ lines }: CartView, line: CartLineView, quantity: number): number {
-  const now = lines.find(({ id }) => id === line.id)?.quantity ?? 0
-  return Math.max(0, now + quantity - line.quantity)
-}
-
-export function withQuantity(cart: CartView, lineId: string, quantity: number): CartView {
-  const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, quantity } : line))
-  return summed(
-    cart,
-    lines.filter((line) => line.quantity > 0),
-  )
+/** Steps from what is shown by now: a finger is faster than the screen. Answers the quantity it leads to, too. */
+export function stepped(cart: CartView, line: CartLineView, quantity: number): { cart: CartView; quantity: number } {
+  const id = nameOf(line, cart)
+  const now = cart.lines.find((each) => each.id === id)?.quantity ?? 0
+  const next = Math.max(0, now + quantity - line.quantity)
+  return { cart: id === null ? cart : withQuantity(cart, id, next), quantity: next }
 }
 
 /** The same thing again is more of it. */
 export function withLine(cart: CartView, taken: Taken, goods: GoodsView): CartView {
   const known = cart.lines.find(isMine(taken))
   if (known) return withQuantity(cart, known.id, known.quantity + taken.quantity)
-  return summed(cart, [...cart.lines, lineOf(taken, goods)])
-}
-
-function summed(cart: CartView, lines: CartLineView[]): CartView {
-  const good = lines.filter(({ problem }) => problem === null)
-  return {
-    ...cart,
-    lines,
-    goodsFen: good.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0),
-    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-  }
-}
-
-function lineOf({ variantId, choiceIds, quantity }: Taken, goods: GoodsView): CartLineView {
-  const variant = goods.variants.find(({ id }) => id === variantId)
-  const choices = takenChoices(goods.groups, choiceIds)
-  return {
-    id: `${fresh}${variantId}-${choiceIds.join('-')}`,
-    goodsId: goods.id,
-    variantId,
-    name: goods.name,
-    picture: goods.picture,
-    variantText: variantText(variant?.values ?? []),
-    choicesText: choices.map(({ name }) => name).join('、'),
-    choiceIds,
-    priceFen: choices.reduce((sum, { extraFen }) => sum + extraFen, variant?.priceFen ?? goods.priceFen),
-    packingFeeFen: goods.packingFeeFen,
-    quantity,
-    stock: variant?.stock ?? null,
-    limitPerOrder: goods.limitPerOrder,
-    problem: null,
-    takenBy: { name: null, avatarUrl: null, isMe: true },
-  }
+  const line = lineOf(taken, goods)
+  const id = fresh + line.id
+  return withQuantity({ ...cart, lines: [...cart.lines, { ...line, id }] }, id, taken.quantity)
 }

@@ -7,7 +7,7 @@ import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
 import { noteTelling } from '../../cart/telling'
 import type { Taken } from '../../goods/choice'
-import { nameOf, nothingTaken, steppedTo, withLine, withQuantity } from './shownCart'
+import { nameOf, nothingTaken, stepped, withLine } from './shownCart'
 
 export interface MenuCart {
   cart: CartView
@@ -68,10 +68,10 @@ export function useMenuCart(table: string | null): MenuCart {
     take: (taken, goods) =>
       change(withLine(shown.current, taken, goods), () => call('POST /cart/lines', { ...taken, ...at })),
     change: (line, quantity) => {
-      const next = steppedTo(shown.current, line, quantity)
-      change(withQuantity(shown.current, line.id, next), async (known) => {
+      const step = stepped(shown.current, line, quantity)
+      change(step.cart, async (known) => {
         const lineId = nameOf(line, known)
-        return lineId === null ? known : call('PUT /cart/lines/:lineId', { lineId, quantity: next, ...at })
+        return lineId === null ? known : call('PUT /cart/lines/:lineId', { lineId, quantity: step.quantity, ...at })
       })
     },
     clear: () => change(nothingTaken, () => call('DELETE /cart', at)),
