@@ -13,4 +13,6 @@ export interface Requirement {
   next?: NextStep
   /** Until it is done, nothing is submitted to WeChat's review. The others may wait until later. */
   isBlocking?: boolean
+  /** A release may be made all the same: it waits for this by itself. */
+  isAwaited?: boolean
 }

@@ -26,8 +26,8 @@ export function sorted(requirements: readonly Requirement[]): Sorted {
   const lines = requirements.filter((one) => !isRelease(one))
   const open = lines.filter(isOpen)
   return {
-    blocking: mineFirst(open.filter(({ isBlocking }) => isBlocking)),
-    later: mineFirst(open.filter(({ isBlocking }) => !isBlocking)),
+    blocking: mineFirst(open.filter(({ isBlocking, isAwaited }) => isBlocking && !isAwaited)),
+    later: mineFirst(open.filter(({ isBlocking, isAwaited }) => !isBlocking || isAwaited)),
     done: lines.filter((one) => !isOpen(one)),
   }
 }

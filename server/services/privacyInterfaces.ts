@@ -22,6 +22,9 @@ const interfaces: Readonly<Record<string, { name: string; reason: string }>> = {
 /** One we know nothing of is called as WeChat calls it. */
 export const interfaceName = (name: string): string => `接口「${known(name)?.name ?? name}」`
 
+/** Whether we can say what a store wants it for. */
+export const isExplained = (name: string): boolean => known(name) !== undefined
+
 const known = (name: string) => (Object.hasOwn(interfaces, name) ? interfaces[name] : undefined)
 
 /**

@@ -94,14 +94,17 @@ export async function learnProgramAgain(store: Store, now: Date): Promise<void> 
   platform.work.wake()
 }
 
-/** What the task does. A mini-program that is no longer ours to ask about is nobody to learn about. */
-export async function learnProgramOf(platform: Platform, storeId: string, now: Date): Promise<void> {
+/** What the task does first. Null for a mini-program that is no longer ours to ask about: there is nobody to learn about. */
+export async function learnProgramOf(platform: Platform, storeId: string, now: Date): Promise<Store | null> {
   const row = await platform.stores.find({ id: storeId })
-  if (!row) return
+  if (!row) return null
+  const store = platform.store(row)
   try {
-    await learnProgram(platform.store(row), now)
+    await learnProgram(store, now)
+    return store
   } catch (error) {
     if (!isFailure(error, 'AUTHORISATION_MISSING', 'AUTHORISATION_LOST', 'AUTHORISATION_REVOKED')) throw error
+    return null
   }
 }
 

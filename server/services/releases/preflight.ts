@@ -12,5 +12,6 @@ const awaited = { making: ['REVIEW_QUOTA'], submitting: ['REVIEW_QUOTA', 'RELEAS
  */
 export async function obstacles(store: Store, to: keyof typeof awaited, templateId?: string): Promise<Requirement[]> {
   const ignored: readonly string[] = awaited[to]
-  return blockersOf(judge(await factsOf(store, templateId))).filter(({ code }) => !ignored.includes(code))
+  const found = blockersOf(judge(await factsOf(store, templateId))).filter(({ code }) => !ignored.includes(code))
+  return to === 'making' ? found.filter(({ isAwaited }) => !isAwaited) : found
 }

@@ -1,8 +1,10 @@
 import type { ProgramInterface } from '../../../shared/program'
 import { privacyTexts } from '../../../shared/privacy'
 import { errorTexts } from '../../wechat/errors'
+import { isExplained } from '../privacyInterfaces'
 import {
   blocking,
+  blockingUnlessAwaited,
   done,
   failing,
   merchant,
@@ -10,6 +12,7 @@ import {
   ofProgram,
   operator,
   waiting,
+  wechat,
   type Judgement,
   type Rule,
 } from './rule'
@@ -35,7 +38,7 @@ const guideline = blocking('PRIVACY', '隐私保护指引', ({ manifest, learned
 })
 
 /** The interfaces about places that the pages call are open to this account. */
-const interfaces = blocking(
+const interfaces = blockingUnlessAwaited(
   'LOCATION_INTERFACES',
   '位置接口',
   ofProgram('interfaces', (told, { manifest }) => {
@@ -60,6 +63,7 @@ function judgeInterface({ name, state, reason }: ProgramInterface): Judgement {
   if (state === 'open') return done('用到的位置接口都已开通')
   if (state === 'inReview') return waiting(errorTexts.PRIVACY_API_IN_REVIEW)
   if (state === 'forbidden') return failing({ ...errorTexts.PRIVACY_API_UNFIT, next: 'setCategory' })
+  if (state === 'closed' && isExplained(name)) return waiting(wechat(`页面要用“${title}”接口，正在替您向微信申请`))
   if (state === 'closed') return missing(merchant(`页面要用“${title}”接口，请先向微信申请`, 'setPrivacy'))
   return failing(merchant(`“${title}”接口的申请被拒绝：${reason ?? '理由不充分'}。请改好理由再申请`, 'setPrivacy'))
 }

@@ -14,8 +14,8 @@ export type Judgement = { state: 'done'; text: string } | { state: Exclude<Requi
 export interface Rule {
   code: string
   title: string
-  /** Nothing is submitted to WeChat's review before it is done. */
-  isBlocking: boolean
+  /** Nothing is submitted to WeChat's review before it is done. `unlessAwaited`: but may be made while WeChat is at it. */
+  isBlocking: boolean | 'unlessAwaited'
   /** Null: it has nothing to say about this store yet. */
   judge(facts: Facts): Judgement | null
 }
@@ -24,6 +24,14 @@ type Judge = Rule['judge']
 
 /** Stands between a store and its review. */
 export const blocking = (code: string, title: string, judge: Judge): Rule => ({ code, title, isBlocking: true, judge })
+
+/** The same; while WeChat looks at it, a release is made meanwhile and waits for that by itself. */
+export const blockingUnlessAwaited = (code: string, title: string, judge: Judge): Rule => ({
+  code,
+  title,
+  isBlocking: 'unlessAwaited',
+  judge,
+})
 
 /** Is worth saying, and may wait. */
 export const advising = (code: string, title: string, judge: Judge): Rule => ({ code, title, isBlocking: false, judge })
@@ -58,5 +66,7 @@ export function lineOf({ code, title, isBlocking, judge }: Rule, facts: Facts): 
   const found = judge(facts)
   if (!found) return null
   if (found.state === 'done') return { code, state: 'done', who: 'merchant', title, text: found.text }
-  return { code, state: found.state, title, ...found.advice, ...(isBlocking && { isBlocking }) }
+  const isAwaited = isBlocking === 'unlessAwaited' && found.state === 'waiting'
+  const flags = { ...(isBlocking !== false && { isBlocking: true }), ...(isAwaited && { isAwaited }) }
+  return { code, state: found.state, title, ...found.advice, ...flags }
 }

@@ -105,7 +105,7 @@ const table: Row[] = [
   ['CONTACT', { store: { contactPhone: '12345678901' } }, 'failing', 'merchant', '打不通'],
   ['LOCATION_INTERFACES', {}, null],
   ['LOCATION_INTERFACES', location('open'), 'done'],
-  ['LOCATION_INTERFACES', location('closed'), 'missing', 'merchant', '收货地址'],
+  ['LOCATION_INTERFACES', location('closed'), 'waiting', 'wechat', '正在替您向微信申请'],
   ['LOCATION_INTERFACES', location('inReview'), 'waiting', 'wechat', '正在审核'],
   ['LOCATION_INTERFACES', location('refused'), 'failing', 'merchant', '用途不清楚'],
   ['LOCATION_INTERFACES', location('forbidden'), 'failing', 'merchant', '类目'],
