@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
-import { stockUp } from './stockUp'
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
@@ -115,9 +114,6 @@ where('a merchant opens a store, seen in Chromium', () => {
     await shot('create-store')
     await taps('创建店铺')
     await sees('三步完成授权')
-    await stockUp({ desk: demo.desk, server: 'http://127.0.0.1:3921', appid: 'wxbac0000000000001' })
-
-    await sees('三步完成授权')
     await sees('等待扫码')
     await shot('authorise')
     await taps('保存到相册')
@@ -159,7 +155,14 @@ where('a merchant opens a store, seen in Chromium', () => {
     await types(page.getByPlaceholder('省市区、街道和门牌号'), '杭州市西湖区龙井路 1 号')
     await shot('store-details')
     await taps('保存')
-    await sees('可以提交了')
+    await taps('去添加商品')
+    await sees('添加第一件商品')
+    await shot('empty-shelf')
+    await taps('先放 3 件示例，再改成我的')
+    await sees('红烧牛肉面')
+    await shot('samples')
+    await taps('今日')
+    await sees('都准备好了，可以提交审核')
     await shot('ready')
 
     process.kill(demo.serverPid(), 'SIGKILL')
@@ -197,7 +200,7 @@ where('a merchant opens a store, seen in Chromium', () => {
     const opens = async (name: string) => {
       await customer.goto(`${demo.desk}/_sim/phone/customer`)
       await customer.getByTestId('open-wxa000000000000001').click()
-      await customer.getByText('店家正在准备菜单').first().waitFor({ timeout: 30_000 })
+      await customer.getByText('红烧牛肉面').first().waitFor({ timeout: 30_000 })
       await customer.getByTestId('tab-2').click()
       await customer.getByText('门店信息').first().click()
       await customer.getByText('杭州市西湖区龙井路 1 号').first().waitFor({ timeout: 30_000 })

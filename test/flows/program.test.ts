@@ -53,7 +53,7 @@ describe('the settings of a mini-program, in the back office', () => {
     })
     expect(told).toMatchObject({
       code: 'CATEGORY_REJECTED',
-      text: '经营类目「商家自营 · 百货」没有通过微信审核：类目与实际不符；请核对。请核对后重新添加',
+      text: '经营类目「商家自营 · 百货」没有通过微信审核：类目与实际不符：请核对。请核对后重新添加',
       isRead: false,
       releaseId: null,
     })
