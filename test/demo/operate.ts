@@ -56,8 +56,8 @@ async function take(platform: Platform, { flavour, version, dir, draftId }: Uplo
 }
 
 const whatIsNew: Record<Flavour, string> = {
-  retail: '首页展示店铺信息、营业时间和到店路线，可以查看订单',
-  dining: '首页展示餐厅信息、供餐时间和到店路线，可以查看订单',
+  retail: '顾客逛分类、加购物车、下单，快递、外送或到店自提',
+  dining: '顾客扫桌码点餐、多人一起点、加菜，也可以到店自提',
 }
 
 async function known(platform: Platform, templateId: string): Promise<TemplateRow> {

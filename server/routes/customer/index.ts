@@ -80,7 +80,7 @@ export function customerRoutes(platform: Platform): Middleware {
 const onSignIn =
   (limit: Middleware): Middleware =>
   (ctx, next) =>
-    ctx.method === 'POST' ? limit(ctx, next) : next()
+    (ctx.method === 'POST' ? limit(ctx, next) : next()) as Promise<void>
 
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Failure('UNAUTHENTICATED')
