@@ -1,4 +1,4 @@
-import { existsSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -127,6 +127,9 @@ const pages: Record<string, string> = {
   '/next': webPage('第二页', '<p>到了</p>'),
 }
 
+/** No page of another origin may read it: nobody says it could. */
+const photo = readFileSync(join(__dirname, 'fixture/share.png'))
+
 /** What the phone's requests and its browser reach. */
 export async function startTarget(): Promise<Server> {
   const server = createServer((request, response) => {
@@ -135,6 +138,7 @@ export async function startTarget(): Promise<Server> {
     request.on('data', (part: Buffer) => (body += part.toString()))
     request.on('end', () => {
       if (path === '/slow') return void setTimeout(() => response.end('late'), 3000)
+      if (path === '/photo.png') return void response.setHeader('content-type', 'image/png').end(photo)
       const html = path === '/posted' ? webPage('收到了', `<p id="got">${decodeURIComponent(body)}</p>`) : pages[path]
       if (html) return void response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
       const { referer = '', 'x-mine': mine = '' } = request.headers

@@ -228,6 +228,17 @@ whenChromium('what a store asks of the phone', () => {
     await says(page, '{"path":"pages/shop/index","query":{"table":"9","from":"button7"},"scene":1089')
     expect((await cards()).find(({ title }) => title === '今日招牌牛肉面')?.image).toMatch(/^iVBOR/)
   })
+
+  it('has a card with a picture that another server keeps to itself', async () => {
+    await front(page).getByText('转发照片').click()
+    const shown = await page.getByTestId('share-sheet').locator('img').getAttribute('src')
+    await page.getByTestId('share-send').click()
+    await page.getByTestId('share-sheet').waitFor({ state: 'detached' })
+    const messages = await stage.control<{ path: string; image: string }[]>('GET', '/phones/merchant/messages')
+    const card = messages.find(({ path }) => path.endsWith('from=button8'))
+    expect(card?.image).toMatch(/^iVBOR/)
+    expect(shown).toBe(`data:image/png;base64,${card?.image}`)
+  })
 })
 
 whenChromium('the components a store is made of', () => {

@@ -75,6 +75,10 @@ export function phoneRoutes(router: Router, world: World): void {
     noteVisit(world, app, phone.who)
     ctx.body = phone.opened
   })
+  router.get('/_sim/phones/:who/picture', async (ctx) => {
+    personOf(ctx, ctx.params['who'])
+    ctx.body = { base64: await fetchPicture(world, String(must(ctx, ctx.query['url'], 'url'))) }
+  })
   router.post('/_sim/phones/:who/scan', async (ctx) => {
     const who = personOf(ctx, ctx.params['who'])
     const { pictureId = '', base64, url } = await bodyOf<{ pictureId: string; base64: string; url: string }>(ctx)

@@ -13,11 +13,12 @@ export function addPicture(world: World, who: Who, appid: string, base64: string
 export const findPicture = (world: World, who: Who, id: string): Picture | undefined =>
   world.state.phones[who].album.find((picture) => picture.id === id)
 
-/** A picture that a page shows, as the phone sees it; nothing where it cannot be fetched. */
+/** A picture that a page shows or a card has, as the phone sees it; nothing where it cannot be fetched. */
 export async function fetchPicture(world: World, url: string): Promise<string> {
   try {
     const answer = await request(url, { dispatcher: world.agent, signal: AbortSignal.timeout(5000) })
-    return Buffer.from(await answer.body.arrayBuffer()).toString('base64')
+    const bytes = Buffer.from(await answer.body.arrayBuffer())
+    return answer.statusCode === 200 ? bytes.toString('base64') : ''
   } catch {
     return ''
   }

@@ -58,6 +58,7 @@ export function phoneLine(who: string): Line {
     upload: (upload) => post(`${path}/upload`, upload),
     savePicture: async (appid, base64) => void (await post(`${path}/album`, { appid, base64 })),
     person: () => get(path),
+    picture: async (url) => (await get<{ base64: string }>(`${path}/picture?url=${encodeURIComponent(url)}`)).base64,
     pictures: () => get(`${path}/album`),
     decode: async (picture) => {
       const { text, ...found } = await post<Omit<Scanned, 'text'> & { text: string | null }>(`${path}/scan`, picture)

@@ -86,6 +86,8 @@ export interface PhoneLine {
   upload(upload: Asker & Fields): Promise<Fields>
   savePicture(appid: string, base64: string): Promise<void>
   person(): Promise<Fields>
+  /** A picture on the net as base64, or ''. It comes through the simulator: no server says who else may read its pictures. */
+  picture(url: string): Promise<string>
   files(): Promise<ChatFile[]>
   keepAddresses(addresses: Address[]): Promise<void>
   sendCard(asker: Asker, card: ShareCard): Promise<void>

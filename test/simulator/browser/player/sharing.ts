@@ -36,10 +36,12 @@ async function cardOf(program: Program, { title, path, imageUrl }: Fields): Prom
 async function pictureOf(program: Program, src: string): Promise<string> {
   if (src === '') return ''
   if (src.startsWith('wxfile:')) return program.files.has(src) ? toBase64(program.files.read(src)) : ''
-  const address = /^https?:/.test(src) ? src : program.package.address(src.replace(/^\//, ''))
-  try {
-    return toBase64(new Uint8Array(await (await fetch(address)).arrayBuffer()))
-  } catch {
-    throw new Refusal(`load image fail ${src}`)
-  }
+  const base64 = await (/^https?:/.test(src) ? program.host.line.picture(src) : packaged(program, src)).catch(() => '')
+  if (base64 === '') throw new Refusal(`load image fail ${src}`)
+  return base64
+}
+
+async function packaged(program: Program, src: string): Promise<string> {
+  const answer = await fetch(program.package.address(src.replace(/^\//, '')))
+  return answer.ok ? toBase64(new Uint8Array(await answer.arrayBuffer())) : ''
 }
