@@ -100,6 +100,20 @@ export const emptyCart = async (cart: Cart): Promise<void> =>
   void (await cart.store.cartLines.remove({ cartOf: nameOf(cart) }))
 
 /**
+ * Takes out what was ordered, and nothing else: what somebody took meanwhile stays.
+ *
+ * @throws CART_CHANGED where some of it is not there as it was read: two at a table order everything at the same moment
+ */
+export async function takeOut(cart: Cart, rows: readonly CartLineRow[]): Promise<void> {
+  const cartOf = nameOf(cart)
+  for (const quantity of new Set(rows.map((row) => row.quantity))) {
+    const id = rows.filter((row) => row.quantity === quantity).map((row) => row.id)
+    const removed = await cart.store.cartLines.remove({ cartOf, id, quantity })
+    if (removed < id.length) throw new Failure('CART_CHANGED', { cartOf })
+  }
+}
+
+/**
  * What was taken on a phone before anybody was signed in. What is gone meanwhile is left out. Of a thing that lies in the
  * cart there is as much afterwards as was wanted in either place: a phone that heard no answer may ask again.
  */

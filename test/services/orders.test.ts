@@ -173,7 +173,7 @@ eachDatabase('orders', (openDb) => {
     const first = await orders(store, one, table, { method: 'dineIn' })
     expect(first).toMatchObject({ quantity: 3, tableName: 'A1', packingFen: 0 })
     await takes(store, two, goods, 1, 'codeA1')
-    const more = await orders(store, two, table, { method: 'dineIn' })
+    const more = await orders(store, two, table, { method: 'dineIn' }, later(1))
     expect((await sittingAt(store, 't1'))?.orders.map(({ id }) => id)).toEqual([first.id, more.id])
     expect((await getOwnOrder(store, two, first.id, 'codeA1')).id).toBe(first.id)
     await expect(getOwnOrder(store, two, first.id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })

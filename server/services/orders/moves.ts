@@ -110,17 +110,17 @@ async function paidOrder(store: Store, order: OrderRow, isPaid: boolean, now: Da
   return collect(store, order, now)
 }
 
-/** 收款: the money was taken on the spot. Of two who take it, one has. */
+/** 收款: the money was taken on the spot. Of two who take it, one has; for an order that was closed meanwhile, none. */
 export async function collectOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
   await allowed(store, order, 'collect')
   return collect(store, order, now)
 }
 
 async function collect(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
-  const { id, rev, totalFen, customerId } = order
+  const { id, rev, state, totalFen, customerId } = order
   const values = { paidFen: totalFen, paidAt: now, paidDay: dayOf(now), rev: rev + 1 }
   await store.transaction(async (within) => {
-    if ((await within.orders.update({ id, rev, paidFen: order.paidFen }, values)) === 0)
+    if ((await within.orders.update({ id, rev, state, paidFen: order.paidFen }, values)) === 0)
       throw new Failure('STATE_CONFLICT', { id, rev })
     await within.customers.update({ id: customerId }, {}, { spentFen: totalFen - order.paidFen })
   })
@@ -140,12 +140,17 @@ export async function paymentArrived(within: Store, order: OrderRow, fen: number
 
 const closeEvents = { cancelled: 'cancel', expired: 'expire', byStore: 'close', erased: 'close' } as const
 
-/** Ends an order that nothing was paid for, or everything given back; its stock is there again. */
+/**
+ * Ends an order that nothing was paid for, or everything given back; its stock is there again. The money is looked at once
+ * the order's row is held: somebody else may be collecting it at this moment.
+ *
+ * @throws ACTION_NOT_ALLOWED while the store holds money for it
+ */
 export async function closeOrder(store: Store, order: OrderRow, reason: CloseReason, now: Date): Promise<OrderRow> {
-  const { heldFen } = await factsOf(store, order)
-  if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
   return move(store, order, closeEvents[reason], { closeReason: reason }, now, async (within, lines) => {
-    await returnStock(within, lines)
+    const { heldFen } = await factsOf(within, await getOrder(within, order.id))
+    if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
+    await returnStock(within, lines, order.placedDay)
     if (order.state !== 'unpaid' && order.state !== 'paid')
       await within.customers.update({ id: order.customerId }, {}, { orderCount: -1 })
   })

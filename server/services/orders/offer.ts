@@ -4,7 +4,7 @@ import type { OrderMethod, PayMethod } from '../../../shared/order'
 import { isBrought, orderMethods } from '../../../shared/order'
 import { yuan } from '../../../shared/money'
 import { isOutside, type MethodRules } from '../../../shared/storefront'
-import type { AddressRow, CustomerRow } from '../../db/models/customer'
+import type { AddressRow, CartLineRow, CustomerRow } from '../../db/models/customer'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
 import { cartLines, lineFailure, openCart, type Cart } from '../cart'
@@ -21,6 +21,8 @@ export interface Basket {
   customer: CustomerRow
   standing: Standing
   cart: Cart | null
+  /** What of the cart the lines were made from. */
+  rows: CartLineRow[]
   lines: Offered[]
 }
 
@@ -29,10 +31,11 @@ export async function fillBasket(store: Store, customer: CustomerRow, what: What
   const standing = await standingSeen(store)
   if (what.from === 'goods') {
     const { from: _from, ...wanted } = what
-    return { store, customer, standing, cart: null, lines: await offeredLines(store, [wanted]) }
+    return { store, customer, standing, cart: null, rows: [], lines: await offeredLines(store, [wanted]) }
   }
   const cart = await openCart(store, customer, what.table)
-  return { store, customer, standing, cart, lines: await cartLines(cart) }
+  const lines = await cartLines(cart)
+  return { store, customer, standing, cart, rows: lines.map(({ wanted }) => wanted), lines }
 }
 
 /** Which ways of getting the goods there are for this basket. Who sits at a table eats there. */

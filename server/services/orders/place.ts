@@ -9,7 +9,7 @@ import { isDuplicate } from '../../duplicate'
 import { Failure, isFailure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
-import { emptyCart } from '../cart'
+import { takeOut } from '../cart'
 import { getAddress } from '../customers/addresses'
 import { checkText } from '../customers/textCheck'
 import type { Offered } from './lines'
@@ -127,7 +127,7 @@ async function keep(basket: Basket, input: NewOrder, where: Contact, amounts: Am
 
 async function insert(
   within: Store,
-  { customer, cart, lines, standing }: Basket,
+  { customer, cart, rows: taken, lines, standing }: Basket,
   input: NewOrder,
   { address, name, phone }: Contact,
   amounts: Amounts,
@@ -174,7 +174,7 @@ async function insert(
   })
   const rows = lines.map((line, position) => lineRow(order, line, position))
   await within.orderLines.createAll(rows)
-  if (cart) await emptyCart({ ...cart, store: within })
+  if (cart) await takeOut({ ...cart, store: within }, taken)
   return { order, lines: rows, refundedFen: 0, shipments: [], refunds: [], steps: [] }
 }
 

@@ -1,12 +1,17 @@
+import { openStates } from '../../../shared/order'
 import type { DiningTableRow, OrderRow, SittingRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { endAtTable } from './moves'
 
-/** The sitting at a table, begun by the first order. Two first orders at once: one of the transactions comes again. */
+/**
+ * The sitting at a table, begun by the first order. Two first orders at once: one of the transactions comes again. Its row
+ * is held until the order is there: whoever clears the table at this moment sees the order, or it begins the next sitting.
+ */
 export async function sitDown(within: Store, table: DiningTableRow, now: Date): Promise<SittingRow> {
-  const open = await within.sittings.find({ openOf: table.id })
+  const isOpen = (await within.sittings.update({ openOf: table.id }, { openOf: table.id })) > 0
+  const open = isOpen ? await within.sittings.find({ openOf: table.id }) : null
   const { id: storeId } = within.row
   return (
     open ??
@@ -43,7 +48,7 @@ export async function openSittings(store: Store) {
  * Clears a table: what was served is done, the next people begin anew.
  *
  * @param isPaid what is still owed was taken at this moment
- * @throws SITTING_UNSETTLED while something is owed
+ * @throws SITTING_UNSETTLED while something is owed, STATE_CONFLICT where somebody ordered more at this moment
  */
 export async function closeSitting(store: Store, sittingId: string, isPaid: boolean, now: Date): Promise<void> {
   const sitting = await store.sittings.find({ id: sittingId, closedAt: null })
@@ -54,6 +59,8 @@ export async function closeSitting(store: Store, sittingId: string, isPaid: bool
   for (const order of orders) await endAtTable(store, order, now)
   await store.transaction(async (within) => {
     await within.sittings.update({ id: sittingId }, { openOf: null, closedAt: now })
+    const late = await within.orders.count({ sittingId, state: [...openStates] })
+    if (late > 0) throw new Failure('STATE_CONFLICT', { sittingId, late })
     await within.cartLines.remove({ cartOf: `t.${sitting.tableId}` })
   })
 }

@@ -27,10 +27,19 @@ function byQuantity(lines: readonly Offered[]): [number, string[]][] {
   return [...groups].sort(([a], [b]) => a - b)
 }
 
-/** Gives back what a closed order had taken. What the merchant no longer counts stays uncounted. */
-export async function returnStock(within: Store, lines: readonly OrderLineRow[]): Promise<void> {
+/**
+ * Gives back what a closed order had taken. What the merchant no longer counts stays uncounted, and what was filled up on
+ * a later day than it was taken is full.
+ */
+export async function returnStock(within: Store, lines: readonly OrderLineRow[], takenDay: string): Promise<void> {
   const taken = lines.filter(({ isStockTaken }) => isStockTaken)
   for (const { variantId, quantity } of [...taken].sort((a, b) => (a.variantId < b.variantId ? -1 : 1)))
-    await within.variants.update({ id: variantId, stock: { gte: 0 } }, {}, { stock: quantity })
+    await giveBack(within, variantId, quantity, takenDay)
   if (taken.length > 0) await within.orderLines.update({ id: taken.map(({ id }) => id) }, { isStockTaken: false })
+}
+
+async function giveBack({ variants }: Store, id: string, quantity: number, takenDay: string): Promise<void> {
+  const counted = { id, stock: { gte: 0 } }
+  const isBack = await variants.update({ ...counted, dailyStock: null }, {}, { stock: quantity })
+  if (isBack === 0) await variants.update({ ...counted, refilledDay: { lte: takenDay } }, {}, { stock: quantity })
 }

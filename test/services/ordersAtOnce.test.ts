@@ -1,0 +1,167 @@
+import { openBase, type Base } from '../../server/base'
+import type { OrderRow } from '../../server/db/models/order'
+import { countUp } from '../../server/services/counters'
+import { refillStock } from '../../server/services/goods/shelf'
+import { acceptOrder, closeOrder, collectOrder, finishOrder } from '../../server/services/orders/moves'
+import { agreeRefund, askRefund, recordRefund } from '../../server/services/orders/refunds'
+import { closeSitting, sittingAt } from '../../server/services/orders/sittings'
+import type { Store } from '../../server/store'
+import { eachDatabase } from '../setup/databases'
+import { anEnvironment } from '../setup/environment'
+import { aCustomer, buying, orders, takes } from './aCustomer'
+import { someGoods } from './aGoods'
+import { aStore, days, later, minutes, noon } from './aPlatform'
+
+eachDatabase('several hands on one order', (openDb) => {
+  let base: Base
+  let store: Store
+
+  beforeEach(async () => {
+    base = await openBase(anEnvironment({ DATABASE_URL: (await openDb()).url }))
+    store = await aStore(base.platform)
+  })
+  afterEach(() => base.close())
+
+  const counted = (stock: number) => someGoods(store, { variants: [{ priceFen: 1000, stock }] })
+  const stockOf = async (id: string) => (await store.variants.find({ id }))?.stock
+  const read = async (id: string): Promise<OrderRow> => {
+    const order = await store.orders.find({ id })
+    if (!order) throw new Error('no such order')
+    return order
+  }
+  const aTable = () =>
+    store.diningTables.create({
+      id: 't1',
+      storeId: store.row.id,
+      name: 'A1',
+      code: 'codeA1',
+      createdAt: noon,
+      deletedAt: null,
+    })
+  const atTable = { from: 'cart', table: 'codeA1' } as const
+  const accepted = async (quantity = 1) => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(9), quantity))
+    return acceptOrder(store, placed, noon)
+  }
+
+  it('is ordered once when two people at a table tap at the same moment', async () => {
+    await aTable()
+    const goods = await counted(10)
+    const people = [await aCustomer(store), await aCustomer(store), await aCustomer(store)]
+    for (const one of people) await takes(store, one, goods, 1, 'codeA1')
+
+    const taps = await Promise.allSettled(people.map((one) => orders(store, one, atTable, { method: 'dineIn' })))
+
+    const refused = taps.flatMap((tap) => (tap.status === 'rejected' ? [(tap.reason as { code: string }).code] : []))
+    expect(refused).toHaveLength(2)
+    for (const code of refused) expect(['CART_EMPTY', 'CART_CHANGED']).toContain(code)
+    expect(await stockOf(goods.variant.id)).toBe(7)
+  })
+
+  it('leaves in the cart what was taken while the rest of it was ordered', async () => {
+    await aTable()
+    const [soup, tea] = [await counted(10), await counted(10)]
+    const [one, two] = [await aCustomer(store), await aCustomer(store)]
+    await takes(store, one, soup, 1, 'codeA1')
+
+    await Promise.allSettled([
+      orders(store, one, atTable, { method: 'dineIn', expectedTotalFen: 1000 }),
+      takes(store, two, tea, 1, 'codeA1'),
+    ])
+
+    expect((await store.orderLines.count({})) + (await store.cartLines.count({ cartOf: 't.t1' }))).toBe(2)
+  })
+
+  it('is not closed over money that somebody else has just taken, nor paid after it was closed', async () => {
+    const first = await accepted()
+    await collectOrder(store, first, noon)
+    await expect(closeOrder(store, first, 'byStore', noon)).rejects.toMatchObject({ code: 'ACTION_NOT_ALLOWED' })
+    expect(await read(first.id)).toMatchObject({ state: 'preparing', paidFen: 1000 })
+
+    const second = await accepted()
+    await closeOrder(store, second, 'byStore', noon)
+    await expect(collectOrder(store, second, noon)).rejects.toMatchObject({ code: 'STATE_CONFLICT' })
+    expect(await read(second.id)).toMatchObject({ state: 'closed', paidFen: 0 })
+  })
+
+  it('is one or the other when it is closed and paid at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const order = await accepted()
+      await Promise.allSettled([collectOrder(store, order, noon), closeOrder(store, order, 'byStore', noon)])
+      const { state, paidFen } = await read(order.id)
+      expect([state, paidFen]).toEqual(state === 'closed' ? ['closed', 0] : ['preparing', 1000])
+    }
+  })
+
+  it('owes nothing again after something was given back: its money stays in the day it came', async () => {
+    const paid = await collectOrder(store, await accepted(2), noon)
+    const wish = { amountFen: 500, reason: '做错了', requestKey: 'a', askedBy: 'store' as const }
+    await recordRefund(store, (await askRefund(store, paid, wish, noon)).id, noon)
+
+    await expect(collectOrder(store, await read(paid.id), later(days))).rejects.toMatchObject({
+      code: 'ACTION_NOT_ALLOWED',
+    })
+    expect(await read(paid.id)).toMatchObject({ paidFen: 2000, paidDay: '2026-11-02' })
+  })
+
+  it('is closed with the last of its money, also when two refunds are recorded at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const paid = await collectOrder(store, await accepted(2), noon)
+      const ask = async (requestKey: string) => {
+        const wish = { amountFen: 1000, reason: '', requestKey: `${requestKey}${round}`, askedBy: 'customer' as const }
+        const { id } = await askRefund(store, paid, wish, noon)
+        await agreeRefund(store, id, noon)
+        return id
+      }
+      const both = [await ask('a'), await ask('b')]
+      await Promise.all(both.map((id) => recordRefund(store, id, noon)))
+      expect(await read(paid.id)).toMatchObject({ state: 'closed' })
+    }
+  })
+
+  it('is on the bill of a table that is cleared, or on the next one; never on none', async () => {
+    await aTable()
+    const customer = await aCustomer(store)
+    for (let round = 0; round < 5; round++) {
+      await takes(store, customer, await counted(9), 1, 'codeA1')
+      await orders(store, customer, atTable, { method: 'dineIn' })
+      const sittingId = (await sittingAt(store, 't1'))?.sitting.id ?? ''
+      await takes(store, customer, await counted(9), 1, 'codeA1')
+
+      const [late] = await Promise.allSettled([
+        orders(store, customer, atTable, { method: 'dineIn' }),
+        closeSitting(store, sittingId, true, later(minutes)),
+      ])
+
+      const open = await sittingAt(store, 't1')
+      if (late.status === 'fulfilled') {
+        const { state, sittingId: on } = await read(late.value.id)
+        if (state !== 'completed') expect(on).toBe(open?.sitting.id)
+      }
+      if (open) await closeSitting(store, open.sitting.id, true, later(minutes))
+    }
+  })
+
+  it('does not put a piece of yesterday on top of what was filled up this morning', async () => {
+    const goods = await someGoods(store, { variants: [{ priceFen: 1000, stock: 10, dailyStock: 10 }] })
+    const placed = await orders(store, await aCustomer(store), buying(goods, 3))
+    const today = await orders(store, await aCustomer(store), buying(goods, 1))
+    await closeOrder(store, today, 'byStore', noon)
+    expect(await stockOf(goods.variant.id)).toBe(7)
+
+    await refillStock(base.platform, later(days))
+    await closeOrder(store, placed, 'byStore', later(days))
+    expect(await stockOf(goods.variant.id)).toBe(10)
+  })
+
+  it('gives everybody a number of their own when many are accepted at the same moment', async () => {
+    const customers = await Promise.all(Array.from({ length: 30 }, () => aCustomer(store)))
+    const goods = await counted(100)
+    const placed = await Promise.all(customers.map((customer) => orders(store, customer, buying(goods))))
+    const taken = await Promise.all(placed.map((order) => acceptOrder(store, order, noon)))
+    const numbers = taken.map(({ pickupNumber }) => pickupNumber ?? 0).sort((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => at + 1))
+    expect(await store.transaction((within) => countUp(within, '2026-11-02', 'pickup'))).toBe(31)
+    expect((await finishOrder(store, taken[0] as OrderRow, noon)).state).toBe('ready')
+  })
+})
