@@ -47,6 +47,8 @@ export interface OrderFacts {
   state: OrderState
   method: OrderMethod
   payMethod: PayMethod
+  /** Fen that were ever received. */
+  paidFen: number
   /** Fen received and not given back. */
   heldFen: number
   totalFen: number
@@ -56,10 +58,10 @@ export interface OrderFacts {
 export type StaffAction = 'accept' | 'finish' | 'ship' | 'handOver' | 'receive' | 'collect' | 'reprice' | 'close'
 
 /** Everything the staff may do with an order now, the most likely first. The server asks the same function. */
-export function staffActions({ state, method, payMethod, heldFen, totalFen }: OrderFacts): StaffAction[] {
+export function staffActions({ state, method, payMethod, paidFen, heldFen, totalFen }: OrderFacts): StaffAction[] {
   const events = orderMachine.events(state)
   const isSent = isBrought(method)
-  const owes = payMethod === 'offline' && heldFen < totalFen
+  const owes = payMethod === 'offline' && paidFen < totalFen // what was given back is not owed again
   const actions: [StaffAction, boolean][] = [
     ['accept', events.includes('accept') && (state === 'paid' || payMethod === 'offline')],
     ['ship', events.includes('ship') && isSent],
@@ -67,7 +69,7 @@ export function staffActions({ state, method, payMethod, heldFen, totalFen }: Or
     ['handOver', events.includes('handOver') && !isSent],
     ['receive', events.includes('receive')],
     ['collect', owes && !['unpaid', 'closed', 'latePaid'].includes(state)],
-    ['reprice', (state === 'unpaid' || (owes && heldFen === 0)) && events.includes('close')],
+    ['reprice', (state === 'unpaid' || (owes && paidFen === 0)) && events.includes('close')],
     ['close', events.includes('close') && heldFen === 0],
   ]
   return actions.filter(([, isAllowed]) => isAllowed).map(([action]) => action)

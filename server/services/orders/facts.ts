@@ -24,4 +24,4 @@ export async function factsOf(store: Store, order: OrderRow): Promise<OrderFacts
 export const factsWith = (
   { state, method, payMethod, totalFen, paidFen }: OrderRow,
   refundedFen: number,
-): OrderFacts => ({ state, method, payMethod, totalFen, heldFen: paidFen - refundedFen })
+): OrderFacts => ({ state, method, payMethod, totalFen, paidFen, heldFen: paidFen - refundedFen })
