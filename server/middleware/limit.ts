@@ -1,14 +1,32 @@
 import { isIPv6 } from 'node:net'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Failure } from '../failures'
+import { requestOf } from './request'
+
+interface Most {
+  points: number
+  seconds: number
+}
 
 /** At most so many requests from one network in so many seconds, in each process. */
-export function limitByIp({ points, seconds }: { points: number; seconds: number }): Middleware {
+export const limitByIp = (most: Most): Middleware => limitBy((ctx) => networkOf(ctx.ip), most)
+
+/** Some routes only, each counted by itself: by its method and pattern, with whose requests are counted together. */
+export function limitRoutes(whose: (ctx: Context) => string, routes: Record<string, Most>): Middleware {
+  const limits = new Map(Object.entries(routes).map(([route, most]) => [route, limitBy(whose, most)]))
+  return async (ctx, next) => {
+    const limit = limits.get(`${ctx.method} ${requestOf(ctx).route}`)
+    if (limit) await limit(ctx, next)
+    else await next()
+  }
+}
+
+function limitBy(whose: (ctx: Context) => string, { points, seconds }: Most): Middleware {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
   return async (ctx, next) => {
     try {
-      await limiter.consume(networkOf(ctx.ip))
+      await limiter.consume(whose(ctx))
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       ctx.set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))

@@ -4,7 +4,7 @@ import compose from 'koa-compose'
 import { customerOwnApi, customerPublicApi } from '../../../shared/api/customer'
 import type { CustomerRow } from '../../db/models/customer'
 import { Failure } from '../../failures'
-import { limitByIp } from '../../middleware/limit'
+import { limitByIp, limitRoutes } from '../../middleware/limit'
 import { mountApi, type ApiGroup } from '../../mount'
 import type { Platform } from '../../platform'
 import { identifyCustomer } from '../../services/customers/signIn'
@@ -25,6 +25,17 @@ export const customerGroups: ApiGroup[] = [
 
 /** A code to guess, and a call to WeChat each time; many customers may share the network of one store. */
 const signIns = { points: 300, seconds: 60 }
+
+const often = { points: 30, seconds: 60 }
+
+/** What takes goods from others, asks WeChat, or keeps a file: oftener than a hand can tap it is no hand. */
+const limits = {
+  [`POST ${prefix}/orders`]: often,
+  [`POST ${prefix}/orders/:orderId/refunds`]: often,
+  [`PUT ${prefix}/me`]: often,
+  [`POST ${prefix}/me/phone`]: often,
+  [`POST ${prefix}/me/avatar`]: { points: 10, seconds: 60 },
+}
 
 interface State {
   store?: Store
@@ -48,6 +59,7 @@ export function customerRoutes(platform: Platform): Middleware {
     stateOf(ctx).customer = customer
     await next()
   }
+  const rarely = limitRoutes((ctx) => required(stateOf(ctx).customer).id, limits)
   const onlySignIn = onSignIn(limitByIp(signIns))
 
   const router = new Router({ prefix })
@@ -66,7 +78,7 @@ export function customerRoutes(platform: Platform): Middleware {
     customerOwnApi,
     { ...me, ...cart, ...orders },
     {
-      session: compose([visit, session]),
+      session: compose([visit, session, rarely]),
       callOf: (ctx): CustomerCall => {
         const { store, customer } = stateOf(ctx)
         return { store: required(store), customer: required(customer), now: platform.clock.now() }

@@ -64,10 +64,14 @@ const ownCard = (store: Store, listed: ListedOrder): OrderCard => ({
 const ownView = async (call: CustomerCall, order: OrderRow): Promise<OrderView> =>
   wholeView(call, await wholeOrder(call.store, order))
 
+/** At a table everybody sees what was ordered; whom to call is nobody else's business. */
+const ofSomebodyElse = { contactName: null, contactPhone: null, place: null, pickupCode: null }
+
 async function wholeView({ store, customer }: CustomerCall, whole: WholeOrder): Promise<OrderView> {
   const isOwn = whole.order.customerId === customer.id
   return {
     ...orderView(store, whole),
+    ...(!isOwn && ofSomebodyElse),
     actions: isOwn ? customerActions(factsWith(whole.order, whole.refundedFen)) : [],
     thanks: (await standingSeen(store)).content.texts.thanks,
   }

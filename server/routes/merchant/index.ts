@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa'
 import compose from 'koa-compose'
 import { merchantMeApi, merchantStoreApi } from '../../../shared/api/merchant'
 import { Failure } from '../../failures'
-import { limitByIp } from '../../middleware/limit'
+import { limitByIp, limitRoutes } from '../../middleware/limit'
 import { mountApi, type ApiGroup } from '../../mount'
 import type { Platform } from '../../platform'
 import { identify, type Identity } from '../../services/signIn'
@@ -32,6 +32,14 @@ export const merchantGroups: ApiGroup[] = [
 /** Signing in is the one thing a stranger may ask for: a code to guess, and a call to WeChat each time. */
 const strangers = { points: 60, seconds: 60 }
 
+/** What keeps files, or takes a thread for seconds. */
+const limits = {
+  [`POST ${storePrefix}/goods-pictures`]: { points: 120, seconds: 60 },
+  [`POST ${storePrefix}/storefront/pictures`]: { points: 120, seconds: 60 },
+  [`POST ${storePrefix}/goods-import`]: { points: 20, seconds: 60 },
+  [`GET ${storePrefix}/goods-export`]: { points: 20, seconds: 60 },
+}
+
 interface State {
   identity?: Identity
   membership?: Membership
@@ -53,6 +61,8 @@ export function merchantRoutes(platform: Platform): Middleware {
     stateOf(ctx).membership = await enterStore(platform, required(stateOf(ctx).identity).merchant.id, storeKey)
     await next()
   }
+
+  const rarely = limitRoutes((ctx) => required(stateOf(ctx).identity).merchant.id, limits)
 
   const meRouter = new Router({ prefix: mePrefix })
   mountApi(meRouter, merchantMeApi, me, {
@@ -78,7 +88,7 @@ export function merchantRoutes(platform: Platform): Middleware {
       ...merchantStorefront,
     },
     {
-      session: compose([session, member]),
+      session: compose([session, member, rarely]),
       roleOf: (ctx) => stateOf(ctx).membership?.role,
       callOf: (ctx): StoreCall => {
         const { identity, membership } = stateOf(ctx)
