@@ -6,6 +6,7 @@ import { acceptOrder, closeOrder, collectOrder, finishOrder } from '../../server
 import { agreeRefund, askRefund, recordRefund } from '../../server/services/orders/refunds'
 import { closeSitting, sittingAt } from '../../server/services/orders/sittings'
 import type { Store } from '../../server/store'
+import { firstContent } from '../../shared/storefront'
 import { eachDatabase } from '../setup/databases'
 import { anEnvironment } from '../setup/environment'
 import { aCustomer, buying, orders, takes } from './aCustomer'
@@ -152,6 +153,27 @@ eachDatabase('several hands on one order', (openDb) => {
     await refillStock(base.platform, later(days))
     await closeOrder(store, placed, 'byStore', later(days))
     expect(await stockOf(goods.variant.id)).toBe(10)
+  })
+
+  it('never waits where the store accepts by itself', async () => {
+    const content = firstContent('dining')
+    content.ordering.isAutoAccepted = true
+    const { id } = store.row
+    await store.storefronts.create({ id, storeId: id, content, version: 1, isPaused: false, updatedAt: noon })
+    const [goods, customer] = [await counted(10), await aCustomer(store)]
+    const seen = new Set<string>()
+    let isPlaced = false
+    const watching = (async () => {
+      while (!isPlaced) for (const { state } of await store.orders.list({})) seen.add(state)
+    })()
+
+    const placed = await Promise.all(Array.from({ length: 5 }, () => orders(store, customer, buying(goods))))
+    isPlaced = true
+    await watching
+
+    expect(placed.map(({ pickupNumber }) => pickupNumber).sort()).toEqual([1, 2, 3, 4, 5])
+    expect([...seen]).not.toContain('unpaid')
+    expect(await store.customers.find({ id: customer.id })).toMatchObject({ orderCount: 5 })
   })
 
   it('gives everybody a number of their own when many are accepted at the same moment', async () => {

@@ -64,9 +64,12 @@ async function tryToPlace(store: Store, customer: CustomerRow, input: NewOrder, 
   const amounts = agreed(basket, input, where, now)
   await checkText(store, customer, input.note, comment)
   const placed = await keep(basket, input, where, amounts, now)
-  if (!basket.standing.content.ordering.isAutoAccepted) return placed
-  return wholeOrder(store, await acceptOrder(store, placed.order, now))
+  return isAcceptedAtOnce(basket, input) ? wholeOrder(store, placed.order) : placed
 }
+
+/** What is paid in the mini-program is accepted when its money has come. */
+const isAcceptedAtOnce = ({ standing }: Basket, { payMethod }: NewOrder): boolean =>
+  standing.content.ordering.isAutoAccepted && payMethod === 'offline'
 
 /** Somebody was faster at the last piece: looks once more, to name it. */
 async function named(
@@ -117,12 +120,26 @@ async function keep(basket: Basket, input: NewOrder, where: Contact, amounts: Am
   const { store } = basket
   for (let left = tries; ; left--) {
     try {
-      return await store.transaction((within) => insert(within, basket, input, where, amounts, now))
+      return await store.transaction((within) => place(within, basket, input, where, amounts, now))
     } catch (error) {
       const isNumber = isDuplicate(error) && !(await store.orders.find({ requestKey: input.requestKey }))
       if (!isNumber || left === 1) throw error
     }
   }
+}
+
+/** Placed and accepted in one: a process that ends in between leaves no order that nobody looks at. */
+async function place(
+  within: Store,
+  basket: Basket,
+  input: NewOrder,
+  where: Contact,
+  amounts: Amounts,
+  now: Date,
+): Promise<WholeOrder> {
+  const placed = await insert(within, basket, input, where, amounts, now)
+  if (!isAcceptedAtOnce(basket, input)) return placed
+  return { ...placed, order: await acceptOrder(within, placed.order, now) }
 }
 
 async function insert(
