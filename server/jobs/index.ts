@@ -11,6 +11,7 @@ import { settleAuthCode } from './settleAuthCode'
 import type { Sweep } from './sweep'
 import {
   expireAttemptsSweep,
+  forgetGoneSweep,
   forgetHandledSweep,
   keepTicketsComingSweep,
   learnAllSweep,
@@ -30,6 +31,7 @@ export const sweeps: readonly Sweep[] = [
   reopenStuckSweep,
   learnAllSweep,
   forgetHandledSweep,
+  forgetGoneSweep,
   syncTemplatesSweep,
   reviveReleasesSweep,
   refillStockSweep,

@@ -1,6 +1,7 @@
 import { expireAttempts } from '../services/attempts'
 import { reopenStuck } from '../services/authorisation'
 import { learnAll, warmTokens } from '../services/authorizers'
+import { forgetGone } from '../services/customers/gone'
 import { refillStock } from '../services/goods/shelf'
 import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
@@ -26,6 +27,9 @@ export const learnAllSweep: Sweep = { name: 'learnAll', everyMinutes: 60, run: l
 
 /** Forgets what was handled a month ago. */
 export const forgetHandledSweep: Sweep = { name: 'forgetHandled', everyMinutes: 360, run: forgetHandled }
+
+/** Forgets sessions of customers that are over, and carts that nobody comes back for. */
+export const forgetGoneSweep: Sweep = { name: 'forgetGone', everyMinutes: 60, run: forgetGone }
 
 /** Looks after releases that nobody looks after any more. */
 export const reviveReleasesSweep: Sweep = { name: 'reviveReleases', everyMinutes: 30, run: reviveReleases }
