@@ -60,19 +60,25 @@ function clauses(columns: Columns, where: Cells): Clause[] {
     if (wanted === undefined || !kind) throw new TypeError(`where ${column} is undefined`)
     if (Array.isArray(wanted)) return [{ column, is: 'IN', values: wanted.map((value) => encode(kind, value)) }]
     if (!isComparison(wanted)) return [{ column, is: '=', value: encode(kind, wanted) }]
-    return Object.entries(wanted).map(([name, value]): Clause => {
+    return Object.entries(wanted).flatMap(([name, value]): Clause[] => {
       if (value === undefined) throw new TypeError(`where ${column} ${name} is undefined`)
-      if (name === 'begins' || name === 'has') return { column, is: 'LIKE', value: pattern(name, value as string) }
-      return { column, is: operators[name as keyof typeof operators], value: encode(kind, value) }
+      if (name === 'has') return [{ column, is: 'LIKE', value: having(value as string) }]
+      if (name === 'begins') return beginning(column, value as string)
+      return [{ column, is: operators[name as keyof typeof operators], value: encode(kind, value) }]
     })
   })
 }
 
 /** What LIKE takes for itself is meant as it is written. */
-function pattern(how: 'begins' | 'has', text: string): string {
-  const meant = text.replaceAll(/[!%_]/g, '!$&')
-  return how === 'begins' ? `${meant}%` : `%${meant}%`
-}
+const having = (text: string): string => `%${text.replaceAll(/[!%_]/g, '!$&')}%`
+
+const lastCharacter = '\u{10ffff}'
+
+/** Between two texts, which an index answers; SQLite's LIKE, blind to capitals, reads every row of the store. */
+const beginning = (column: string, text: string): Clause[] => [
+  { column, is: '>=', value: text },
+  { column, is: '<', value: text + lastCharacter },
+]
 
 /** One table of an open database: what every door to it shares. */
 export interface OpenTable {

@@ -109,8 +109,8 @@ export const orders = {
     { fields: ['storeId', 'contactPhone', 'sortKey'] },
     { fields: ['storeId', 'pickupCode'] },
     { fields: ['storeId', 'sittingId'] },
-    { fields: ['storeId', 'paidDay'] },
-    { fields: ['storeId', 'placedDay'] },
+    { fields: ['storeId', 'paidDay', 'paidFen'] },
+    { fields: ['storeId', 'placedDay', 'state'] },
     { fields: ['dueAt'] },
   ],
 }
