@@ -2,7 +2,7 @@ import { Sequelize, type Options, type Transaction } from 'sequelize'
 import { ConfigError } from '../config'
 import { driverCode } from '../duplicate'
 import type { Log } from '../log'
-import { executing, type Execute } from './driver'
+import { driverOf, type Execute } from './driver'
 import { defineModels, type Models } from './models'
 import { createSqliteModule } from './sqlite/dialectModule'
 import { asTransaction, insideTransaction } from './transactionScope'
@@ -110,13 +110,14 @@ const settleIn = async (connection: unknown): Promise<void> => {
 const attempts = 5
 
 function databaseOf(sequelize: Sequelize, dialect: Dialect, isWorthAgain: (error: unknown) => boolean) {
+  const driver = driverOf(sequelize, dialect)
   const once = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-    asTransaction(() => sequelize.transaction((transaction) => work(transaction)))
+    asTransaction(() => driver.transaction(work))
   return {
     sequelize,
     models: defineModels(sequelize),
     dialect,
-    execute: executing(sequelize, dialect),
+    execute: driver.execute,
     ping: async () => {
       await sequelize.query('SELECT 1')
     },
