@@ -16,18 +16,19 @@ export const screenPx = 1280
  * Keeps a picture that the public may see, redrawn in two sizes.
  *
  * Its name is made from its bytes, so a name never means another picture. A file that was lost comes back when the same
- * picture is kept again.
+ * picture is kept again. With `whose` it has a name of its own for them, whoever else shows the same: what is dropped with
+ * one person is nobody else's.
  *
  * @throws PICTURE_UNREADABLE
  */
 export async function keepPicture(
   store: Store,
   bytes: Buffer,
-  { longestPx }: { longestPx: number },
+  { longestPx, whose = '' }: { longestPx: number; whose?: string },
   now: Date,
 ): Promise<MediaRow> {
   const { data, info } = await redraw(bytes, longestPx)
-  const fileName = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`
+  const fileName = `${createHash('sha256').update(whose).update(data).digest('hex').slice(0, 40)}.webp`
   const { public: objects } = store.platform.depot
   await objects.put(thumbOf(fileName), (await redraw(data, thumbPx)).data)
   await objects.put(fileName, data)

@@ -19,18 +19,24 @@ export async function changeAvatar(
   bytes: Buffer,
   now: Date,
 ): Promise<CustomerRow> {
-  const { fileName: avatar } = await keepPicture(store, bytes, { longestPx }, now)
-  const { trace_id: traceId } = await store.wechat(mediaCheckAsync, {
-    version: 2,
-    media_url: `${store.platform.config.http.publicUrl}/media/${avatar}`,
-    media_type: 2,
-    scene: profile,
-    openid: customer.openid,
-  })
+  const { fileName: avatar } = await keepPicture(store, bytes, { longestPx, whose: customer.id }, now)
+  const traceId = await haveLookedAt(store, customer, avatar)
   await store.customers.update({ id: customer.id }, { avatar })
   const isRefused = await noteCheck(store, { traceId, customerId: customer.id, picture: avatar }, now)
   if (customer.avatar !== avatar) await dropAvatar(store, customer.avatar)
   return { ...customer, avatar: isRefused ? null : avatar }
+}
+
+/** Answers what the verdict will be called by. A picture that nobody looks at does not stay. */
+async function haveLookedAt(store: Store, { openid, avatar }: CustomerRow, picture: string): Promise<string> {
+  const media_url = `${store.platform.config.http.publicUrl}/media/${picture}`
+  try {
+    const asked = { version: 2, media_url, media_type: 2, scene: profile, openid } as const
+    return (await store.wechat(mediaCheckAsync, asked)).trace_id
+  } catch (error) {
+    if (picture !== avatar) await dropAvatar(store, picture)
+    throw error
+  }
 }
 
 interface Check {
