@@ -1,47 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core'
-
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
-if (!chromiumPath && isRequired) throw new Error('Chromium is required here and not installed')
-const where = chromiumPath ? describe : describe.skip
+import type { Browser, Frame, Locator, Page } from 'playwright-core'
+import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
 
 const artefacts = path.resolve(__dirname, '../../artifacts/story')
-const root = path.resolve(__dirname, '../..')
 
-/** The demo as a newcomer starts it, on ports of its own. */
-async function startDemo(folder: string): Promise<{ desk: string; stop(): Promise<void>; serverPid(): number }> {
-  const child: ChildProcess = spawn('npm', ['run', '--silent', 'demo'], {
-    cwd: root,
-    env: { ...process.env, DEMO_DIR: folder, PORT: '3921', DEMO_PORT: '3922' },
-    detached: true, // npm does not pass signals on: the whole group is ended together
-  })
-  let said = ''
-  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const deadline = Date.now() + 600_000 // three programs are built first, on a busy machine
-  while (!/按 Ctrl-C 结束/.test(said)) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the demo did not start:\n${said}`)
-    await sleep(200)
-  }
-  const stop = async () => {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    if (child.pid) process.kill(-child.pid, 'SIGTERM')
-    await Promise.race([gone, sleep(15_000)])
-    child.stdout?.destroy()
-    child.stderr?.destroy()
-  }
-  const pids = () => [...said.matchAll(/kill -9 (\d+)|进程号 (\d+)/g)].map((found) => Number(found[1] ?? found[2]))
-  return { desk: 'http://127.0.0.1:3922', stop, serverPid: () => pids().at(-1) ?? 0 }
-}
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
-
-where('a merchant opens a store, seen in Chromium', () => {
-  let demo: Awaited<ReturnType<typeof startDemo>>
+whereChromiumIs('a merchant opens a store, seen in Chromium', () => {
+  let demo: Demo
   let browser: Browser
   let page: Page
   const complaints: string[] = []
@@ -49,14 +14,8 @@ where('a merchant opens a store, seen in Chromium', () => {
 
   beforeAll(async () => {
     mkdirSync(artefacts, { recursive: true })
-    demo = await startDemo(mkdtempSync(path.join(tmpdir(), 'kaidian-demo-')))
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    })
+    demo = await startDemo(3921)
+    browser = await openBrowser()
     page = await browser.newPage({ viewport: { width: 375, height: 812 } })
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
