@@ -2,7 +2,7 @@ import { openBase, type Base } from '../../server/base'
 import type { OrderRow } from '../../server/db/models/order'
 import { countUp } from '../../server/services/counters'
 import { refillStock } from '../../server/services/goods/shelf'
-import { acceptOrder, closeOrder, collectOrder, finishOrder } from '../../server/services/orders/moves'
+import { acceptOrder, closeOrder, collectOrder, finishOrder, paymentArrived } from '../../server/services/orders/moves'
 import { agreeRefund, askRefund, recordRefund } from '../../server/services/orders/refunds'
 import { closeSitting, sittingAt } from '../../server/services/orders/sittings'
 import type { Store } from '../../server/store'
@@ -141,6 +141,28 @@ eachDatabase('several hands on one order', (openDb) => {
       }
       if (open) await closeSitting(store, open.sitting.id, true, later(minutes))
     }
+  })
+
+  it('is closed again once money that came too late has gone back', async () => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(9)))
+    const closed = await closeOrder(store, placed, 'expired', noon)
+    const late = await store.transaction((within) => paymentArrived(within, closed, 1000, noon))
+    const wish = { amountFen: 1000, reason: '', requestKey: 'a', askedBy: 'store' as const }
+
+    await recordRefund(store, (await askRefund(store, late, wish, noon)).id, noon)
+
+    expect(await read(placed.id)).toMatchObject({ state: 'closed', closeReason: 'expired' })
+  })
+
+  it('can be ordered with as many choices as there are', async () => {
+    const choices = (n: number) =>
+      Array.from({ length: 20 }, (_, at) => ({ id: `c${n}-${at}`, name: '多'.repeat(20), extraFen: 0 }))
+    const groups = [1, 2].map((n) => ({ id: `g${n}`, name: '加料', isRequired: false, most: 20, choices: choices(n) }))
+    const { goods, variant } = await someGoods(store, { groups })
+    const choiceIds = groups.flatMap((group) => group.choices.map(({ id }) => id))
+    const what = { from: 'goods', goodsId: goods.id, variantId: variant.id, choiceIds, quantity: 1 } as const
+
+    expect(await orders(store, await aCustomer(store), what)).toMatchObject({ totalFen: 1280 })
   })
 
   it('does not put a piece of yesterday on top of what was filled up this morning', async () => {

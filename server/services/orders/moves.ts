@@ -138,6 +138,10 @@ export async function paymentArrived(within: Store, order: OrderRow, fen: number
   return move(within, order, event, values, now)
 }
 
+/** The money of a closed order has gone back to where it came from. */
+export const giveBackLate = (within: Store, order: OrderRow, now: Date): Promise<OrderRow> =>
+  move(within, order, 'giveBack', {}, now)
+
 const closeEvents = { cancelled: 'cancel', expired: 'expire', byStore: 'close', erased: 'close' } as const
 
 /**

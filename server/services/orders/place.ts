@@ -212,7 +212,7 @@ const lineRow = ({ id: orderId, storeId, sortKey }: OrderRow, line: Offered, pos
   picture: line.goods?.pictures[0] ?? null,
   variantText: line.variantText,
   choiceIds: line.wanted.choiceIds,
-  choicesText: line.choicesText,
+  choicesText: shortened(line.choicesText, longestChoices),
   priceFen: line.priceFen,
   packingFeeFen: line.packingFeeFen,
   quantity: line.wanted.quantity,
@@ -222,11 +222,15 @@ const lineRow = ({ id: orderId, storeId, sortKey }: OrderRow, line: Offered, pos
 })
 
 const longestSummary = 80
+const longestChoices = 400 // of the 500 that its column holds
 
 function summaryOf(lines: readonly Offered[]): string {
   const names = lines.map(({ goods, wanted }) => `${goods?.name ?? ''}×${wanted.quantity}`).join('、')
-  return names.length > longestSummary ? `${names.slice(0, longestSummary)}…` : names
+  return shortened(names, longestSummary)
 }
+
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text
 
 /** Year and month, then eight digits that nobody can guess from another's. */
 function newNumber(now: Date): string {

@@ -6,7 +6,7 @@ import { Failure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { heldBack, refundedOf } from './facts'
-import { closeOrder, getOrder } from './moves'
+import { closeOrder, getOrder, giveBackLate } from './moves'
 
 export interface RefundWish {
   amountFen: number
@@ -91,7 +91,8 @@ export async function withdrawRefund(store: Store, order: OrderRow, id: string, 
 }
 
 /**
- * The money has gone back. An order that nothing is left of, and that was not yet brought, is closed with it.
+ * The money has gone back. An order that nothing is left of, and that was not yet brought, is closed with it; one that was
+ * closed when its money came is so again.
  *
  * @throws REFUND_NOT_FOUND, STATE_CONFLICT
  */
@@ -103,7 +104,12 @@ export async function recordRefund(store: Store, id: string, now: Date): Promise
     const order = await getOrder(within, refund.orderId)
     await within.customers.update({ id: order.customerId }, {}, { spentFen: -refund.amountFen })
     const isWhole = order.paidFen === (await refundedOf(within, [order.id])).get(order.id)
-    const isUnderWay = ['paid', 'preparing', 'ready'].includes(order.state)
-    return isWhole && isUnderWay ? closeOrder(within, order, 'byStore', now) : order
+    return isWhole ? endGivenBack(within, order, now) : order
   })
+}
+
+async function endGivenBack(within: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  if (order.state === 'latePaid') return giveBackLate(within, order, now)
+  const isUnderWay = ['paid', 'preparing', 'ready'].includes(order.state)
+  return isUnderWay ? closeOrder(within, order, 'byStore', now) : order
 }
