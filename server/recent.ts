@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache'
  * at the same moment share one making; one that failed is not remembered.
  */
 export function recent<Value>(keptMs: number, most: number) {
-  const kept = new LRUCache<string, Promise<Value>>({ max: most, ttl: keptMs })
+  const kept = new LRUCache<string, Promise<Value>>({ max: most, ttl: keptMs, ttlAutopurge: true })
   return (key: string, make: () => Promise<Value>): Promise<Value> => {
     const known = kept.get(key)
     if (known) return known
