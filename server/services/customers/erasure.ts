@@ -56,7 +56,15 @@ export function forget(store: Store, customerId: string, now: Date): Promise<voi
     await within.cartLines.remove({ customerId })
     await within.contentChecks.remove({ customerId })
     await within.orders.update({ customerId }, { ...withoutPlace, note: '', remark: '' })
+    await forgetReasons(within, customerId)
   })
+}
+
+/** What they wrote when they asked for money back. */
+async function forgetReasons(within: Store, customerId: string): Promise<void> {
+  const paid = await within.orders.list({ customerId, paidFen: { gt: 0 } })
+  const orderId = paid.map(({ id }) => id)
+  await within.refunds.update({ orderId, askedBy: 'customer' }, { reason: '' })
 }
 
 const nothingSealed = ({ platform }: Store, customerId: string): string =>

@@ -1,8 +1,10 @@
 import type { Base } from '../../../server/base'
 import type { CustomerRow } from '../../../server/db/models/customer'
+import { newId } from '../../../server/ids'
 import { keepPicture } from '../../../server/services/media'
 import { eraseCustomer, personalDataOf } from '../../../server/services/customers/erasure'
 import { acceptOrder, finishOrder, handOverOrder } from '../../../server/services/orders/moves'
+import { askRefund } from '../../../server/services/orders/refunds'
 import type { Store } from '../../../server/store'
 import { aPhoto } from '../../routes/aPhoto'
 import { aCustomer, anAddress, buying, orders, takes } from '../aCustomer'
@@ -41,11 +43,14 @@ it('shows a person everything that is held about them, and nothing of others', a
 
 it('forgets who it was and keeps every fen of what was sold', async () => {
   const sale = await aSale()
+  const wish = { amountFen: 100, reason: '我是林小满，少了一双筷子', requestKey: newId(), askedBy: 'customer' as const }
+  const refund = await askRefund(store, sale, wish, noon)
   const before = await ledger()
   await eraseCustomer(store, customer, noon)
   await eraseCustomer(store, customer, noon)
 
   expect(await ledger()).toEqual(before)
+  expect(await store.refunds.find({ id: refund.id })).toMatchObject({ reason: '', amountFen: 100 })
   expect(await store.orders.find({ id: sale.id })).toMatchObject({
     ...{ contactName: null, contactPhone: null, place: null, note: '' },
     ...{ totalFen: 1280, paidFen: 1280, customerId: customer.id },
