@@ -57,7 +57,7 @@ export const iconColours = {
   quiet: '#646a73',
   faint: '#8f959e',
   waiting: '#ad5b00',
-  failing: '#d5281b',
+  failing: '#cf2518',
   done: '#067a41',
   info: '#1c5ccb',
 } as const
