@@ -20,7 +20,7 @@ export const rights = {
 
 export type Right = keyof typeof rights
 
-export const may = (role: Role, right: Right): boolean => (rights[right].roles).includes(role)
+export const may = (role: Role, right: Right): boolean => rights[right].roles.includes(role)
 
 export const roleTexts: Record<Role, { name: string; hint: string }> = {
   owner: { name: '店主', hint: '拥有全部权限' },

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Platform } from '../platform'
 import { logTrouble } from '../trouble'
@@ -20,6 +21,7 @@ export function startRunner(platform: Platform, owner: string, queues: Queue[], 
   const { log } = platform
   const stopping = new AbortController()
   const { signal } = stopping
+  setMaxListeners(0, signal) // every sweep and every pause of one listens
   const sleepers = new Set<() => void>()
   let wakes = 0
   const wake = () => {

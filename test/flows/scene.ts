@@ -74,14 +74,24 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
   }
 }
 
+/**
+ * One that nobody else is given between now and the server's start: below those that the system hands out by itself, and
+ * for each worker of the tests a part of its own.
+ */
 async function freePort(): Promise<number> {
   const { createServer } = await import('node:net')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
+  for (;;) {
+    const port = 12_000 + (Number(process.env.JEST_WORKER_ID ?? 1) % 16) * 1_000 + (nextPort++ % 1_000)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
 }
+
+let nextPort = process.pid % 1_000
 
 const controlOf =
   (base: string) =>

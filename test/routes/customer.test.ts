@@ -3,6 +3,8 @@ import type { Base } from '../../server/base'
 import { createParts } from '../../server/domain'
 import { editStore } from '../../server/services/stores'
 import type { Store } from '../../server/store'
+import { firstContent } from '../../shared/storefront'
+import { themeOfKind } from '../../shared/theme'
 import { aBase, aStore } from '../services/aPlatform'
 import { serve } from '../setup/app'
 
@@ -24,6 +26,9 @@ afterAll(async () => {
   await base.close()
 })
 
+/** A store and what is said of it are each remembered for half a second. */
+const forgotten = () => new Promise((resolve) => setTimeout(resolve, 1100))
+
 const visit = (key = store.row.key, headers: Record<string, string> = {}) =>
   fetch(`${app.url}/api/customer/${key}/storefront`, { headers })
 
@@ -40,8 +45,14 @@ it('shows anybody what a shop shows to the street, and nothing else', async () =
       address: '杭州市上城区河坊街 1 号',
       hours: [],
       isOpenNow: true,
+      isPaused: false,
       opensAt: null,
-      theme: { brand: expect.stringMatching(/^#[0-9a-f]{6}$/) as string },
+      theme: themeOfKind.dining,
+      texts: firstContent('dining').texts,
+      methods: ['pickup', 'dineIn'].map(
+        (method) => expect.objectContaining({ method, payMethods: ['offline'] }) as object,
+      ),
+      version: 0,
     },
   })
 })
@@ -53,6 +64,7 @@ it('may be kept for two seconds on the way, and tells a change from none', async
   expect(first.headers.get('cache-control')).toBe('public, max-age=2')
   expect((await visit(store.row.key, { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' })).status).toBe(304)
   await editStore(store, { address: '杭州市上城区河坊街 2 号' })
+  await forgotten()
   expect((await visit(store.row.key, { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' })).status).toBe(200)
 })
 
@@ -60,6 +72,7 @@ it('says when a closed store opens again', async () => {
   const weekday = base.clock.now().getUTCDay() || 7
   const inThreeDays = ((weekday + 2) % 7) + 1
   await editStore(store, { hours: [{ days: [inThreeDays], from: '08:00', to: '20:00' }] })
+  await forgotten()
   const { data } = (await (await visit()).json()) as { data: { isOpenNow: boolean; opensAt: string } }
 
   expect(data.isOpenNow).toBe(false)

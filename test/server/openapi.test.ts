@@ -29,6 +29,12 @@ it('lets strangers in where it is meant, and nowhere else', () => {
   expect(open).toEqual([
     'POST /api/merchant/me/sessions',
     'GET /api/customer/{storeKey}/storefront',
+    'GET /api/customer/{storeKey}/home',
+    'GET /api/customer/{storeKey}/menu',
+    'GET /api/customer/{storeKey}/categories',
+    'GET /api/customer/{storeKey}/goods',
+    'GET /api/customer/{storeKey}/goods/{goodsId}',
+    'POST /api/customer/{storeKey}/sessions',
     'POST /api/operator/sessions',
   ])
 })

@@ -57,7 +57,7 @@ export async function getOwnOrder(
   store: Store,
   customer: CustomerRow,
   id: string,
-  tableCode?: string | undefined,
+  tableCode?: string,
 ): Promise<OrderRow> {
   const order = await getOrder(store, id)
   if (order.customerId === customer.id || (await isAtTable(store, order, tableCode))) return order
