@@ -95,7 +95,7 @@ export interface OpenTable {
  * A class, because every handle has a door to every table, and a handle is made for every request.
  */
 export class Door<Row extends object> implements Table<Row> {
-  #insertOnce: ((row: Cells) => Promise<boolean>) | undefined
+  private once: ((row: Cells) => Promise<boolean>) | undefined
 
   constructor(
     private readonly table: OpenTable,
@@ -138,8 +138,8 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   createOnce(values: Row): Promise<boolean> {
-    this.#insertOnce ??= insertingOnce((rows) => this.insert(rows), this.transaction)
-    return this.#insertOnce(this.cells(values))
+    this.once ??= insertingOnce((rows) => this.insert(rows), this.transaction)
+    return this.once(this.cells(values))
   }
 
   async update(where: Where<Row>, values: Partial<Row>, plus: Plus<Row> = {}): Promise<number> {

@@ -28,7 +28,7 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** The demo as a newcomer starts it, in a folder of its own. Each story has ports of its own: it is built for them once. */
+/** The demo as a newcomer starts it, in a folder of its own. What runs on the phones is built for its ports, once. */
 export async function startDemo(port: number): Promise<Demo> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kaidian-demo-'))
   const child: ChildProcess = spawn('npm', ['run', '--silent', 'demo'], {

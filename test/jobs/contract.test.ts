@@ -252,7 +252,11 @@ eachDatabase('a runner of jobs', (openDb) => {
       return found
     }
     const run = async () => void (begunAt = performance.now())
-    const queue = queueOf(base.platform, 'owner', { name: 'tasks', rows: { ...tasks, list }, run })
+    const queue = queueOf(base.platform, 'owner', {
+      name: 'tasks',
+      rows: Object.assign(Object.create(tasks) as typeof tasks, { list }),
+      run,
+    })
     const runner = startRunner(base.platform, 'owner', [queue], [])
     wake = runner.wake
     runners.push(runner)
