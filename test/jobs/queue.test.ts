@@ -90,15 +90,14 @@ describe('a queue', () => {
     const listed = new Promise<void>((resolve) => (wasListed = resolve))
     let goOn = () => {}
     const held = new Promise<void>((resolve) => (goOn = resolve))
-    const slowList = {
-      ...tasks,
+    const slowList = Object.assign(Object.create(tasks) as typeof tasks, {
       list: async (...asked: Parameters<typeof tasks.list>) => {
         const rows = await tasks.list(...asked)
         wasListed()
         await held
         return rows
       },
-    }
+    })
     let runs = 0
     const run = async () => {
       runs++
