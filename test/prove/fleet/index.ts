@@ -6,7 +6,7 @@ import type { Report } from '../report'
 import { within } from '../wait'
 import { aDepot, inTurns, type Depot } from './depot'
 import type { ReadyStore } from './stores'
-import { startWatch, type Sightings } from './watch'
+import { startWatch, type Sightings, type Watch } from './watch'
 
 const forms = {
   long: { stores: 500, callsPerSecond: 100, patienceSeconds: 1800 },
@@ -31,7 +31,7 @@ async function provePlace(report: Report, place: Place, seed: number, form: Form
   report.say(`  ${form.stores} stores are ready`)
   try {
     const watch = await startWatch(depot)
-    await goLive(report, depot, form).finally(() => watch.end())
+    await goLive(report, depot, form, watch).finally(() => watch.end())
     judgePace(report, form, await watch.end())
     await inTurns(depot.stores, (store) => judgeStore(report, depot, store))
   } finally {
@@ -39,11 +39,11 @@ async function provePlace(report: Report, place: Place, seed: number, form: Form
   }
 }
 
-async function goLive(report: Report, depot: Depot, { stores, patienceSeconds }: Form): Promise<void> {
+async function goLive(report: Report, depot: Depot, { stores, patienceSeconds }: Form, watch: Watch): Promise<void> {
   const startedAt = performance.now()
   await releaseAll(depot)
   report.say('  all releases are made')
-  const isDone = await outlive(depot, patienceSeconds)
+  const isDone = await outlive(depot, patienceSeconds, watch)
   report.count('stores', stores)
   report.count('seconds until all were live', Math.round((performance.now() - startedAt) / 1000))
   report.check(isDone, `not every store is live after ${patienceSeconds} s: ${await standing(depot)}`)
@@ -59,11 +59,16 @@ async function releaseAll({ base: { platform }, stores }: Depot): Promise<void> 
 }
 
 /** The second worker dies when half of the stores are in review; the first goes on with what it had in hand. */
-async function outlive({ base: { platform }, workers, stores }: Depot, patienceSeconds: number): Promise<boolean> {
+async function outlive(
+  { base: { platform }, workers, stores }: Depot,
+  patienceSeconds: number,
+  watch: Watch,
+): Promise<boolean> {
   const inReview = () => platform.releases.count({ state: ['auditing', 'approved', 'publishing', 'live'] })
   const live = () => platform.releases.count({ state: 'live' })
   await within(patienceSeconds, async () => (await inReview()) >= stores.length / 2)
   await workers[1].kill()
+  watch.mourn()
   return (await within(patienceSeconds, async () => (await live()) === stores.length)) === true
 }
 
@@ -77,8 +82,6 @@ async function standing({ base: { platform } }: Depot): Promise<string> {
 const longestSpan = 30
 const slots = 40 // of one worker: with as many due there is work for all of them
 const usedAtLeast = 0.8
-const usedAtLeastByFew = 0.5 // forty stores wait for reviews and tests beside them more than they ask
-const few = 100
 const grownAtMost = 96 * 1024 * 1024
 
 function judgePace(report: Report, { callsPerSecond }: Form, { seconds, memory }: Sightings): void {
@@ -90,8 +93,7 @@ function judgePace(report: Report, { callsPerSecond }: Form, { seconds, memory }
   }
   const busy = seconds.slice(1).filter(({ leastDue }) => leastDue >= slots / 2)
   const used = sum(busy.map(({ calls }) => calls)) / (busy.length * callsPerSecond)
-  const least = callsPerSecond < few ? usedAtLeastByFew : usedAtLeast
-  report.check(used >= least, `only ${percent(used)} % of the rate is used while there is work`)
+  report.check(used >= usedAtLeast, `only ${percent(used)} % of the rate is used while there is work`)
   for (const looks of memory) {
     const grown = growthOf(looks)
     report.check(grown <= grownAtMost, `a worker grew by ${megabytes(grown)} MB`)
