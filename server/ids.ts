@@ -12,3 +12,6 @@ export const newStoreKey = (): string =>
 
 /** What we keep of a token that only its holder knows. */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** Time and id in one: sorts as the rows were made, and names the place in a list where a page of it ends. */
+export const newSortKey = (at: Date): string => `${String(at.getTime()).padStart(13, '0')}-${newId()}`

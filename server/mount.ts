@@ -21,6 +21,9 @@ export interface FileCall {
   file?: UploadedFile
 }
 
+/** The bytes of the file: the mount refuses a request without one. */
+export const bytesOf = ({ file }: FileCall): Buffer => file?.bytes ?? Buffer.alloc(0)
+
 /** One handler for each entry of a contract; leaving one out does not compile. */
 export type Handlers<A extends Api, Call> = {
   [K in keyof A]: (call: Call & FileCall, input: InputOf<A[K]>) => Promise<AnswerOf<A[K]>>

@@ -1,6 +1,7 @@
-import { QueryTypes, type Transaction } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import type { AuthorizerState } from '../../shared/authorizer'
 import type { ReleaseState } from '../../shared/release'
+import { having, selecting } from './byHand'
 import type { Database } from './connection'
 
 /** Which stores: what is left out narrows nothing. */
@@ -47,10 +48,8 @@ const source = [
   'AND r.`number` = (SELECT MAX(n.`number`) FROM releases n WHERE n.`storeId` = s.`id`)',
 ].join(' ')
 
-export function openFleet({ sequelize }: Database, transaction?: Transaction): Fleet {
-  const run = async <Row>(sql: string, bind: unknown[]): Promise<Row[]> =>
-    // What the statement answers is fixed by its columns.
-    (await sequelize.query(sql, { bind, type: QueryTypes.SELECT, ...(transaction && { transaction }) })) as Row[]
+export function openFleet(database: Database, transaction?: Transaction): Fleet {
+  const run = selecting(database, transaction)
   return {
     count: async (filter) => {
       const { where, bind } = conditions(filter, null)
@@ -81,7 +80,7 @@ function conditions({ search, release, authorisation }: FleetFilter, after: Flee
   const add = (value: unknown): string => `$${bind.push(value)}`
   const clauses: string[] = []
   if (search) {
-    const pattern = add(`%${search.toLowerCase().replaceAll(/[!%_]/g, '!$&')}%`)
+    const pattern = add(having(search.toLowerCase()))
     clauses.push(`(${searched.map((column) => `LOWER(${column}) LIKE ${pattern} ESCAPE '!'`).join(' OR ')})`)
   }
   if (release) clauses.push(release === 'none' ? 'r.`id` IS NULL' : `r.\`state\` = ${add(release)}`)

@@ -1,4 +1,5 @@
 import { QueryTypes, type Transaction } from 'sequelize'
+import { having, selecting } from './byHand'
 import type { Database } from './connection'
 
 export type ShelfName = 'all' | 'on' | 'off' | 'soldOut' | 'deleted'
@@ -47,10 +48,8 @@ const standing: Record<ShelfName, string> = {
   deleted: 'g.`deletedAt` IS NOT NULL',
 }
 
-export function openShelf({ sequelize }: Database, storeId: string, transaction?: Transaction): Shelf {
-  const run = async <Row>(sql: string, bind: unknown[]): Promise<Row[]> =>
-    // What the statement answers is fixed by its columns.
-    (await sequelize.query(sql, { bind, type: QueryTypes.SELECT, ...(transaction && { transaction }) })) as Row[]
+export function openShelf(database: Database, storeId: string, transaction?: Transaction): Shelf {
+  const run = selecting(database, transaction)
   return {
     page: (name, filter, after, limit) => {
       const { where, bind } = conditions(storeId, filter, after)
@@ -85,7 +84,7 @@ function conditions(storeId: string, { categoryId, search }: ShelfFilter, after:
   if (categoryId === 'none') clauses.push('g.`categoryId` IS NULL')
   else if (categoryId) clauses.push(`g.\`categoryId\` = ${add(categoryId)}`)
   if (search) {
-    const named = `LOWER(g.\`name\`) LIKE ${add(`%${search.toLowerCase().replaceAll(/[!%_]/g, '!$&')}%`)} ESCAPE '!'`
+    const named = `LOWER(g.\`name\`) LIKE ${add(having(search.toLowerCase()))} ESCAPE '!'`
     clauses.push(`(${named} OR EXISTS (SELECT 1 FROM variants v WHERE ${ofGoods} AND v.\`code\` = ${add(search)}))`)
   }
   if (after) {

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize'
+import { having } from './byHand'
 import { encode, toCells, toRow, type Cells, type Columns } from './cells'
 import type { Execute } from './driver'
 import { insertingOnce } from './insertOnce'
@@ -68,9 +69,6 @@ function clauses(columns: Columns, where: Cells): Clause[] {
     })
   })
 }
-
-/** What LIKE takes for itself is meant as it is written. */
-const having = (text: string): string => `%${text.replaceAll(/[!%_]/g, '!$&')}%`
 
 const lastCharacter = '\u{10ffff}'
 

@@ -1,10 +1,11 @@
 import type { CategoryView, GoodsCard, GoodsView } from '../../shared/api/customer/catalogue'
-import type { ShownCategory, ShownGoods } from '../services/catalogue'
+import type { ShownCategory } from '../services/catalogue'
+import type { Goods } from '../services/goods/reading'
 import { pictureView } from '../services/media'
 import type { Store } from '../store'
 
-export function goodsCard({ platform }: Store, { goods, variants }: ShownGoods): GoodsCard {
-  const { id, categoryId, name, summary, pictures, priceFen, highestPriceFen, soldCount, groups } = goods
+export function goodsCard({ platform }: Store, { row, variants }: Goods): GoodsCard {
+  const { id, categoryId, name, summary, pictures, priceFen, highestPriceFen, soldCount, groups } = row
   const [picture] = pictures
   const [only] = variants
   const isPlain = variants.length === 1 && groups.length === 0
@@ -22,8 +23,8 @@ export function goodsCard({ platform }: Store, { goods, variants }: ShownGoods):
   }
 }
 
-export function goodsView(store: Store, shown: ShownGoods): GoodsView {
-  const { pictures, description, properties, groups, packingFeeFen, limitPerOrder } = shown.goods
+export function goodsView(store: Store, shown: Goods): GoodsView {
+  const { pictures, description, properties, groups, packingFeeFen, limitPerOrder } = shown.row
   return {
     ...goodsCard(store, shown),
     pictures: pictures.map((name) => pictureView(store.platform, name)),

@@ -4,6 +4,7 @@ import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/model
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
 import type { Store } from '../store'
+import { iso } from './valueViews'
 
 /** What customers and staff both see of an order; each adds the buttons. */
 export const orderCardView = (
@@ -84,5 +85,3 @@ const stepView = (event: string, state: string, at: Date) => ({
   state: state as OrderRow['state'],
   at: at.toISOString(),
 })
-
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -1,11 +1,12 @@
 import type { Section } from '../../shared/storefront'
 import type { Store } from '../store'
-import { someGoods, type ShownGoods } from './catalogue'
+import { someGoods } from './catalogue'
+import type { Goods } from './goods/reading'
 
 type GoodsSection = Extract<Section, { kind: 'goods' }>
 
 /** What a row of goods on the home page shows at this moment. */
-export async function goodsFor(store: Store, { source, most }: GoodsSection): Promise<ShownGoods[]> {
+export async function goodsFor(store: Store, { source, most }: GoodsSection): Promise<Goods[]> {
   switch (source.from) {
     case 'newest':
     case 'popular':
@@ -14,7 +15,7 @@ export async function goodsFor(store: Store, { source, most }: GoodsSection): Pr
       return someGoods(store, { categoryId: source.categoryId }, 'position', most)
     case 'picked': {
       const found = await someGoods(store, { id: source.goodsIds }, 'position', source.goodsIds.length)
-      const place = ({ goods }: ShownGoods) => source.goodsIds.indexOf(goods.id)
+      const place = ({ row }: Goods) => source.goodsIds.indexOf(row.id)
       return found.sort((a, b) => place(a) - place(b)).slice(0, most)
     }
   }

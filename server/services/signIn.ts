@@ -4,8 +4,8 @@ import { Failure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Platform } from '../platform'
 import { sealedPlace } from '../sealedPlace'
-import { getPhoneNumber, jscode2session } from '../wechat/login'
-import { openUserData } from '../wechat/userData'
+import { jscode2session } from '../wechat/login'
+import { provenPhone, type PhoneProof } from './phoneProof'
 
 const slidingMs = 30 * 24 * 3600_000
 const seenEveryMs = 5 * 60_000
@@ -117,9 +117,6 @@ export async function renameMerchant(platform: Platform, merchant: MerchantRow, 
   return { ...merchant, name }
 }
 
-/** What the button for phone numbers gave: a code, or on older phones data sealed with the session key. */
-export type PhoneProof = { code: string } | { encryptedData: string; iv: string }
-
 /** @throws USER_DATA_UNREADABLE when the sealed data does not open or is another mini-program's */
 export async function keepPhone(
   platform: Platform,
@@ -127,29 +124,11 @@ export async function keepPhone(
   proof: PhoneProof,
   now: Date,
 ): Promise<MerchantRow> {
-  const phone =
-    'code' in proof ? await askPhone(platform, merchant, proof.code) : readPhone(platform, merchant, proof, now)
-  await platform.merchants.update({ id: merchant.id }, { phone })
+  const { config, merchantApp, sealer } = platform
+  const { id, openid } = merchant
+  const sessionKey = () => sealer.open(merchant.sessionKey, place(id))
+  const presser = { id, openid, appid: config.merchantApp.appid, wechat: merchantApp.wechat, sessionKey }
+  const phone = await provenPhone(presser, proof, now)
+  await platform.merchants.update({ id }, { phone })
   return { ...merchant, phone }
-}
-
-async function askPhone({ merchantApp }: Platform, { openid }: MerchantRow, code: string): Promise<string> {
-  const { phone_info: info } = await merchantApp.wechat(getPhoneNumber, { code, openid })
-  return info.purePhoneNumber
-}
-
-function readPhone(
-  { config, sealer }: Platform,
-  merchant: MerchantRow,
-  proof: { encryptedData: string; iv: string },
-  now: Date,
-): string {
-  try {
-    const sessionKey = sealer.open(merchant.sessionKey, place(merchant.id))
-    const data = openUserData({ ...proof, sessionKey, appid: config.merchantApp.appid, now })
-    if (typeof data.purePhoneNumber !== 'string') throw new Error('no phone number in the data')
-    return data.purePhoneNumber
-  } catch (cause) {
-    throw new Failure('USER_DATA_UNREADABLE', { merchantId: merchant.id }, { cause })
-  }
 }

@@ -6,7 +6,7 @@ import { newId, newStoreKey } from '../ids'
 import { recentPer } from '../recent'
 import type { Platform } from '../platform'
 import type { Store } from '../store'
-import { keepPicture } from './media'
+import { keepPicture, pictureView } from './media'
 
 export interface NewStore {
   name: string
@@ -131,5 +131,5 @@ async function update({ platform, row }: Store, values: Partial<StoreRow>): Prom
 /** Where the phone finds the logo, or null. */
 export async function logoUrl({ platform, row, media }: Store): Promise<string | null> {
   const picture = row.logoMediaId === null ? null : await media.find({ id: row.logoMediaId })
-  return picture && `${platform.config.http.publicUrl}/media/${picture.fileName}`
+  return picture && pictureView(platform, picture.fileName).url
 }

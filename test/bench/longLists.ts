@@ -1,7 +1,7 @@
 import { openBase, type Base } from '../../server/base'
 import type { CustomerRow } from '../../server/db/models/customer'
 import type { OrderLineRow, OrderRow, RefundRow } from '../../server/db/models/order'
-import { digest, newId } from '../../server/ids'
+import { digest, newId, newSortKey } from '../../server/ids'
 import type { Store } from '../../server/store'
 import { dayOf } from '../../shared/day'
 import { deskOf, type OrderState } from '../../shared/order'
@@ -114,7 +114,7 @@ function anOrder(store: Store, customers: readonly CustomerRow[], n: number, now
     paidAt: isPaid ? placedAt : null,
     paidDay: isPaid ? dayOf(placedAt) : null,
     dueAt: null,
-    sortKey: `${String(placedAt.getTime()).padStart(13, '0')}-${newId()}`.slice(0, 40),
+    sortKey: newSortKey(placedAt),
   }
 }
 

@@ -143,6 +143,23 @@ eachDatabase('orders', (openDb) => {
     expect(await store.customers.find({ id: customer.id })).toMatchObject({ orderCount: 0 })
   })
 
+  it('ends the others where one cannot be ended', async () => {
+    const other = await aStore(base.platform)
+    const stuck = await orders(other, await aCustomer(other), buying(await someGoods(other)))
+    const waits = await orders(store, await aCustomer(store), buying(await counted(3)))
+    const { stores } = base.platform
+    const find: typeof stores.find = async (where, options) => {
+      if (where.id === other.row.id) throw new Error('a row that cannot be read')
+      return stores.find(where, options)
+    }
+    const platform = Object.assign(Object.create(base.platform) as typeof base.platform, {
+      stores: Object.assign(Object.create(stores) as typeof stores, { find }),
+    })
+    await settleDueOrders(platform, later(31 * minutes), new AbortController().signal)
+    expect(await read(waits.id)).toMatchObject({ state: 'closed' })
+    expect(await other.orders.find({ id: stuck.id })).toMatchObject({ state: 'unpaid' })
+  })
+
   it('lets one of two win: cancelled by the customer or accepted by the store', async () => {
     const goods = await counted(3)
     const customer = await aCustomer(store)

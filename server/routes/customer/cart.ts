@@ -18,7 +18,7 @@ import type { Offered, Wanted } from '../../services/orders/lines'
 import { sittingAt } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import type { CustomerCall } from './calls'
-import { avatarUrl } from './personViews'
+import { avatarUrl } from '../valueViews'
 
 export const cart: Handlers<typeof cartApi, CustomerCall> = {
   'GET /cart': async ({ store, customer }, { table }) => cartView(await openCart(store, customer, table)),

@@ -1,5 +1,5 @@
 import type { customerMeApi, customerSessionApi } from '../../../shared/api/customer/me'
-import type { Handlers } from '../../mount'
+import { bytesOf, type Handlers } from '../../mount'
 import { addAddress, editAddress, listAddresses, removeAddress } from '../../services/customers/addresses'
 import { changeAvatar } from '../../services/customers/avatars'
 import { eraseCustomer, personalDataOf } from '../../services/customers/erasure'
@@ -18,10 +18,8 @@ export const sessions: Handlers<typeof customerSessionApi, VisitCall> = {
 export const me: Handlers<typeof customerMeApi, CustomerCall> = {
   'GET /me': ({ store, customer }) => customerView(store, customer),
   'PUT /me': async ({ store, customer }, { name }) => customerView(store, await renameCustomer(store, customer, name)),
-  'POST /me/avatar': async ({ store, customer, file, now }) => {
-    const bytes = file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
-    return customerView(store, await changeAvatar(store, customer, bytes, now))
-  },
+  'POST /me/avatar': async (call) =>
+    customerView(call.store, await changeAvatar(call.store, call.customer, bytesOf(call), call.now)),
   'POST /me/phone': async ({ store, customer, now }, proof) =>
     customerView(store, await keepCustomerPhone(store, customer, proof, now)),
   'GET /me/data': async ({ store, customer }) => personalDataView(store, await personalDataOf(store, customer)),

@@ -1,13 +1,9 @@
 import type { AddressView, CustomerView, PersonalDataView } from '../../../shared/api/customer/me'
 import type { AddressRow, CustomerRow } from '../../db/models/customer'
 import type { PersonalData } from '../../services/customers/erasure'
-import { pictureView } from '../../services/media'
 import { countsOfCustomer } from '../../services/orders/ofCustomer'
 import type { Store } from '../../store'
-import { maskedPhone } from '../maskedPhone'
-
-export const avatarUrl = ({ platform }: Store, { avatar }: Pick<CustomerRow, 'avatar'>): string | null =>
-  avatar === null ? null : pictureView(platform, avatar).thumbUrl
+import { avatarUrl, maskedPhone } from '../valueViews'
 
 export async function customerView(store: Store, customer: CustomerRow): Promise<CustomerView> {
   const { id, name, phone } = customer

@@ -3,22 +3,21 @@ import type { CustomerRow } from '../../db/models/customer'
 import type { Handlers } from '../../mount'
 import { eraseCustomer } from '../../services/customers/erasure'
 import { getCustomer, listCustomers, remarkCustomer } from '../../services/customers/ofStore'
-import { pictureView } from '../../services/media'
 import { listOrders } from '../../services/orders/read'
 import type { Store } from '../../store'
-import { maskedPhone } from '../maskedPhone'
 import { orderCardView } from '../orderViews'
+import { avatarUrl, iso, maskedPhone } from '../valueViews'
 import type { StoreCall } from './calls'
 
-const cardView = ({ platform }: Store, row: CustomerRow): CustomerCard => ({
+const cardView = (store: Store, row: CustomerRow): CustomerCard => ({
   id: row.id,
   name: row.name,
-  avatarUrl: row.avatar === null ? null : pictureView(platform, row.avatar).thumbUrl,
+  avatarUrl: avatarUrl(store, row),
   phone: row.phone && maskedPhone(row.phone),
   orderCount: row.orderCount,
   spentFen: row.spentFen,
   lastSeenAt: row.lastSeenAt.toISOString(),
-  lastOrderAt: row.lastOrderAt?.toISOString() ?? null,
+  lastOrderAt: iso(row.lastOrderAt),
   remark: row.remark,
 })
 

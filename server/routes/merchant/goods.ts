@@ -14,10 +14,10 @@ import { createGoods, updateGoods } from '../../services/goods/saving'
 import { deleteGoods, restoreGoods, setCategory, setShelf, setStock } from '../../services/goods/shelf'
 import { exportGoods } from '../../services/goods/spreadsheet/exporting'
 import { importGoods } from '../../services/goods/spreadsheet/importing'
-import { keepPicture, pictureView, screenPx } from '../../services/media'
 import type { Store } from '../../store'
 import type { StoreCall } from './calls'
 import { categoryView, goodsCard, goodsView } from './goodsViews'
+import { keptPicture } from './keptPicture'
 
 const categories = async (store: Store) => (await listCategories(store)).map(categoryView)
 
@@ -73,11 +73,7 @@ export const goods: Handlers<typeof goodsApi, StoreCall> = {
     goodsView(platform, await restoreGoods(store, goodsId)),
   'PUT /goods/:goodsId/stock': async ({ store, platform, now }, { goodsId, variants }) =>
     goodsCard(platform, await setStock(store, goodsId, variants, now)),
-  'POST /goods-pictures': async ({ store, platform, file, now }) => {
-    const bytes = file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
-    const { fileName } = await keepPicture(store, bytes, { longestPx: screenPx }, now)
-    return pictureView(platform, fileName)
-  },
+  'POST /goods-pictures': keptPicture,
   'POST /goods-import': ({ store, file, now }, { isTrial }) =>
     importGoods(store, file?.bytes ?? Buffer.alloc(0), isTrial, now),
   'GET /goods-export': ({ store, now }, { empty }) => exportGoods(store, empty, now),

@@ -2,13 +2,13 @@ import type { MerchantOrderCard, MerchantOrderView, RefundCard, SittingView } fr
 import { staffActions } from '../../../shared/order'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderRow } from '../../db/models/order'
-import { pictureView } from '../../services/media'
 import { factsWith } from '../../services/orders/facts'
 import { placedOrders, withCustomers, type AskedRefund, type PlacedOrder } from '../../services/orders/ofStore'
 import { wholeOrder } from '../../services/orders/read'
 import type { openSittings } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import { orderCardView, orderView, refundView } from '../orderViews'
+import { avatarUrl } from '../valueViews'
 
 export const merchantOrderCard = (store: Store, placed: PlacedOrder): MerchantOrderCard => ({
   ...orderCardView(store, placed),
@@ -30,10 +30,10 @@ const forStaff = (store: Store, { order, refundedFen, customer }: PlacedOrder) =
   remark: order.remark,
 })
 
-const whoView = ({ platform }: Store, { customerId }: OrderRow, customer: CustomerRow | null) => ({
+const whoView = (store: Store, { customerId }: OrderRow, customer: CustomerRow | null) => ({
   id: customerId,
   name: customer?.name ?? null,
-  avatarUrl: customer?.avatar ? pictureView(platform, customer.avatar).thumbUrl : null,
+  avatarUrl: customer && avatarUrl(store, customer),
   orderCount: customer?.orderCount ?? 0,
 })
 

@@ -16,7 +16,7 @@ import { guidelineOf } from '../../services/guideline'
 import { factsAbout, programOf } from '../../services/programs'
 import { chosenTemplate } from '../../services/templates'
 import type { Store } from '../../store'
-import { iso } from './views'
+import { iso } from '../valueViews'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 

@@ -17,7 +17,7 @@ import { stepsOf, type FormerVersion } from '../../services/releases/reading'
 import { findTemplate } from '../../services/templates'
 import type { Store } from '../../store'
 import { reasonLines } from '../../wechat/reviewReason'
-import { iso } from './views'
+import { iso } from '../valueViews'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 

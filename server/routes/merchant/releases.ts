@@ -1,5 +1,5 @@
 import type { releasesApi } from '../../../shared/api/merchant/releases'
-import type { Handlers } from '../../mount'
+import { bytesOf, type Handlers } from '../../mount'
 import { dataUri } from '../../services/media'
 import { makeRelease } from '../../services/releases/make'
 import {
@@ -65,9 +65,9 @@ export const releases: Handlers<typeof releasesApi, StoreCall> = {
     return { id: releaseId, src: dataUri(type, bytes) }
   },
   'GET /review-pictures': ({ store }) => reviewPictures(store),
-  'POST /review-pictures': async ({ store, file, now }) => {
-    await addReviewPicture(store, file?.bytes ?? Buffer.alloc(0), now) // the mount refuses a request without a file
-    return reviewPictures(store)
+  'POST /review-pictures': async (call) => {
+    await addReviewPicture(call.store, bytesOf(call), call.now)
+    return reviewPictures(call.store)
   },
   'DELETE /review-pictures/:pictureId': async ({ store }, { pictureId }) => {
     await removeReviewPicture(store, pictureId)

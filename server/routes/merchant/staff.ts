@@ -1,7 +1,7 @@
 import type { staffApi, StaffView } from '../../../shared/api/merchant/staff'
 import type { Handlers } from '../../mount'
 import { cancelInvite, changeRole, inviteStaff, listStaff, removeStaff } from '../../services/staff'
-import { maskedPhone } from '../maskedPhone'
+import { maskedPhone } from '../valueViews'
 import type { StoreCall } from './calls'
 
 const everybody = async ({ store, identity }: StoreCall): Promise<StaffView[]> =>

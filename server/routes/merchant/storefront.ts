@@ -5,12 +5,13 @@ import type {
 } from '../../../shared/api/merchant/storefront'
 import type { Handlers } from '../../mount'
 import { listVersions, pauseStore, picturesOf, publishContent, restoreVersion } from '../../services/decoration'
-import { dataUri, keepPicture, pictureView, screenPx } from '../../services/media'
+import { dataUri, pictureView } from '../../services/media'
 import { standingOf, type Standing } from '../../services/storefront'
 import { addTables, listTables, removeTable, renameTable, tableCode } from '../../services/tables'
 import type { Store } from '../../store'
 import { homeView } from '../storefrontViews'
 import type { StoreCall } from './calls'
+import { keptPicture } from './keptPicture'
 
 const standingView = ({ platform }: Store, { content, version }: Standing): MerchantStorefrontView => ({
   content,
@@ -41,11 +42,7 @@ export const merchantStorefront: Handlers<typeof merchantStorefrontApi, StoreCal
   'GET /storefront/versions': ({ store }) => versionViews(store),
   'POST /storefront/versions/:number/restore': async ({ store, identity, now }, { number }) =>
     standingView(store, await restoreVersion(store, number, identity.merchant, now)),
-  'POST /storefront/pictures': async ({ store, file, now }) => {
-    const bytes = file?.bytes ?? Buffer.alloc(0) // the mount refuses a request without a file
-    const { fileName } = await keepPicture(store, bytes, { longestPx: screenPx }, now)
-    return pictureView(store.platform, fileName)
-  },
+  'POST /storefront/pictures': keptPicture,
   'PUT /paused': async ({ store, now }, { isPaused }) => {
     await pauseStore(store, isPaused, now)
     return {}

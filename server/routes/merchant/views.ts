@@ -13,11 +13,9 @@ import type { Platform } from '../../platform'
 import { attemptUrl, problemOf } from '../../services/attempts'
 import { qrPng } from '../../services/qr'
 import { listStores, logoUrl, type Membership } from '../../services/stores'
-import { maskedPhone } from '../maskedPhone'
+import { iso, maskedPhone } from '../valueViews'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
-
-export const iso = (date: Date | null): string | null => date && date.toISOString()
 
 export async function meView(platform: Platform, merchant: MerchantRow): Promise<MeView> {
   const stores = await Promise.all((await listStores(platform, merchant.id)).map(storeSummary))

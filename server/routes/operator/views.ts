@@ -25,8 +25,8 @@ import { problemOf } from '../../services/releases/problems'
 import { flavourOfSource } from '../../services/templateLibrary'
 import { reasonLines } from '../../wechat/reviewReason'
 import type { TemplateDraft } from '../../wechat/template'
-import { maskedPhone } from '../maskedPhone'
-import { authorizerView, iso } from '../merchant/views'
+import { iso, maskedPhone } from '../valueViews'
+import { authorizerView } from '../merchant/views'
 
 // What leaves the server is named here field by field: a new column stays home until somebody lets it out.
 

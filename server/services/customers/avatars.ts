@@ -2,7 +2,7 @@ import type { CustomerRow } from '../../db/models/customer'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { mediaCheckAsync } from '../../wechat/contentCheck'
-import { dropPicture, keepPicture } from '../media'
+import { dropPicture, keepPicture, pictureView } from '../media'
 
 const profile = 1
 const longestPx = 256
@@ -29,7 +29,7 @@ export async function changeAvatar(
 
 /** Answers what the verdict will be called by. A picture that nobody looks at does not stay. */
 async function haveLookedAt(store: Store, { openid, avatar }: CustomerRow, picture: string): Promise<string> {
-  const media_url = `${store.platform.config.http.publicUrl}/media/${picture}`
+  const media_url = pictureView(store.platform, picture).url
   try {
     const asked = { version: 2, media_url, media_type: 2, scene: profile, openid } as const
     return (await store.wechat(mediaCheckAsync, asked)).trace_id

@@ -3,6 +3,7 @@ import type { CustomerRow } from '../../db/models/customer'
 import type { Where } from '../../db/table'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
+import { pageOf } from '../pageOf'
 
 const pageSize = 20
 
@@ -15,10 +16,8 @@ export async function listCustomers(
   store: Store,
   { by, search = '', after }: { by: By; search?: string | undefined; after?: string | undefined },
 ): Promise<Page<CustomerRow>> {
-  const rows = search === '' ? await page(store, by, after) : await found(store, search)
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize && search === '' ? shown[shown.length - 1] : undefined
-  return { rows: shown, after: last ? `${keyOf(last, by)}.${last.id}` : null }
+  if (search !== '') return { rows: (await found(store, search)).slice(0, pageSize), after: null }
+  return pageOf(await page(store, by, after), pageSize, (last) => `${keyOf(last, by)}.${last.id}`)
 }
 
 const keyOf = ({ lastSeenAt, spentFen }: CustomerRow, by: By): number =>

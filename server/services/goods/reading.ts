@@ -1,7 +1,9 @@
+import type { Page } from '../../../shared/api/ids'
 import type { GoodsRow, VariantRow } from '../../db/models/goods'
 import type { ShelfCounts, ShelfFilter, ShelfName, ShelfPlace } from '../../db/shelf'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
+import { pageOf } from '../pageOf'
 
 /** Goods with the variants that are sold of it, in the merchant's order. */
 export interface Goods {
@@ -19,27 +21,30 @@ export async function getGoods(store: Store, goodsId: string): Promise<Goods> {
 const variantsOf = ({ variants }: Store, goodsIds: string[]): Promise<VariantRow[]> =>
   variants.list({ goodsId: goodsIds, deletedAt: null }, { order: [['position', 'ASC']] })
 
-export interface ShelfPage {
-  rows: Goods[]
-  after: string | null
-  counts: ShelfCounts
-}
+export type GoodsPage = Page<Goods> & { counts: ShelfCounts }
 
-const pageLength = 30
+const mostInList = 30
 
 /** A page of the merchant's list, with how many there are on each shelf. `after`: what the page before answered. */
 export async function listGoods(
   store: Store,
   { shelf, after, ...filter }: ShelfFilter & { shelf: ShelfName; after?: string | undefined },
-): Promise<ShelfPage> {
-  const places = await store.shelf.page(shelf, filter, placeOf(after), pageLength + 1)
-  const shown = places.slice(0, pageLength)
-  const last = places.length > pageLength ? shown.at(-1) : undefined
-  return {
-    rows: await goodsAt(store, shown),
-    after: last ? `${last.position}.${last.id}` : null,
-    counts: await store.shelf.counts(filter),
-  }
+): Promise<GoodsPage> {
+  const page = await goodsPage(store, shelf, filter, after, mostInList)
+  return { ...page, counts: await store.shelf.counts(filter) }
+}
+
+/** So many goods of one shelf, in the merchant's order. @throws INVALID_INPUT for an `after` that no page answered */
+export async function goodsPage(
+  store: Store,
+  shelf: ShelfName,
+  filter: ShelfFilter,
+  after: string | undefined,
+  most: number,
+): Promise<Page<Goods>> {
+  const places = await store.shelf.page(shelf, filter, placeOf(after), most + 1)
+  const page = pageOf(places, most, ({ position, id }) => `${position}.${id}`)
+  return { rows: await goodsAt(store, page.rows), after: page.after }
 }
 
 function placeOf(after: string | undefined): ShelfPlace | null {
@@ -64,12 +69,26 @@ export const allGoods = async (store: Store): Promise<Goods[]> =>
     await store.variants.list({ deletedAt: null }, { order: [['position', 'ASC']] }),
   )
 
-async function goodsAt(store: Store, places: ShelfPlace[]): Promise<Goods[]> {
+async function goodsAt(store: Store, places: readonly ShelfPlace[]): Promise<Goods[]> {
   const ids = places.map(({ id }) => id)
   const rows = new Map((await store.goods.list({ id: ids })).map((row) => [row.id, row]))
-  const inOrder = ids.flatMap((id) => rows.get(id) ?? [])
-  return withVariants(inOrder, await variantsOf(store, ids))
+  return withTheirs(
+    store,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  )
 }
+
+/** With the variants of several goods looked up together. */
+export const withTheirs = async (store: Store, rows: GoodsRow[]): Promise<Goods[]> =>
+  withVariants(
+    rows,
+    rows.length === 0
+      ? []
+      : await variantsOf(
+          store,
+          rows.map(({ id }) => id),
+        ),
+  )
 
 function withVariants(rows: GoodsRow[], variants: VariantRow[]): Goods[] {
   const found = new Map(rows.map((row) => [row.id, { row, variants: [] as VariantRow[] }]))

@@ -6,6 +6,7 @@ import type { OrderRow, RefundRow } from '../../db/models/order'
 import type { Where } from '../../db/table'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
+import { pageOf } from '../pageOf'
 import { listOrders, pageSize, withLines, type ListedOrder } from './read'
 
 /** An order with whoever placed it. */
@@ -122,13 +123,13 @@ export async function refundsOfStore(
     { state: [...states], ...from },
     { order: [['sortKey', 'DESC']], limit: pageSize + 1 },
   )
-  const refunds = found.slice(0, pageSize)
-  const orders = await store.orders.list({ id: refunds.map(({ orderId }) => orderId) })
-  const rows = refunds.flatMap((refund) => {
+  const page = pageOf(found, pageSize, ({ sortKey }) => sortKey)
+  const orders = await store.orders.list({ id: page.rows.map(({ orderId }) => orderId) })
+  const rows = page.rows.flatMap((refund) => {
     const order = orders.find(({ id }) => id === refund.orderId)
     return order ? [{ refund, order }] : []
   })
-  return { rows, after: found.length > pageSize ? (refunds[refunds.length - 1]?.sortKey ?? null) : null }
+  return { rows, after: page.after }
 }
 
 /** Orders of people at tables, as the staff see them. */

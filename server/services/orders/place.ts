@@ -7,7 +7,7 @@ import type { CustomerRow } from '../../db/models/customer'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
 import { isDuplicate } from '../../duplicate'
 import { Failure, isFailure } from '../../failures'
-import { newId } from '../../ids'
+import { newId, newSortKey } from '../../ids'
 import type { Store } from '../../store'
 import { takeOut } from '../cart'
 import { getAddress } from '../customers/addresses'
@@ -152,7 +152,6 @@ async function insert(
 ): Promise<WholeOrder> {
   const id = newId('o')
   const storeId = within.row.id
-  const sortKey = `${String(now.getTime()).padStart(13, '0')}-${newId()}`.slice(0, 40)
   await takeStock(within, lines)
   const sitting = cart?.table ? await sitDown(within, cart.table, now) : null
   const order = await within.orders.create({
@@ -187,7 +186,7 @@ async function insert(
     paidAt: null,
     paidDay: null,
     dueAt: new Date(now.getTime() + standing.content.ordering.waitMinutes * 60_000),
-    sortKey,
+    sortKey: newSortKey(now),
   })
   const rows = lines.map((line, position) => lineRow(order, line, position))
   await within.orderLines.createAll(rows)

@@ -3,6 +3,7 @@ import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../../db/mo
 import type { TimelineRow } from '../../db/models/store'
 import type { Where } from '../../db/table'
 import type { Store } from '../../store'
+import { pageOf } from '../pageOf'
 import { refundedOf } from './facts'
 
 export const pageSize = 20
@@ -29,9 +30,8 @@ export async function listOrders(
 ): Promise<Page<ListedOrder>> {
   const from = after === undefined ? {} : { sortKey: { lt: after } }
   const found = await store.orders.list({ ...where, ...from }, { order: [['sortKey', 'DESC']], limit: pageSize + 1 })
-  const orders = found.slice(0, pageSize)
-  const last = found.length > pageSize ? orders[orders.length - 1] : undefined
-  return { rows: await withLines(store, orders), after: last?.sortKey ?? null }
+  const { rows, after: next } = pageOf(found, pageSize, ({ sortKey }) => sortKey)
+  return { rows: await withLines(store, rows), after: next }
 }
 
 /** Looks up what belongs to several orders together. */

@@ -3,7 +3,7 @@ import { advance } from '../../advance'
 import type { OrderRow, RefundRow } from '../../db/models/order'
 import { isDuplicate } from '../../duplicate'
 import { Failure } from '../../failures'
-import { newId } from '../../ids'
+import { newId, newSortKey } from '../../ids'
 import type { Store } from '../../store'
 import { heldBack, refundedOf } from './facts'
 import { closeOrder, getOrder, giveBackLate } from './moves'
@@ -58,7 +58,7 @@ async function insert(
     requestKey: wish.requestKey,
     createdAt: now,
     refundedAt: null,
-    sortKey: `${String(now.getTime()).padStart(13, '0')}-${id}`.slice(0, 40),
+    sortKey: newSortKey(now),
   })
 }
 
