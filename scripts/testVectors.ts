@@ -2,25 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkVector, kinds, type Vector } from '../test/vectors/kinds'
 
-/** Kinds of WeChat Pay, which the product has no code for yet: counted apart, never as passed. */
-const notYetKinds = new Set([
-  'rsa-sign',
-  'rsa-verify',
-  'v3-request-sign',
-  'requestpayment-sign',
-  'v3-response-verify',
-  'v3-notify-signature',
-  'v3-notify',
-  'aead-decrypt',
-  'v3-certificates',
-  'rsa-oaep-decrypt',
-  'cert-info',
-  'p12-open',
-  'v2-sign',
-  'v2-refund-notify',
-  'md5-hex',
-  'aes-256-ecb-decrypt',
-])
+/** Kinds of WeChat Pay's second version, which the product has no code for yet: counted apart, never as passed. */
+const notYetKinds = new Set(['v2-sign', 'v2-refund-notify', 'md5-hex', 'aes-256-ecb-decrypt'])
 
 interface Tally {
   passed: number
@@ -45,20 +28,24 @@ const vectorFiles = (folder: string): string[] =>
     .map((name) => join(folder, name))
 
 function runFile(file: string, tally: Tally): void {
-  const content = JSON.parse(readFileSync(file, 'utf8')) as { kinds?: object; vectors?: Vector[] }
+  const content = JSON.parse(readFileSync(file, 'utf8')) as {
+    kinds?: object
+    keys?: Record<string, string>
+    vectors?: Vector[]
+  }
   if (!Array.isArray(content.vectors)) return // another kind of data beside the vectors
   for (const kind of Object.keys(content.kinds ?? {})) {
     if (!kinds[kind] && !notYetKinds.has(kind)) fail(tally, file, `unknown kind ${kind}`)
   }
-  for (const vector of content.vectors) runVector(file, vector, tally)
+  for (const vector of content.vectors) runVector(file, vector, content.keys, tally)
 }
 
-function runVector(file: string, vector: Vector, tally: Tally): void {
+function runVector(file: string, vector: Vector, keys: Record<string, string> | undefined, tally: Tally): void {
   if (notYetKinds.has(vector.kind)) {
     tally.notYet.set(vector.kind, (tally.notYet.get(vector.kind) ?? 0) + 1)
     return
   }
-  const wrong = checkVector(vector)
+  const wrong = checkVector(vector, keys)
   if (wrong === null) tally.passed++
   else fail(tally, `${file} ${vector.name} (${vector.kind})`, wrong)
 }

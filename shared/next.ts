@@ -17,6 +17,7 @@ export const nextSteps = [
   'setCategory',
   'setPrivacy', // the privacy guideline and the location interfaces
   'addGoods', // the page with everything that is for sale
+  'setPayment', // the payment account: merchant number, certificate, keys
   'resumeService', // open the mini-program again that was suspended
 ] as const
 
