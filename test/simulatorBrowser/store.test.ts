@@ -220,6 +220,8 @@ whenChromium('what a store asks of the phone', () => {
     await says(page, '"scene":1007')
     await act(page, 'shown')
     await says(page, '{"path":"pages/shop/index","query":{"table":"9","from":"button7"},"scene":1007')
+    await act(page, 'came')
+    await says(page, 'load shown shown load shown') // what was in front is done coming back before the next is loaded
 
     await page.getByTestId('home').click()
     await page.getByTestId('wechat-chats').click()

@@ -93,9 +93,17 @@ export async function openProgram(phone: Phone, asker: Asker, opening: Opening =
   const url = program && opening.code && urlOf(opening.code, program.package.config.entry)
   if (program && !program.isInFront) comeBack(program, opening.scene, url)
   phone.screens.go({ kind: 'program', appid })
-  if (!program) await start(phone, asker, facts, opening)
-  else if (url !== undefined) goTo(program, url)
+  if (!program) return start(phone, asker, facts, opening)
+  if (url === undefined) return
+  await aTurnLater()
+  if (phone.programs.get(appid) === program) goTo(program, url)
 }
+
+/**
+ * WeChat tells a program apart that it is in front and that it goes to a page: what the page in front promised itself in
+ * onShow is done by then. Taro says in such a promise which page is the current one, and would say it of the wrong page.
+ */
+const aTurnLater = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** The program, if this very package is what runs of it. */
 function runningAs(phone: Phone, { appid, kind }: Asker, { commit }: PackageFacts): Program | undefined {

@@ -61,7 +61,10 @@ function patch(mounted: Mounted, view: View, place: Place): Mounted {
 function patchElement(mounted: Mounted, before: ElementView, view: ElementView, place: Place): void {
   const { part, node } = mounted
   const has = (name: string) => before.attributes[name] !== view.attributes[name]
-  if (node instanceof HTMLElement) applyCommon(node, view.attributes, has)
+  if (node instanceof HTMLElement) {
+    applyCommon(node, view.attributes, has)
+    markTappable(node, view)
+  }
   if (!part) return
   if (Object.keys({ ...before.attributes, ...view.attributes }).some(has)) part.update?.(view.attributes, has)
   fillSlot(mounted, part, view, place)
@@ -87,10 +90,15 @@ function mountBuiltIn(view: ElementView, place: Place): Mounted {
   const part = makePart({ tag: view.tag, page, emit })
   const mounted: Mounted = remember({ view, node: part.host, owner, parent, part, children: [] })
   applyCommon(part.host, view.attributes, () => true)
+  markTappable(part.host, view)
   part.update?.(view.attributes, () => true)
   fillSlot(mounted, part, view, place)
   return mounted
 }
+
+/** Who looks at the page from outside sees what there is to touch. */
+const markTappable = (host: HTMLElement, { binds }: ElementView): void =>
+  void host.toggleAttribute('data-hears-tap', binds.tap !== undefined)
 
 function mountCustom(view: ElementView, place: Place): Mounted | undefined {
   const component = place.custom(view, place)
