@@ -13,6 +13,7 @@ import { jsonBody } from './middleware/body'
 import { answerErrors, notFound } from './middleware/errors'
 import { securityHeaders } from './middleware/headers'
 import { metricsPage } from './middleware/metrics'
+import { sendAgain } from './middleware/remember'
 import { identify, observe, requestOf } from './middleware/request'
 import type { ApiGroup } from './mount'
 import { openApiPages } from './openapi'
@@ -47,11 +48,12 @@ export function createApp(parts: AppParts): Koa {
   })
 
   app.use(identify(log))
-  app.use(observe(metrics))
+  app.use(observe(metrics, log))
   app.use(answerErrors)
   app.use(parts.callbacks)
 
   app.use(securityHeaders(config.http.publicUrl))
+  app.use(sendAgain())
   app.use(compress())
   app.use(health(parts))
   app.use(openApiPages(parts.apiGroups, config.http.publicUrl))

@@ -111,7 +111,7 @@ const remembering =
       await publicly(ctx, async () => void (data = await handler(callOf(ctx), input)))
       return data
     }
-    await sendRemembered(ctx, await memory(`${ctx.path} ${JSON.stringify(input)}`, make), seconds)
+    await sendRemembered(ctx, await memory(`${ctx.path} ${JSON.stringify(input)}`, seconds, make))
   }
 
 const answering =

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
+import type { Remembered } from './remember'
 
 /** What every request carries in `ctx.state`. */
 export interface RequestState {
@@ -9,15 +10,31 @@ export interface RequestState {
   log: Log
   /** The pattern that answers, where the one that answers says so. */
   route?: string
+  /** What was answered, where it is the same for everybody. */
+  remembered?: Remembered
+}
+
+/** Most requests log nothing but their answer: a log of its own is made for one that does. */
+class Identified implements RequestState {
+  route?: string
+  remembered?: Remembered
+  readonly requestId = randomUUID()
+  private child: Log | undefined
+
+  constructor(private readonly parent: Log) {}
+
+  get log(): Log {
+    return (this.child ??= this.parent.child({ requestId: this.requestId }))
+  }
 }
 
 /** Gives each request an id, which its answer and every line of the log about it carry. */
 export const identify =
   (log: Log): Middleware =>
   (ctx, next) => {
-    const requestId = randomUUID()
-    Object.assign(ctx.state, { requestId, log: log.child({ requestId }) } satisfies RequestState)
-    ctx.set('X-Request-Id', requestId)
+    const state = new Identified(log)
+    ctx.state = state
+    ctx.res.setHeader('X-Request-Id', state.requestId)
     return next()
   }
 
@@ -26,15 +43,17 @@ export const requestOf = (ctx: { state: object }): RequestState => ctx.state as 
 
 /** Counts and logs every answer; what is asked for by machines every few seconds is logged at `debug`. */
 export const observe =
-  (metrics: Metrics): Middleware =>
+  (metrics: Metrics, log: Log): Middleware =>
   async (ctx, next) => {
     const startedAt = performance.now()
     await next()
     const ms = Math.round(performance.now() - startedAt)
+    const { method, status } = ctx
+    const { requestId } = requestOf(ctx)
     const route = routeOf(ctx)
-    metrics.httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, ms / 1000)
-    const isRoutine = ctx.status < 400 && /^\/(healthz|readyz|metrics|media)/.test(ctx.path)
-    requestOf(ctx).log[isRoutine ? 'debug' : 'info']({ method: ctx.method, route, status: ctx.status, ms }, 'answered')
+    metrics.httpSeconds.observe({ method, route, status: String(status) }, ms / 1000)
+    const isRoutine = status < 400 && /^\/(healthz|readyz|metrics|media)/.test(ctx.path)
+    log[isRoutine ? 'debug' : 'info']({ requestId, method, route, status, ms }, 'answered')
   }
 
 /** The pattern that matched. Never the path itself: it holds ids, and a stranger could fill the metrics with it. */
