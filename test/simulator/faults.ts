@@ -16,7 +16,14 @@ export interface Fault {
   /** Cuts the connection without an answer, before or after the effect. */
   drop: '' | 'before' | 'after'
   html: string
+  /** Of WeChat Pay's errors: `FREQUENCY_LIMITED` and the like, with `status`. */
+  code: string
   status: number
+  /** Of WeChat Pay's answers: without signature, by a clock that is off, as a probe. */
+  unsigned: boolean
+  skewSeconds: number
+  /** Of WeChat Pay's answers and notifications: WECHATPAY/SIGNTEST/. */
+  signTest: boolean
   /** For pushes: how WeChat would send it wrongly. */
   repeat: number
   delaySeconds: number
@@ -24,6 +31,10 @@ export interface Fault {
   oldKey: boolean
   json: boolean
   unsealed: boolean
+  /** For notifications of WeChat Pay. */
+  forged: boolean
+  wrongAmount: boolean
+  wrongMerchant: boolean
   /** Left to happen; null is for ever. */
   times: number | null
   probability: number
@@ -44,13 +55,20 @@ const none: Omit<Fault, 'id'> = {
   delayMs: 0,
   drop: '',
   html: '',
+  code: '',
   status: 502,
+  unsigned: false,
+  skewSeconds: 0,
+  signTest: false,
   repeat: 0,
   delaySeconds: 0,
   wrongSignature: false,
   oldKey: false,
   json: false,
   unsealed: false,
+  forged: false,
+  wrongAmount: false,
+  wrongMerchant: false,
   times: null,
   probability: 1,
   rng: 1,
@@ -89,11 +107,17 @@ export const pushFault = (world: World, kind: string): Fault | undefined =>
 export const delayFault = (world: World, kind: string): number =>
   world.state.faults.find((fault) => hitsPush(fault, kind) && fault.delaySeconds && strikes(fault))?.delaySeconds ?? 0
 
+// prettier-ignore
+const flagNames = [
+  'wrongSignature', 'oldKey', 'json', 'unsealed', 'takesEffect', 'unsigned', 'signTest', 'forged', 'wrongAmount',
+  'wrongMerchant',
+] as const
+
 /** In words, for the journal. */
 export function faultText(fault: Fault): string {
-  const { errcode, delayMs, drop, html, repeat, delaySeconds } = fault
-  const facts = { errcode, delayMs, drop, html: html && 'page', repeat, delaySeconds }
-  const flags = (['wrongSignature', 'oldKey', 'json', 'unsealed', 'takesEffect'] as const).filter((flag) => fault[flag])
+  const { errcode, code, delayMs, drop, html, repeat, delaySeconds, skewSeconds } = fault
+  const facts = { errcode, code, delayMs, drop, html: html && 'page', repeat, delaySeconds, skewSeconds }
+  const flags = flagNames.filter((flag) => fault[flag])
   const said = Object.entries(facts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []))
   return `fault ${fault.id}: ${[...said, ...flags].join(', ')}`
 }

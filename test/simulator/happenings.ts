@@ -1,3 +1,4 @@
+import { payHappenings } from './payments'
 import { endCategoryReview } from './programs/categoryReview'
 import { endMediaCheck } from './programs/contentCheck'
 import { endApiReview } from './programs/privacyApis'
@@ -9,6 +10,7 @@ import type { Happenings } from './world'
 /** Everything the clock can bring about. */
 export const happenings: Happenings = {
   ...pushHappenings,
+  ...payHappenings,
   async scan(world, ref) {
     endScan(world, ref)
   },

@@ -22,11 +22,11 @@ export async function readRaw(ctx: Context): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-const callerIp = (ctx: Context) => (ctx.req.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+export const callerIp = (ctx: Context) => (ctx.req.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
 
-const queryOf = (ctx: Context) => Object.fromEntries(new URLSearchParams(ctx.querystring))
+export const queryOf = (ctx: Context) => Object.fromEntries(new URLSearchParams(ctx.querystring))
 
-const headersOf = (ctx: Context): Record<string, string> =>
+export const headersOf = (ctx: Context): Record<string, string> =>
   Object.fromEntries(Object.entries(ctx.headers).map(([name, value]) => [name, String(value)]))
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -36,27 +36,34 @@ function cut(ctx: Context): void {
   ctx.req.socket.destroy()
 }
 
-function send(ctx: Context, entry: Entry, reply: Reply): void {
-  const { status, contentType, fileName } = reply
+export function send(ctx: Context, entry: Entry, reply: Reply): void {
+  const { status, contentType, fileName, headers = {} } = reply
   entry.answer = { status, contentType, body: shownBody(reply) }
   ctx.status = status
   ctx.body = reply.body
-  ctx.set('content-type', contentType)
+  ctx.set({ 'content-type': contentType, ...headers })
   if (fileName) ctx.set('content-disposition', `attachment; filename="${fileName}"`)
 }
 
 const html = 'text/html; charset=utf-8'
 
+/** The body of an error as WeChat Pay writes it. */
+function refusedByPay({ id, status, code, errmsg }: Fault): Reply {
+  const body = JSON.stringify({ code, message: errmsg || `fault ${id}` })
+  return { status, contentType: 'application/json; charset=utf-8', body }
+}
+
 /** What a fault answers instead of the real answer, if it answers anything else. */
 function spoilt(fault: Fault): Reply | null {
   if (fault.html) return { status: fault.status, contentType: html, body: fault.html }
+  if (fault.code) return refusedByPay(fault)
   if (fault.errcode === null) return null
   const errmsg = fault.errmsg || (fault.errcode === -1 ? 'system error' : `fault ${fault.id}`)
   return { status: 200, contentType: 'application/json', body: JSON.stringify({ errcode: fault.errcode, errmsg }) }
 }
 
 /** Runs a handler under whatever fault strikes it: late, cut before or after its effect, or with another answer. */
-async function under(
+export async function under(
   ctx: Context,
   fault: Fault | undefined,
   entry: Entry,
@@ -73,7 +80,7 @@ async function under(
   send(ctx, entry, instead ?? reply)
 }
 
-async function timed(entry: Entry, work: () => Promise<void>): Promise<void> {
+export async function timed(entry: Entry, work: () => Promise<void>): Promise<void> {
   const started = performance.now()
   await work()
   entry.durationMs = Math.round(performance.now() - started)

@@ -1,6 +1,7 @@
 import { completeApps } from './control/apps'
 import { completeComponent } from './control/component'
 import { completePhones } from './phones/people'
+import { emptyPay, type PayState } from './payments/state'
 import { completePrograms } from './programs/program'
 import { defaultSettings } from './settings'
 import type { WorldState } from './state'
@@ -14,4 +15,6 @@ export const completeState = (saved: WorldState, empty: WorldState): WorldState 
   apps: completeApps(saved.apps),
   phones: completePhones(saved.phones),
   programs: completePrograms(saved.programs ?? {}),
+  // Older worlds have none, so it may be missing whatever its type says.
+  pay: { ...emptyPay(), ...(saved.pay as PayState | undefined) },
 })

@@ -60,6 +60,16 @@ export interface Settings {
   /** Words that a text, or the address of a picture, must not have; and words that a person would have to judge. */
   riskyWords: string[]
   doubtfulWords: string[]
+  /** When a notification of WeChat Pay nobody took is sent again: seconds after each try. */
+  noticeRetrySeconds: number[]
+  /** Real milliseconds of 付款中 before the money moves, and of waiting for the result after it has moved. */
+  payingMs: number
+  payResultMs: number
+  /** Why the phone's payments fail, in WeChat's words; '' lets them succeed. */
+  paymentRefusal: string
+  /** How long a refund is PROCESSING, and how it ends. */
+  refund: Pace
+  refundOutcome: 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
 }
 
 export const defaultSettings: Settings = {
@@ -98,4 +108,10 @@ export const defaultSettings: Settings = {
   mediaCheck: { afterSeconds: 60 },
   riskyWords: ['违禁词'],
   doubtfulWords: ['可疑词'],
+  noticeRetrySeconds: [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600],
+  payingMs: 0,
+  payResultMs: 0,
+  paymentRefusal: '',
+  refund: { afterSeconds: 60 },
+  refundOutcome: 'SUCCESS',
 }

@@ -2,6 +2,7 @@ import type { App, Component } from './accounts'
 import type { ClockState } from './clock'
 import type { Fault } from './faults'
 import type { Entry, Warning } from './journal'
+import type { PayState } from './payments/state'
 import type { Visit } from './pages/visits'
 import type { Payment, Phone, Who } from './phones/phone'
 import type { MediaCheck } from './programs/contentCheck'
@@ -74,6 +75,8 @@ export interface WorldState extends ClockState, RandomState {
   visits: Record<string, Visit>
   phones: Record<Who, Phone>
   payments: Payment[]
+  /** WeChat Pay: merchant numbers, orders, refunds. */
+  pay: PayState
   pushes: Push[]
   faults: Fault[]
   journal: Entry[]

@@ -1,6 +1,7 @@
 import { Agent } from 'undici'
 import { createClock, type Clock, type Due } from './clock'
 import { defaultPhones } from './phones/people'
+import { emptyPay } from './payments/state'
 import { createRandom, type Random } from './rng'
 import type { App } from './accounts'
 import { defaultSettings } from './settings'
@@ -46,6 +47,7 @@ export const emptyState = (now: number, seed: number): WorldState => ({
   visits: {},
   phones: defaultPhones(),
   payments: [],
+  pay: emptyPay(),
   pushes: [],
   faults: [],
   journal: [],

@@ -4,6 +4,7 @@ import type { World } from '../world'
 import { decisionRoutes } from './decisions'
 import { libraryRoutes } from './library'
 import { packageRoutes } from './packages'
+import { paymentRoutes } from './payments'
 import { belongingRoutes, chatRoutes, consentRoutes, contactRoutes, feelingRoutes } from './personal'
 import { abilityRoutes, phoneRoutes, webRoutes } from './phones'
 import { authorisationRoutes, clockRoutes, partyRoutes, pushRoutes } from './routes'
@@ -18,6 +19,7 @@ const parts = [
   partyRoutes,
   authorisationRoutes,
   pushRoutes,
+  paymentRoutes,
   troubleRoutes,
   abilityRoutes,
   phoneRoutes,

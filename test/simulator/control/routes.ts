@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import { revoke, takeAway, grant, pushGrant } from '../authorisations'
+import { releaseNotices } from '../payments/notices'
 import { release, type ReleaseOrder } from '../pushes/outbox'
 import type { Component } from '../accounts'
 import type { Payment } from '../phones/phone'
@@ -116,7 +117,7 @@ export function pushRoutes(router: Router, world: World): void {
   router.post('/_sim/pushes/release', async (ctx) => {
     const { order = 'asIs' } = await bodyOf<{ order: ReleaseOrder }>(ctx)
     if (!['asIs', 'reverse', 'shuffle'].includes(order)) ctx.throw(400, 'order is asIs, reverse or shuffle')
-    const released = release(world, order)
+    const released = [...release(world, order), ...releaseNotices(world, order)]
     await world.clock.moveTo(world.clock.now())
     ctx.body = released
   })

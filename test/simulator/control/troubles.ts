@@ -6,11 +6,23 @@ import type { World } from '../world'
 import { bodyOf, must, onlyKnown } from './reply'
 
 const anyFault = ['times', 'probability', 'seed', 'drop']
-const callFaultFields = [...anyFault, 'path', 'method', 'errcode', 'errmsg', 'takesEffect', 'delayMs', 'html', 'status']
-const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed']
+const payFields = ['code', 'unsigned', 'skewSeconds', 'signTest', 'wrongSignature']
+const callFaultFields = [
+  ...anyFault,
+  'path',
+  'method',
+  'errcode',
+  'errmsg',
+  'takesEffect',
+  'delayMs',
+  'html',
+  'status',
+  ...payFields,
+]
+const spoilt = ['wrongSignature', 'oldKey', 'json', 'unsealed', 'signTest', 'forged', 'wrongAmount', 'wrongMerchant']
 const pushFaultFields = [...anyFault, ...spoilt, 'push', 'repeat', 'delaySeconds']
 
-const paces = ['privacyScan', 'review', 'categoryReview', 'privacyApiReview', 'mediaCheck'] as const
+const paces = ['privacyScan', 'review', 'categoryReview', 'privacyApiReview', 'mediaCheck', 'refund'] as const
 
 /** Faults, and what WeChat leaves open. */
 export function troubleRoutes(router: Router, world: World): void {

@@ -13,6 +13,7 @@ export interface Reply {
   contentType: string
   body: string | Buffer
   fileName?: string
+  headers?: Record<string, string>
 }
 
 const json = 'application/json; encoding=utf-8'

@@ -1,13 +1,13 @@
-import { request } from 'undici'
 import { seal, signature, unseal } from '../crypto'
 import { faultText, pushFault, type Fault } from '../faults'
 import { note, type Entry } from '../journal'
 import { reason } from '../reason'
+import { carry } from './carry'
 import type { Component } from '../accounts'
 import { appOf, type World } from '../world'
 import { readXml, writeXml } from '../xml'
 import { retryLater } from './outbox'
-import type { Attempt, Push, PushManner } from './push'
+import type { Push, PushManner } from './push'
 
 interface Letter {
   url: string
@@ -54,18 +54,6 @@ function letter(world: World, push: Push, us: Component, manner: PushManner): Le
   return { url, contentType: 'text/xml', body: writeXml(envelope) }
 }
 
-async function post(world: World, { url, contentType, body }: Letter): Promise<{ status: number; body: string }> {
-  const { pushTimeoutMs } = world.state.settings
-  const answer = await request(url, {
-    method: 'POST',
-    body,
-    dispatcher: world.agent,
-    headers: { 'content-type': contentType, 'user-agent': 'Mozilla/4.0' },
-    signal: AbortSignal.timeout(pushTimeoutMs),
-  })
-  return { status: answer.statusCode, body: await answer.body.text() }
-}
-
 /** A reply with something to say is sealed like a request; it is opened for the journal. */
 function openReply(us: Component, manner: PushManner, body: string): string {
   const { Encrypt = '', MsgSignature, TimeStamp = '', Nonce = '' } = readXml(body)
@@ -96,19 +84,6 @@ function openEntry(world: World, push: Push, { url, contentType, body }: Letter,
   })
 }
 
-async function attempt(world: World, sent: Letter, entry: Entry): Promise<Attempt> {
-  const at = world.clock.now()
-  const started = performance.now()
-  const facts = await post(world, sent).then(
-    ({ status, body }) => ({ status, body, error: '' }),
-    (error: unknown) => ({ status: null, body: '', error: reason(error) }),
-  )
-  entry.durationMs = Math.round(performance.now() - started)
-  if (facts.status !== null) entry.answer = { status: facts.status, contentType: '', body: facts.body }
-  if (facts.error) entry.warnings.push(facts.error)
-  return { at, ...facts, durationMs: entry.durationMs }
-}
-
 const combine = (manner: PushManner, fault: Fault | undefined): PushManner => ({
   wrongSignature: manner.wrongSignature || fault?.wrongSignature === true,
   oldKey: manner.oldKey || fault?.oldKey === true,
@@ -124,7 +99,7 @@ async function send(world: World, push: Push, us: Component, fault: Fault | unde
     push.state = 'lost'
     return
   }
-  const made = await attempt(world, sent, entry)
+  const made = await carry(world, { ...sent, headers: { 'content-type': sent.contentType } }, entry)
   const status = fault?.drop === 'after' ? null : made.status
   push.attempts.push({ ...made, status })
   push.reply = openReply(us, manner, made.body)
