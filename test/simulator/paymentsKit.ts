@@ -92,7 +92,7 @@ export async function aCashier(sim: Sim, wish: Json = {}): Promise<Cashier> {
   const prepay = (more: Json = {}) =>
     call('POST', '/v3/pay/transactions/jsapi', {
       ...{ appid, mchid: merchant.mchid, description: '牛肉面', out_trade_no: 'order-0001' },
-      ...{ notify_url: 'https://shop.example.com/pay/notify/token', amount: { total: 1280 }, payer: { openid } },
+      ...{ notify_url: 'http://127.0.0.1:1/pay/notify/token', amount: { total: 1280 }, payer: { openid } },
       ...more,
     })
   const parameters = (prepayId: string) => {

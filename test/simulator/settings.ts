@@ -70,6 +70,8 @@ export interface Settings {
   /** How long a refund is PROCESSING, and how it ends. */
   refund: Pace
   refundOutcome: 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
+  /** How far apart the refunds of one order must be. */
+  refundGapSeconds: number
 }
 
 export const defaultSettings: Settings = {
@@ -114,4 +116,5 @@ export const defaultSettings: Settings = {
   paymentRefusal: '',
   refund: { afterSeconds: 60 },
   refundOutcome: 'SUCCESS',
+  refundGapSeconds: 60,
 }

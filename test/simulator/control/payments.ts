@@ -14,6 +14,7 @@ import {
 import { notify } from '../payments/notices'
 import { findOrder, orderKey, orderView, personOf as ownerOf } from '../payments/orders'
 import { pay, type Choice } from '../payments/paying'
+import { findRefund, refundKey, settleRefund } from '../payments/refunds'
 import { plainNotice, type Merchant, type NoticeManner } from '../payments/state'
 import { isPerson } from '../phones/people'
 import type { Who } from '../phones/phone'
@@ -87,6 +88,14 @@ function payerOf(ctx: Context, world: World, app: App, { who, openid = '' }: Par
   return must(ctx, ownerOf(world, app.appid, openid), 'payer: who, or an openid of this mini-program,')
 }
 
+const ends = ['SUCCESS', 'CLOSED', 'ABNORMAL'] as const
+
+interface RefundWish {
+  mchid: string
+  outRefundNo: string
+  status: (typeof ends)[number]
+}
+
 const choices = ['pay', 'cancel', 'fail']
 
 interface NoticeWish extends NoticeManner {
@@ -111,6 +120,19 @@ function moneyRoutes(router: Router, world: World): void {
     const outcome = await pay(world, app, payerOf(ctx, world, app, wish), wish.parameters ?? {}, wish.choice)
     await world.clock.moveTo(world.clock.now())
     ctx.body = outcome
+  })
+  router.post('/_sim/payments/refunds', async (ctx) => {
+    const { mchid = '', outRefundNo = '', status, ...rest } = await bodyOf<RefundWish>(ctx)
+    onlyKnown(ctx, rest, ['mchid', 'outRefundNo', 'status'])
+    const refund = must(ctx, findRefund(world, refundKey(mchid, outRefundNo)), 'refund')
+    const end = must(
+      ctx,
+      ends.find((one) => one === status),
+      `status (${ends.join(', ')})`,
+    )
+    if (!settleRefund(world, refund, end)) ctx.throw(409, `the refund is ${refund.status}`)
+    await world.clock.moveTo(world.clock.now())
+    ctx.body = refund
   })
   router.post('/_sim/payments/notify', async (ctx) => {
     const wish = await bodyOf<NoticeWish>(ctx)

@@ -1,7 +1,9 @@
 import type { Happenings } from '../world'
 import { noticeDue } from './notices'
+import { refundDue } from './refunds'
 
 /** What the clock can bring about in this part. */
 export const payHappenings: Happenings = {
   notice: noticeDue,
+  refund: refundDue,
 }

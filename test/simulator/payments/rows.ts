@@ -1,7 +1,9 @@
+import { refundRows } from './refundRows'
 import type { PayRows } from './row'
 import { transactionRows } from './transactions'
 
 /** Every path of API v3 at api.mch.weixin.qq.com the simulator knows. A new one is one entry in one of these tables. */
 export const payRows: PayRows = {
   ...transactionRows,
+  ...refundRows,
 }
