@@ -51,9 +51,7 @@ function ready(data: unknown, seconds: number, until: number): Remembered {
 export async function sendRemembered(ctx: Context, answer: Remembered): Promise<void> {
   requestOf(ctx).remembered = answer
   for (const [name, value] of answer.headers) ctx.res.setHeader(name, value)
-  ctx.status = 200
-  // Koa copies every header before it compares: only for whoever has something to compare with.
-  if (ctx.headers['if-none-match'] !== undefined && ctx.fresh) {
+  if (isHeldAlready(ctx)) {
     ctx.status = 304
     return
   }
@@ -61,8 +59,15 @@ export async function sendRemembered(ctx: Context, answer: Remembered): Promise<
   ctx.body = isWantedPacked(ctx, answer) ? await packed(ctx, answer) : answer.body
 }
 
+/** Koa copies every header before it compares: only for whoever has something to compare with. */
+function isHeldAlready(ctx: Context): boolean {
+  if (ctx.req.headers['if-none-match'] === undefined) return false
+  ctx.status = 200 // only what went well is compared
+  return ctx.fresh
+}
+
 const isWantedPacked = (ctx: Context, { body }: Remembered): boolean =>
-  ctx.headers['accept-encoding'] !== undefined &&
+  ctx.req.headers['accept-encoding'] !== undefined &&
   body.length >= worthPacking &&
   ctx.acceptsEncodings('gzip', 'identity') === 'gzip'
 
@@ -82,7 +87,7 @@ export function sendAgain(): Middleware {
     ttlAutopurge: true,
   })
   return async (ctx, next) => {
-    const known = ctx.method === 'GET' ? sent.get(ctx.url) : undefined
+    const known = ctx.req.method === 'GET' ? sent.get(ctx.url) : undefined
     const state = requestOf(ctx)
     if (known) {
       if (known.route !== undefined) state.route = known.route

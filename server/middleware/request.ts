@@ -48,11 +48,12 @@ export const observe =
     const startedAt = performance.now()
     await next()
     const ms = Math.round(performance.now() - startedAt)
-    const { method, status } = ctx
+    const { method = '' } = ctx.req
+    const status = ctx.res.statusCode
     const { requestId } = requestOf(ctx)
     const route = routeOf(ctx)
     metrics.httpSeconds.observe({ method, route, status: String(status) }, ms / 1000)
-    const isRoutine = status < 400 && /^\/(healthz|readyz|metrics|media)/.test(ctx.path)
+    const isRoutine = status < 400 && /^\/(healthz|readyz|metrics|media)/.test(ctx.req.url ?? '')
     log[isRoutine ? 'debug' : 'info']({ requestId, method, route, status, ms }, 'answered')
   }
 
