@@ -132,12 +132,15 @@ const photo = readFileSync(join(__dirname, 'fixture/share.png'))
 
 /** What the phone's requests and its browser reach. */
 export async function startTarget(): Promise<Server> {
+  let payment = '{}'
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     let body = ''
     request.on('data', (part: Buffer) => (body += part.toString()))
     request.on('end', () => {
       if (path === '/slow') return void setTimeout(() => response.end('late'), 3000)
+      if (path === '/payment' && body) payment = body
+      if (path === '/payment') return void response.setHeader('content-type', 'application/json').end(payment)
       if (path === '/photo.png') return void response.setHeader('content-type', 'image/png').end(photo)
       const html = path === '/posted' ? webPage('收到了', `<p id="got">${decodeURIComponent(body)}</p>`) : pages[path]
       if (html) return void response.setHeader('content-type', 'text/html; charset=utf-8').end(html)

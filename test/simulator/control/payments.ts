@@ -1,10 +1,11 @@
 import type Router from '@koa/router'
 import type { Context } from 'koa'
-import type { App } from '../accounts'
+import { receiveFile } from '../phones/belongings'
 import { platformCertificates, renewPlatform } from '../payments/certificates'
 import { ledger } from '../payments/ledger'
 import {
   changeMerchant,
+  merchantFiles,
   merchantOf,
   merchantView,
   openMerchant,
@@ -12,14 +13,12 @@ import {
   type NewMerchant,
 } from '../payments/merchants'
 import { notify } from '../payments/notices'
-import { findOrder, orderKey, orderView, personOf as ownerOf } from '../payments/orders'
-import { pay, type Choice } from '../payments/paying'
+import { findOrder, orderKey, orderView } from '../payments/orders'
 import { findRefund, refundKey, settleRefund } from '../payments/refunds'
 import { plainNotice, type Merchant, type NoticeManner } from '../payments/state'
-import { isPerson } from '../phones/people'
-import type { Who } from '../phones/phone'
 import type { World } from '../world'
-import { bodyOf, must, namedApp, onlyKnown } from './reply'
+import { payingRoutes } from './paying'
+import { bodyOf, must, onlyKnown, personOf } from './reply'
 
 const merchantFields = ['mchid', 'name', 'mode', 'appids', 'balanceFen', 'isProvider', 'providerMchid', 'subAppids']
 const modes = ['publicKey', 'certificate', 'both']
@@ -48,6 +47,11 @@ const changeFields = [
   'newCertificate', 'voidCertificate', 'balanceFen', 'lacks',
 ]
 
+interface SendWish {
+  to: string
+  files: string[]
+}
+
 /** 商户平台: merchant numbers, their keys and what they may do. */
 function merchantRoutes(router: Router, world: World): void {
   router.get('/_sim/payments/merchants', (ctx) => {
@@ -69,23 +73,24 @@ function merchantRoutes(router: Router, world: World): void {
     await changeMerchant(world, merchant, change)
     ctx.body = view(world, merchant)
   })
+  /** The owner downloads the files and sends them to a phone, where wx.chooseMessageFile finds them. */
+  router.post('/_sim/payments/merchants/:mchid/send', async (ctx) => {
+    const merchant = namedMerchant(ctx, world, ctx.params['mchid'])
+    const { to = 'merchant', files, ...rest } = await bodyOf<SendWish>(ctx)
+    onlyKnown(ctx, rest, ['to', 'files'])
+    const all = merchantFiles(merchant)
+    const unknown = files?.find((name) => !Object.hasOwn(all, name))
+    if (unknown !== undefined) ctx.throw(400, `no file ${unknown}; there are ${Object.keys(all).join(', ')}`)
+    const who = personOf(ctx, to)
+    ctx.body = (files ?? Object.keys(all)).map((name) => {
+      const { id } = receiveFile(world, who, name, all[name] ?? '')
+      return { id, name }
+    })
+  })
   router.post('/_sim/payments/platformCertificates', async (ctx) => {
     const { serial, certificatePem } = await renewPlatform(world)
     ctx.body = { serial, certificatePem }
   })
-}
-
-interface PayWish {
-  who: Who
-  openid: string
-  appid: string
-  parameters: Record<string, unknown>
-  choice: Choice
-}
-
-function payerOf(ctx: Context, world: World, app: App, { who, openid = '' }: Partial<PayWish>): Who {
-  if (who !== undefined && isPerson(who)) return who
-  return must(ctx, ownerOf(world, app.appid, openid), 'payer: who, or an openid of this mini-program,')
 }
 
 const ends = ['SUCCESS', 'CLOSED', 'ABNORMAL'] as const
@@ -95,8 +100,6 @@ interface RefundWish {
   outRefundNo: string
   status: (typeof ends)[number]
 }
-
-const choices = ['pay', 'cancel', 'fail']
 
 interface NoticeWish extends NoticeManner {
   mchid: string
@@ -111,15 +114,6 @@ const noticeFields = ['mchid', 'outTradeNo', 'times', 'delaySeconds', ...Object.
 function moneyRoutes(router: Router, world: World): void {
   router.get('/_sim/payments/ledger', (ctx) => {
     ctx.body = ledger(world, String(ctx.query['mchid'] ?? ''))
-  })
-  router.post('/_sim/payments/pay', async (ctx) => {
-    const wish = await bodyOf<PayWish>(ctx)
-    onlyKnown(ctx, wish, ['who', 'openid', 'appid', 'parameters', 'choice'])
-    if (wish.choice !== undefined && !choices.includes(wish.choice)) ctx.throw(400, 'choice is pay, cancel or fail')
-    const app = namedApp(ctx, world, wish.appid)
-    const outcome = await pay(world, app, payerOf(ctx, world, app, wish), wish.parameters ?? {}, wish.choice)
-    await world.clock.moveTo(world.clock.now())
-    ctx.body = outcome
   })
   router.post('/_sim/payments/refunds', async (ctx) => {
     const { mchid = '', outRefundNo = '', status, ...rest } = await bodyOf<RefundWish>(ctx)
@@ -151,4 +145,5 @@ function moneyRoutes(router: Router, world: World): void {
 export function paymentRoutes(router: Router, world: World): void {
   merchantRoutes(router, world)
   moneyRoutes(router, world)
+  payingRoutes(router, world)
 }

@@ -137,3 +137,16 @@ export function merchantView(merchant: Merchant, platformSerial: string) {
     platformSerial: merchant.mode === 'publicKey' ? '' : platformSerial,
   }
 }
+
+const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
+
+/** What the certificate tool and 商户平台 give to download, by file name, as base64. */
+export function merchantFiles({ certificates, publicKey }: Merchant): Record<string, string> {
+  const newest = certificates.at(-1)
+  return {
+    ...(newest && { 'apiclient_cert.p12': newest.p12Base64 }),
+    ...(newest && { 'apiclient_cert.pem': base64(newest.certificatePem) }),
+    ...(newest && { 'apiclient_key.pem': base64(newest.privateKeyPem) }),
+    ...(publicKey && { 'pub_key.pem': base64(publicKey.publicKeyPem) }),
+  }
+}

@@ -15,6 +15,7 @@ const paths: Record<string, string> = {
   reload: 'M21 13a8 8 0 1 1-2.500-5.800M21 4v5h-5',
   lock: 'M7 12h12v9H7zM9.500 12V9a3.500 3.500 0 0 1 7 0v3',
   computer: 'M4 5h18v13H4zM9 22h8M13 18v4',
+  tick: 'M5 14l6 6 11-13',
   phone: 'M7 4l3 1 1 4-2 2c1 3 3 5 6 6l2-2 4 1 1 3c-1 2-3 3-5 2C11 19 7 15 5 9c-.500-2 .500-4 2-5z',
 }
 

@@ -1,6 +1,6 @@
 import { ask, get, post } from '../kit/control'
 import { textOf, type Fields } from '../kit/value'
-import type { Asker, Feeling, PhoneLine, Picture, Scanned, ShareCard } from '../player/host'
+import type { Asker, Feeling, PaymentSheet, PhoneLine, Picture, Scanned, ShareCard } from '../player/host'
 import { Refusal } from '../player/refusal'
 
 export interface WebPage {
@@ -74,6 +74,15 @@ export function phoneLine(who: string): Line {
     subscribe: async (appid, answers) => void (await post(`${path}/subscriptions`, { appid, answers })),
     contact: async (appid, message) => void (await post(`${path}/contact`, { appid, ...message })),
     withdraw: async (appid, infos) => void (await post(`${path}/withdraw`, { appid, infos })),
+    paymentSheet: async (asker, parameters) => {
+      const { sheet, errMsg } = await post<{ sheet?: PaymentSheet; errMsg?: string }>(`${path}/payments`, {
+        ...{ appid: asker.appid, parameters },
+      })
+      if (!sheet) throw new Refusal(textOf(errMsg).replace(/^\w+:fail:?\s*/, ''))
+      return sheet
+    },
+    pay: async ({ appid }, parameters, choice) =>
+      textOf((await post<Fields>(`${path}/pay`, { appid, parameters, choice })).errMsg),
     feel: async (appid, { what, detail }) => void (await post(`${path}/feelings`, { appid, what, detail })),
     open: (visit) => post(`${path}/web?format=json`, visit),
   }

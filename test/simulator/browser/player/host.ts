@@ -78,6 +78,13 @@ export interface Host {
   complain(appid: string, text: string): void
 }
 
+/** Who gets how much for what. */
+export interface PaymentSheet {
+  receiver: string
+  totalFen: number
+  description: string
+}
+
 /** The phone's line to the simulator. */
 export interface PhoneLine {
   login(asker: Asker): Promise<{ code: string }>
@@ -97,6 +104,10 @@ export interface PhoneLine {
   subscribe(appid: string, answers: Record<string, 'accept' | 'reject'>): Promise<void>
   /** Something for the customer service: that the person came, or what the person writes. */
   contact(appid: string, message: { sessionFrom: string } | { content: string }): Promise<void>
+  /** What wx.requestPayment is about; it refuses in wx's words. */
+  paymentSheet(asker: Asker, parameters: Fields): Promise<PaymentSheet>
+  /** Pays, or does not want to; answers the errMsg of wx. */
+  pay(asker: Asker, parameters: Fields, choice: 'pay' | 'cancel'): Promise<string>
   /** The person has the account delete what it knows. */
   withdraw(appid: string, infos: number[]): Promise<void>
 }

@@ -24,6 +24,16 @@ export interface Questions {
   file: { asks: { name: string; bytes: number }; answers: undefined }
   subscribe: { asks: { program: string; templates: string[] }; answers: string[] | undefined }
   contact: { asks: { program: string; appid: string }; answers: undefined }
+  /** Why it was not paid, '' when it was, nothing when the person did not want to. */
+  payment: { asks: PaymentQuestion; answers: string | undefined }
+}
+
+export interface PaymentQuestion {
+  receiver: string
+  totalFen: number
+  description: string
+  /** Pays; answers why not, or ''. */
+  pay(): Promise<string>
 }
 
 export interface ModalQuestion {

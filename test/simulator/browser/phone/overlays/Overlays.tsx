@@ -4,6 +4,7 @@ import type { Program } from '../../player/program'
 import type { Phone } from '../phone'
 import { Modal } from './Modal'
 import { DocumentPage, Preview, SettingsPage } from './Pages'
+import { PaymentSheet } from './Payment'
 import { PictureSheet } from './PictureSheet'
 import { ShareImageSheet, ShareSheet } from './Sharing'
 import { ActionSheet, AddressSheet, CallSheet } from './Sheets'
@@ -72,6 +73,8 @@ function Shown({ overlay, phone }: { overlay: Overlay; phone: Phone }) {
       return <FilePage {...overlay} />
     case 'subscribe':
       return <SubscribeSheet {...overlay} />
+    case 'payment':
+      return <PaymentSheet {...overlay} />
     case 'contact':
       return <ContactPage {...overlay} phone={phone} />
   }

@@ -10,6 +10,7 @@ import { messages } from './messages'
 import { moving } from './moving'
 import { network } from './network'
 import { overlays } from './overlays'
+import { payment } from './payment'
 import { permissions } from './permissions'
 import { person } from './person'
 import { places } from './places'
@@ -20,7 +21,7 @@ import { unsupported } from './unsupported'
 
 const groups = [
   unsupported,
-  ...[audio, chatFiles, messages, places],
+  ...[audio, chatFiles, messages, payment, places],
   ...[about, device, files, media, moving, network, overlays, permissions, person, selectors, storage, surroundings],
 ]
 

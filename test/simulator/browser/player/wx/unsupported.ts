@@ -4,7 +4,7 @@ import { asks, type Apis } from './answer'
 
 /** WeChat has these, this phone does not yet. They fail at once and say so, rather than pretend. */
 const gaps =
-  'requestPayment requestOrderPayment requestMerchantTransfer requestSubscribeDeviceMessage ' +
+  'requestOrderPayment requestMerchantTransfer requestSubscribeDeviceMessage ' +
   'choosePoi startLocationUpdate getUserInfo getUserProfile ' +
   'chooseVideo saveVideoToPhotosAlbum saveFileToDisk connectSocket ' +
   'navigateToMiniProgram navigateBackMiniProgram openEmbeddedMiniProgram openOfficialAccountArticle ' +
