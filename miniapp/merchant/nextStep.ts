@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { NextStep, Problem } from '../../shared/next'
 import type { Way } from '../kit/nextSteps'
 import { copy } from '../kit/wechat'
-import { mayManage } from './currentStore'
+import { mayI, mayManage } from './currentStore'
 import { open, restart } from './navigate'
 
 const say = (title: string, content: string) => () =>
@@ -39,6 +39,7 @@ const ways: Record<NextStep, Way | null> = {
   setCategory: { label: '设置经营类目', go: () => open('categories') },
   setPrivacy: { label: '设置隐私和位置接口', go: () => open('privacy') },
   addGoods: { label: '去添加商品', go: () => open('goods') },
+  setPayment: { label: '设置微信支付', go: () => open('payment') },
   resumeService: { label: '恢复服务', go: () => open('program') },
 }
 
@@ -57,6 +58,8 @@ const managing: readonly NextStep[] = [
 ]
 
 export function wayFor({ next }: Pick<Problem, 'next'>): Way | null {
-  if (!next || (managing.includes(next) && !mayManage())) return null
-  return ways[next]
+  return next && mayFollow(next) ? ways[next] : null
 }
+
+const mayFollow = (next: NextStep): boolean =>
+  next === 'setPayment' ? mayI('managePayment') : mayManage() || !managing.includes(next)

@@ -18,6 +18,8 @@ export type PageName =
   | 'edit-address'
   | 'profile'
   | 'store-info'
+  | 'pay'
+  | 'pay-test'
 
 type Query = Record<string, string>
 

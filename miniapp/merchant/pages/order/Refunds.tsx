@@ -30,7 +30,7 @@ export function Refunds({ order, onChange }: Props) {
   )
 }
 
-const askers: Record<RefundView['askedBy'], string> = { customer: '顾客申请', store: '店家退款' }
+const askers: Record<RefundView['askedBy'], string> = { customer: '顾客申请', store: '店家退款', system: '系统' }
 
 type Answer = 'agree' | 'refuse' | 'record'
 

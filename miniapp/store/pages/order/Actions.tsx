@@ -18,6 +18,7 @@ interface Props {
 }
 
 const names: Record<CustomerAction, string> = {
+  pay: '去付款',
   cancel: '取消订单',
   receive: '确认收货',
   askRefund: '申请退款',
@@ -26,6 +27,7 @@ const names: Record<CustomerAction, string> = {
 
 /** What follows from an order is loud, what takes it back is quiet. */
 const kinds: Record<CustomerAction, ButtonKind> = {
+  pay: 'primary',
   receive: 'primary',
   reorder: 'plain',
   askRefund: 'quiet',
@@ -43,6 +45,7 @@ export function Actions({ order, onChange }: Props) {
   const acting = useAction(
     useCallback(
       async (action: CustomerAction) => {
+        if (action === 'pay') return open('pay', { orderId })
         if (action === 'askRefund') return open('refund', { id: orderId })
         if (action === 'reorder') return reorder(orderId)
         onChange(
