@@ -23,6 +23,7 @@ export interface PayAnswer {
   status: number
   headers: Headers
   text: string
+  bytes: Buffer
   json: Json
 }
 
@@ -70,9 +71,10 @@ async function signedCall(sim: Sim, proof: Proof, method: string, path: string, 
     },
     ...(text ? { body: text } : {}),
   })
-  const got = await answer.text()
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const got = bytes.toString('utf8')
   const json = got.startsWith('{') ? (JSON.parse(got) as Json) : {}
-  return { status: answer.status, headers: answer.headers, text: got, json }
+  return { status: answer.status, headers: answer.headers, text: got, bytes, json }
 }
 
 /** A merchant with a mini-program bound to its number, and its customer's openid. */
