@@ -1,12 +1,13 @@
 import { Agent } from 'undici'
 import { createClock, type Clock } from './clock'
-import { readConfig, type Config } from './config'
+import { readConfig, usualPayUrl, type Config } from './config'
 import { openDatabase, type Database } from './db/connection'
 import { migrate } from './db/migrate'
 import { createSealer } from './db/sealed'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
 import { localDepot } from './objects'
+import { createPayClient, type PayCallRecord } from './pay/client'
 import { createPlatform, type Platform } from './platform'
 import { createWechatClient, type CallRecord } from './wechat/client'
 
@@ -68,9 +69,16 @@ function assemble(config: Config, log: Log, database: Database, clock: Clock): B
     log: (call) => noteCall(metrics, log, call),
     dispatcher,
   })
+  const payClient = createPayClient({
+    payUrl: config.wechat.payUrl,
+    fallbackUrl: config.wechat.payUrl === usualPayUrl ? 'https://api2.mch.weixin.qq.com' : undefined,
+    now: () => clock.now(),
+    log: (call) => notePayCall(metrics, log, call),
+    dispatcher,
+  })
   const sealer = createSealer(config.masterKeys)
   const depot = localDepot(config.dataDir)
-  const platform = createPlatform({ config, log, clock, metrics, database, client, sealer, depot, work })
+  const platform = createPlatform({ config, log, clock, metrics, database, client, payClient, sealer, depot, work })
   const hangUp = () => dispatcher.destroy()
   const close = async () => {
     await hangUp()
@@ -84,4 +92,11 @@ function noteCall({ wechatCalls }: Metrics, log: Log, call: CallRecord): void {
   const outcome = call.noAnswer !== undefined ? 'noAnswer' : call.errcode ? 'declined' : 'ok'
   wechatCalls.inc({ path: call.path, outcome })
   log[outcome === 'ok' ? 'debug' : 'warn']({ wechat: call }, 'called WeChat')
+}
+
+function notePayCall({ payCalls }: Metrics, log: Log, call: PayCallRecord): void {
+  const isGood = call.status !== undefined && call.status < 300
+  const outcome = call.noAnswer !== undefined ? 'noAnswer' : isGood ? 'ok' : 'declined'
+  payCalls.inc({ path: call.path, outcome })
+  log[isGood ? 'debug' : 'warn']({ pay: call }, 'called WeChat Pay')
 }

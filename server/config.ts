@@ -7,6 +7,9 @@ export { ConfigError } from './environment'
 const ownRoles = ['all', 'http', 'worker'] as const
 const logLevels = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'] as const
 
+/** WeChat Pay's first host; its second one is only good beside it. */
+export const usualPayUrl = 'https://api.mch.weixin.qq.com'
+
 export type Config = ReturnType<typeof readConfig>
 
 const component = '在 微信开放平台 → 管理中心 → 第三方平台 → 详情 → 开发配置 查看'
@@ -45,7 +48,7 @@ export function readConfig(env: Environment) {
       apiUrl: withDefault(env, 'WECHAT_API_URL', rules.address(weChatHost), 'https://api.weixin.qq.com'),
       pageUrl: withDefault(env, 'WECHAT_PAGE_URL', rules.address(weChatHost), 'https://mp.weixin.qq.com'),
       openUrl: withDefault(env, 'WECHAT_OPEN_URL', rules.address(weChatHost), 'https://open.weixin.qq.com'),
-      payUrl: withDefault(env, 'WECHAT_PAY_URL', rules.address(weChatHost), 'https://api.mch.weixin.qq.com'),
+      payUrl: withDefault(env, 'WECHAT_PAY_URL', rules.address(weChatHost), usualPayUrl),
       /** What releases may ask of WeChat in a second, all stores and processes together. */
       callsPerSecond: withDefault(env, 'WECHAT_CALLS_PER_SECOND', rules.integer(own, 1, 10_000), 50),
     },

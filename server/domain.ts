@@ -2,6 +2,7 @@ import compose from 'koa-compose'
 import type { AppParts } from './app'
 import type { Base } from './base'
 import { handleEvent } from './callbacks/handle'
+import { receivePayNotices } from './callbacks/pay'
 import { receiveCallbacks } from './callbacks/receive'
 import { startJobs } from './jobs'
 import { customerGroups, customerRoutes } from './routes/customer'
@@ -18,7 +19,7 @@ export const createParts = (base: Base): AppParts => {
     ...base,
     ticketAge: () => ticketAgeSeconds(platform, clock.now()),
     measure: () => measure(platform, clock.now()),
-    callbacks: receiveCallbacks(platform),
+    callbacks: compose([receiveCallbacks(platform), receivePayNotices(platform)]),
     pages: pages(platform),
     api: compose([customerRoutes(platform), merchantRoutes(platform), operatorRoutes(platform)]),
     apiGroups: [...merchantGroups, ...customerGroups, ...operatorGroups],

@@ -169,6 +169,19 @@ export const failures = {
   TRACKING_MISSING: { status: 400, text: '请选择快递公司并填写单号' },
   REFUND_NOT_FOUND: { status: 404, text: '没有找到这笔退款，请刷新后再看', next: 'refresh' },
   REFUND_TOO_MUCH: { status: 409, text: '退款超过了可退的金额，请改小一点' },
+  // Payment
+  PAYMENT_ACCOUNT_MISSING: { status: 409, text: '店铺还没有开通微信支付，请换一种付款方式', next: 'refresh' },
+  PAYMENT_ACCOUNT_INCOMPLETE: { status: 409, text: '收款资料还没有填完整，请补齐后再检查', next: 'setPayment' },
+  PARTNER_NOT_OFFERED: { status: 409, text: '服务商还没有开通代收款，请用您自己的商户号', next: 'setPayment' },
+  PAYMENT_VALUE_UNREADABLE: {
+    status: 400,
+    text: '认不出这个文件。请选择证书压缩包里的 apiclient_cert.p12、apiclient_cert.pem、apiclient_key.pem，或者 pub_key.pem',
+  },
+  ORDER_BEING_PAID: { status: 409, text: '顾客正在付款，请等结果出来再操作', next: 'wait' },
+  PAYMENT_EXPIRED: { status: 409, text: '付款时间已经过了，请重新下单', next: 'refresh' },
+  PAYMENT_TEST_OVER: { status: 410, text: '这个测试码已经失效，请在商家后台重新打开一个' },
+  INCIDENT_NOT_FOUND: { status: 404, text: '没有找到这条记录，请刷新后再看', next: 'refresh' },
+
   SITTING_NOT_FOUND: { status: 404, text: '这桌已经结束了', next: 'refresh' },
   SITTING_UNSETTLED: { status: 409, text: '这桌还有订单没有收款，请先收款再清台' },
 

@@ -29,6 +29,12 @@ export function createMetrics() {
       labelNames: ['path', 'outcome'] as const,
       registers,
     }),
+    payCalls: new Counter({
+      name: 'wechat_pay_calls_total',
+      help: 'Calls to WeChat Pay by path and outcome (ok, declined, noAnswer)',
+      labelNames: ['path', 'outcome'] as const,
+      registers,
+    }),
     ticketAge: new Gauge({
       name: 'ticket_age_seconds',
       help: 'Age of the newest component_verify_ticket; WeChat pushes one every 10 minutes',

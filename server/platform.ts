@@ -14,6 +14,7 @@ import { openShelves, type Shelves } from './db/shelf'
 import { Failure, isFailure } from './failures'
 import type { Metrics } from './metrics'
 import type { Depot } from './objects'
+import type { PayClient } from './pay/client'
 import { sealedPlace } from './sealedPlace'
 import { openStore, type Store } from './store'
 import { createTokens, type TokenKeeper } from './tokens'
@@ -30,6 +31,7 @@ export interface Parts {
   database: Database
   sealer: Sealer
   client: WechatClient
+  payClient: PayClient
   depot: Depot
   /** Tells the runner that something is due now; it would find it by itself a little later. */
   work: { wake(): void }

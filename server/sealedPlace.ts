@@ -7,6 +7,7 @@ export const sealedColumns = {
   inbox: ['body'],
   preAuthCodes: ['code'],
   authCodes: ['code'],
+  paymentVersions: ['privateKey', 'apiV3Key'],
 } as const
 
 export type SealedTable = keyof typeof sealedColumns

@@ -5,6 +5,8 @@ import { openStoreRows, type StoreRows } from './db/rows'
 import { openShelf, type Shelf } from './db/shelf'
 import { Failure } from './failures'
 import type { Platform } from './platform'
+import type { PayEndpoint } from './pay/endpoint'
+import { askPay, payAccess } from './payAccess'
 import type { Ask } from './wechatFailure'
 
 /** One store: its rows and no other's, and its mini-program. What a route, a callback and a job all hold. */
@@ -22,6 +24,16 @@ export interface Store extends StoreRows {
    * @throws AUTHORISATION_MISSING while it has none
    */
   wechat: Ask
+  /**
+   * Calls WeChat Pay with one version of the store's payment account: the one recorded on the payment, not today's.
+   *
+   * @throws NOT_FOUND where the store has no such version
+   */
+  pay<Request extends object, Answer>(
+    versionId: string,
+    endpoint: PayEndpoint<Request, Answer>,
+    request: Request,
+  ): Promise<Answer>
 }
 
 export function openStore(platform: Platform, row: StoreRow, transaction?: Transaction): Store {
@@ -40,6 +52,10 @@ export function openStore(platform: Platform, row: StoreRow, transaction?: Trans
       const own = await authorizer()
       if (!own) throw new Failure('AUTHORISATION_MISSING', { storeId: row.id })
       return own.wechat(endpoint, request)
+    },
+    pay: async (versionId, endpoint, request) => {
+      const { credentials } = await payAccess(platform, row.id, versionId)
+      return askPay(platform.payClient, endpoint, request, credentials)
     },
   }
 }

@@ -76,10 +76,11 @@ export function staffActions({ state, method, payMethod, paidFen, heldFen, total
 }
 
 /** Buttons of the customer. */
-export type CustomerAction = 'cancel' | 'receive' | 'askRefund' | 'reorder'
+export type CustomerAction = 'pay' | 'cancel' | 'receive' | 'askRefund' | 'reorder'
 
-export function customerActions({ state, heldFen }: OrderFacts): CustomerAction[] {
+export function customerActions({ state, heldFen, payMethod }: OrderFacts): CustomerAction[] {
   const actions: [CustomerAction, boolean][] = [
+    ['pay', state === 'unpaid' && payMethod === 'online'],
     ['cancel', state === 'unpaid'],
     ['receive', state === 'shipped'],
     ['askRefund', heldFen > 0 && state !== 'latePaid'],
@@ -161,12 +162,18 @@ export const closeTexts: Record<CloseReason, string> = {
   erased: '顾客删除了个人信息',
 }
 
-/** Money that goes back. `requested` by the customer; `agreed` still has to move; `refunded` has moved. */
+/**
+ * Money that goes back. `requested` by the customer; `agreed` still has to move; `sent`: WeChat Pay has taken it on;
+ * `stuck`: it cannot reach the customer, a person has to act; `refunded` has moved; `failed` has not, and may be asked anew.
+ */
 // prettier-ignore
 export const refundMachine = machine('refund', 'requested', {
   requested: { agree: 'agreed', refuse: 'refused', withdraw: 'withdrawn' },
-  agreed:    { record: 'refunded' },
+  agreed:    { record: 'refunded', send: 'sent', fail: 'failed' },
+  sent:      { record: 'refunded', stick: 'stuck', fail: 'failed' },
+  stuck:     { record: 'refunded', fail: 'failed' },
   refunded:  {},
+  failed:    {},
   refused:   {},
   withdrawn: {},
 })
@@ -176,13 +183,21 @@ export type RefundState = StateOf<typeof refundMachine>
 export const refundTexts: Record<RefundState, { name: string; tone: OrderTone }> = {
   requested: { name: '待店家处理', tone: 'waiting' },
   agreed: { name: '已同意，待退款', tone: 'info' },
+  sent: { name: '退款中', tone: 'info' },
+  stuck: { name: '退款异常', tone: 'failing' },
   refunded: { name: '已退款', tone: 'done' },
+  failed: { name: '退款失败', tone: 'failing' },
   refused: { name: '店家未同意', tone: 'failing' },
   withdrawn: { name: '已撤回', tone: 'done' },
 }
 
 /** Refunds that keep their money from being refunded twice. */
-export const heldRefundStates: readonly RefundState[] = ['requested', 'agreed', 'refunded']
+export const heldRefundStates: readonly RefundState[] = ['requested', 'agreed', 'sent', 'stuck', 'refunded']
+
+/** Refunds that somebody waits for. */
+export const waitingRefundStates: readonly RefundState[] = ['requested', 'agreed', 'sent', 'stuck']
+
+export const endedRefundStates: readonly RefundState[] = ['refunded', 'failed', 'refused', 'withdrawn']
 
 /** `2611 2848 2739`: an order's number in groups that people can read aloud. */
 export const spoken = (number: string): string => number.replace(/(\d{4})(?=\d)/g, '$1 ')

@@ -15,6 +15,7 @@ export const rights = {
   seeFigures: { name: '查看营业数据', roles: leading },
   seeCustomers: { name: '查看和备注顾客', roles: leading },
   eraseCustomers: { name: '删除顾客的个人信息', roles: owner },
+  managePayment: { name: '设置微信支付收款', roles: owner },
   manageStaff: { name: '邀请店员、调整角色', roles: owner },
 } as const satisfies Record<string, { name: string; roles: readonly Role[] }>
 

@@ -69,7 +69,7 @@ const floors: string[][] = [
     ...['log', 'censor', 'metrics', 'middleware', 'input', 'mount', 'httpServer', 'runMain'],
   ],
   ['db', 'wechat', 'pay'],
-  ['store', 'authorizer', 'platform', 'tokens', 'advance', 'wechatFailure'],
+  ['store', 'authorizer', 'platform', 'tokens', 'advance', 'payAccess', 'wechatFailure'],
   ['services'],
   ['routes', 'callbacks', 'jobs'],
   ['app', 'consolePages', 'health', 'media', 'openapi', 'docsPage'],

@@ -56,11 +56,12 @@ const withoutButton: Record<string, string[]> = {
     ...['SPREADSHEET_UNREADABLE', 'SPREADSHEET_TOO_LONG', 'SPREADSHEET_HEADLESS', 'PICKUP_CODE_UNKNOWN'],
     ...['TRACKING_MISSING', 'REFUND_TOO_MUCH', 'TEXT_REFUSED', 'ADDRESS_MISSING', 'CONTACT_MISSING', 'CART_EMPTY'],
     ...['CART_FULL', 'BELOW_MINIMUM', 'OUT_OF_RANGE', 'TOO_MANY_ADDRESSES', 'TABLE_MISSING', 'UPLOAD_TOKEN_USED'],
+    'PAYMENT_VALUE_UNREADABLE',
   ],
   'something else has to happen first, and the sentence says what': [
     ...['STORE_CLOSED', 'ORDER_NOT_PAID', 'SITTING_UNSETTLED', 'ORDERS_UNDER_WAY', 'OWNER_STAYS'],
   ],
-  'only somebody else can help, and the sentence says who': ['FORBIDDEN', 'INVITE_NOT_VALID'],
+  'only somebody else can help, and the sentence says who': ['FORBIDDEN', 'INVITE_NOT_VALID', 'PAYMENT_TEST_OVER'],
   'what was there is gone': [
     ...['NOT_FOUND', 'STOREFRONT_NOT_FOUND', 'TABLE_NOT_FOUND', 'ORDER_NOT_FOUND', 'CUSTOMER_NOT_FOUND'],
   ],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DatabaseError, type Sequelize, type Transaction } from 'sequelize'
 import type { Cells } from './cells'
 import type { Connection as SqliteConnection } from './sqlite/connection'
+import { together } from './sqlite/together'
 import type { Statement } from './statements'
 
 /** What a statement did: the rows it found, how many it wrote or matched. */
@@ -41,7 +42,18 @@ interface Dialect<Connection> {
 }
 
 export const driverOf = (sequelize: Sequelize, dialect: 'sqlite' | 'mysql'): Driver =>
-  dialect === 'sqlite' ? driving(sequelize, sqlite) : driving(sequelize, mysql)
+  dialect === 'sqlite' ? joined(driving(sequelize, sqlite)) : driving(sequelize, mysql)
+
+const joined = ({ execute, transaction }: Driver): Driver => ({
+  execute,
+  transaction: together(transaction, {
+    say: async (held, sql) => void (await execute({ sql, bind: [] }, held)),
+    handle: (held) => {
+      const own = { ...held } as unknown as Held<SqliteConnection>
+      return { own: own as unknown as Transaction, finish: (how) => void (own.finished = how) }
+    },
+  }),
+})
 
 /** What we use of Sequelize's connections: its types keep them to itself. */
 interface Manager<Connection> {

@@ -20,14 +20,38 @@ export async function createTables(queryInterface: QueryInterface, tables: Recor
   for (const [name, { columns, indexes }] of Object.entries(tables)) {
     const attributes = Object.fromEntries(Object.entries(columns).map(([key, { kind: _kind, ...rest }]) => [key, rest]))
     await queryInterface.createTable(name, attributes, exactText)
-    const present = new Set(((await queryInterface.showIndex(name)) as { name: string }[]).map((index) => index.name))
-    for (const { fields, unique = false } of indexes) {
-      const indexName = `${name}_${fields.join('_')}`
-      if (!present.has(indexName)) await queryInterface.addIndex(name, fields, { unique, name: indexName })
-    }
+    await addIndexes(queryInterface, name, indexes)
+  }
+}
+
+/** Adds indexes, each only where it is missing. */
+export async function addIndexes(
+  queryInterface: QueryInterface,
+  table: string,
+  indexes: TableSpec['indexes'],
+): Promise<void> {
+  const present = new Set(((await queryInterface.showIndex(table)) as { name: string }[]).map(({ name }) => name))
+  for (const { fields, unique = false } of indexes) {
+    const name = `${table}_${fields.join('_')}`
+    if (!present.has(name)) await queryInterface.addIndex(table, fields, { unique, name })
   }
 }
 
 export async function dropTables(queryInterface: QueryInterface, names: string[]): Promise<void> {
   for (const name of names) await queryInterface.dropTable(name)
+}
+
+/** Adds columns, each only where it is missing: as with tables, a migration that was cut off begins again. */
+export async function addColumns(
+  queryInterface: QueryInterface,
+  table: string,
+  columns: TableSpec['columns'],
+): Promise<void> {
+  const present = await queryInterface.describeTable(table)
+  for (const [name, { kind: _kind, ...rest }] of Object.entries(columns))
+    if (!(name in present)) await queryInterface.addColumn(table, name, rest)
+}
+
+export async function dropColumns(queryInterface: QueryInterface, table: string, columns: object): Promise<void> {
+  for (const name of Object.keys(columns)) await queryInterface.removeColumn(table, name)
 }

@@ -24,6 +24,14 @@ import type {
   UploadUseRow,
 } from './models/operator'
 import type {
+  IncidentRow,
+  PaymentAccountRow,
+  PaymentRow,
+  PaymentVersionRow,
+  PayNoticeRow,
+  TrustedCertificateRow,
+} from './models/payment'
+import type {
   CallBudgetRow,
   NoticeRow,
   PrivatePictureRow,
@@ -87,6 +95,12 @@ interface RowOf {
   storefronts: StorefrontRow
   storefrontVersions: StorefrontVersionRow
   staffInvites: StaffInviteRow
+  paymentAccounts: PaymentAccountRow
+  paymentVersions: PaymentVersionRow
+  trustedCertificates: TrustedCertificateRow
+  payments: PaymentRow
+  payNotices: PayNoticeRow
+  incidents: IncidentRow
 }
 
 export type Rows = { [Name in TableName]: Table<RowOf[Name]> }
@@ -121,6 +135,12 @@ export const storeTables = [
   'storefronts',
   'storefrontVersions',
   'staffInvites',
+  'paymentAccounts',
+  'paymentVersions',
+  'trustedCertificates',
+  'payments',
+  'payNotices',
+  'incidents',
 ] as const
 export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
 

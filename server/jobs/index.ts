@@ -2,11 +2,14 @@ import type { InboxRow, TaskRow } from '../db/models/job'
 import { newId } from '../ids'
 import type { Platform } from '../platform'
 import { driveRelease } from './driveRelease'
+import { driveRefund } from './driveRefund'
+import { followPayment } from './followPayment'
 import { forgetOrders } from './forgetOrders'
 import { learnAccount } from './learnAccount'
 import { learnProgram } from './learnProgram'
 import { queueOf } from './queue'
 import { startRunner, type Runner } from './runner'
+import { refreshTrust } from './refreshTrust'
 import { settleAuthCode } from './settleAuthCode'
 import type { Sweep } from './sweep'
 import {
@@ -16,6 +19,7 @@ import {
   keepTicketsComingSweep,
   learnAllSweep,
   refillStockSweep,
+  refreshTrustSweep,
   reopenStuckSweep,
   reviveReleasesSweep,
   settleDueOrdersSweep,
@@ -36,6 +40,7 @@ export const sweeps: readonly Sweep[] = [
   reviveReleasesSweep,
   refillStockSweep,
   settleDueOrdersSweep,
+  refreshTrustSweep,
 ]
 
 /** What a task's row stands for, by its kind. */
@@ -45,6 +50,9 @@ const tasks: Record<string, (platform: Platform, input: Record<string, string>) 
   learnProgram,
   driveRelease,
   forgetOrders,
+  followPayment,
+  driveRefund,
+  refreshTrust,
 }
 
 async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Date | void> {

@@ -6,6 +6,7 @@ import { refillStock } from '../services/goods/shelf'
 import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
 import { settleDueOrders } from '../services/orders/due'
+import { refreshAllTrust } from '../services/payments/trust'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
 import type { Sweep } from './sweep'
@@ -46,3 +47,6 @@ export const syncTemplatesSweep: Sweep = {
 
 /** Closes orders that waited too long, and ends those that have been on their way for days. */
 export const settleDueOrdersSweep: Sweep = { name: 'settleDueOrders', everyMinutes: 1, run: settleDueOrders }
+
+/** Keeps the certificates that WeChat Pay signs with fresh. */
+export const refreshTrustSweep: Sweep = { name: 'refreshTrust', everyMinutes: 60, run: refreshAllTrust }

@@ -17,6 +17,9 @@ export const getTradeBill = endpoint<
   needs: ['hash_value', 'download_url'],
 })
 
-/** 下载账单: the bytes are not signed, their SHA-1 was. */
-export const downloadBill = (path: string) =>
-  endpoint<Record<string, never>, Buffer>({ method: 'GET', path, answer: 'file' })
+/** 下载账单: the query of `download_url`. The bytes are not signed, their SHA-1 was. */
+export const downloadBill = endpoint<Record<string, string>, Buffer>({
+  method: 'GET',
+  path: '/v3/billdownload/file',
+  answer: 'file',
+})

@@ -73,6 +73,8 @@ export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...ro
   reason,
   reply,
   askedBy,
+  isThroughWechat: row.paymentId !== null,
+  problem: row.problemText,
   createdAt: row.createdAt.toISOString(),
   refundedAt: iso(row.refundedAt),
 })

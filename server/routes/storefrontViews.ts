@@ -1,6 +1,7 @@
 import type { HomeView, MenuView, MethodView, SectionView, StorefrontView } from '../../shared/api/customer/catalogue'
 import { orderMethods, type OrderMethod } from '../../shared/order'
 import type { Section, StorefrontContent } from '../../shared/storefront'
+import type { StoreRow } from '../db/models/store'
 import { menuOf, shownCategories } from '../services/catalogue'
 import { goodsFor } from '../services/homePage'
 import { pictureView } from '../services/media'
@@ -28,18 +29,18 @@ export async function storefrontView(store: Store, now: Date, standing?: Standin
     opensAt: opensAt?.toISOString() ?? null,
     theme: known.content.theme,
     texts: known.content.texts,
-    methods: methodViews(known.content),
+    methods: methodViews(store.row, known.content),
     version: known.version,
   }
 }
 
-export const methodViews = (content: StorefrontContent): MethodView[] =>
-  orderMethods.flatMap((method) => methodView(content, method) ?? [])
+export const methodViews = (row: StoreRow, content: StorefrontContent): MethodView[] =>
+  orderMethods.flatMap((method) => methodView(row, content, method) ?? [])
 
 /** Null for one that cannot be chosen. */
-function methodView({ ordering }: StorefrontContent, method: OrderMethod): MethodView | null {
+function methodView(row: StoreRow, { ordering }: StorefrontContent, method: OrderMethod): MethodView | null {
   const { isOn, minimumFen, feeFen, freeFromFen, areas, minutes } = ordering.methods[method]
-  const payMethods = payWaysOf(ordering.methods[method])
+  const payMethods = payWaysOf(row, ordering.methods[method])
   return isOn && payMethods.length > 0 ? { method, payMethods, minimumFen, feeFen, freeFromFen, areas, minutes } : null
 }
 

@@ -58,6 +58,7 @@ async function insertStore(
     hours: [],
     createdBy,
     createdAt: now,
+    paymentVersionId: null,
   })
   await within.staff.create({ id: newId(), storeId: row.id, merchantId, role: 'owner', createdAt: now })
   return row

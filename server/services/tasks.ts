@@ -15,6 +15,12 @@ export interface TaskInputs {
   learnProgram: { storeId: string }
   /** Carries a release as far as it goes. */
   driveRelease: { storeId: string; releaseId: string }
+  /** Asks WeChat Pay what became of a payment, until it is over. */
+  followPayment: { storeId: string; paymentId: string }
+  /** Sends money back, and asks what became of it. */
+  driveRefund: { storeId: string; refundId: string }
+  /** Fetches the platform certificates that an account believes. */
+  refreshTrust: { storeId: string; accountId: string }
   /** Takes whom they went to out of a customer's orders, each once it has ended. */
   forgetOrders: { storeId: string; customerId: string; what: string; until: string }
 }

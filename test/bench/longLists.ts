@@ -6,6 +6,7 @@ import type { Store } from '../../server/store'
 import { dayOf } from '../../shared/day'
 import { deskOf, type OrderState } from '../../shared/order'
 import { aCustomer } from '../services/aCustomer'
+import { throughWechat } from '../../server/services/orders/refunds'
 import { someGoods, type SomeGoods } from '../services/aGoods'
 import { aStore } from '../services/aPlatform'
 
@@ -167,6 +168,7 @@ function aRefund(order: OrderRow, n: number): RefundRow {
     createdAt: order.placedAt,
     refundedAt: state === 'refunded' ? order.placedAt : null,
     sortKey: order.sortKey,
+    ...throughWechat(null),
   }
 }
 

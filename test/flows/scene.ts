@@ -45,6 +45,7 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
     WECHAT_API_URL: simulator.url,
     WECHAT_PAGE_URL: simulator.url,
     WECHAT_OPEN_URL: simulator.url,
+    WECHAT_PAY_URL: simulator.url,
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...env,
   })

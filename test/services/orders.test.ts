@@ -234,11 +234,12 @@ eachDatabase('orders', (openDb) => {
     const goods = await counted(5)
     const customer = await aCustomer(store)
     const [first, second] = [await orders(store, customer, buying(goods)), await orders(store, customer, buying(goods))]
-    const paid = await store.transaction((within) => paymentArrived(within, first, 1000, noon))
+    const { order: paid } = await store.transaction((within) => paymentArrived(within, first.id, 1000, noon))
     expect(paid).toMatchObject({ state: 'paid', paidFen: 1000, paidDay: '2026-11-02' })
     const closed = await closeOrder(store, second, 'expired', noon)
-    expect(await store.transaction((within) => paymentArrived(within, closed, 1000, noon))).toMatchObject({
-      state: 'latePaid',
+    expect(await store.transaction((within) => paymentArrived(within, closed.id, 1000, noon))).toMatchObject({
+      order: { state: 'latePaid' },
+      excessFen: 1000,
     })
     await expect(closeOrder(store, paid, 'byStore', noon)).rejects.toMatchObject({ code: 'ACTION_NOT_ALLOWED' })
   })

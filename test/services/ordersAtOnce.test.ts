@@ -146,7 +146,7 @@ eachDatabase('several hands on one order', (openDb) => {
   it('is closed again once money that came too late has gone back', async () => {
     const placed = await orders(store, await aCustomer(store), buying(await counted(9)))
     const closed = await closeOrder(store, placed, 'expired', noon)
-    const late = await store.transaction((within) => paymentArrived(within, closed, 1000, noon))
+    const { order: late } = await store.transaction((within) => paymentArrived(within, closed.id, 1000, noon))
     const wish = { amountFen: 1000, reason: '', requestKey: 'a', askedBy: 'store' as const }
 
     await recordRefund(store, (await askRefund(store, late, wish, noon)).id, noon)

@@ -3,10 +3,12 @@ import type { Base } from '../../server/base'
 import type { Platform } from '../../server/platform'
 import { sealedColumns, sealedPlace } from '../../server/sealedPlace'
 import { keepEvent } from '../../server/services/inbox'
+import { beginDraft, takeText } from '../../server/services/payments/accounts'
 import { countSeals, reseal } from '../../server/services/seals'
 import { createStore } from '../../server/services/stores'
 import { keepTicket } from '../../server/services/tickets'
 import { eachDatabase } from '../setup/databases'
+import payments from '../vectors/payments.json'
 import { aCustomer } from './aCustomer'
 import { aBase, aMerchant, noon } from './aPlatform'
 
@@ -24,6 +26,9 @@ async function furnish(platform: Platform): Promise<void> {
     noon,
   )
   await aCustomer(opened.store)
+  await beginDraft(opened.store, { mode: 'direct', mchid: '1700000001' }, 'm1', noon)
+  await takeText(opened.store, payments.keys.merchant_private, noon)
+  await takeText(opened.store, 'MadeForKaidianTests0123456789abc', noon)
   await keepTicket(platform, 'ticket@@@1', noon, noon)
   await platform.keeper.put(platform.tokens, 'authorizer', appid, grant, noon)
   await keepEvent(platform, 'component', null, { fields: { InfoType: 'waiting' }, plaintext: '<xml>1</xml>' }, noon)

@@ -5,6 +5,15 @@ import { releases } from './0003-releases'
 import { operators } from './0004-operators'
 import { selling } from './0005-selling'
 import { reviewsAndTries } from './0006-reviews-and-tries'
+import { payments } from './0008-payments'
 
 /** In the order they run. */
-export const migrations: readonly Migration[] = [foundation, templates, releases, operators, selling, reviewsAndTries]
+export const migrations: readonly Migration[] = [
+  foundation,
+  templates,
+  releases,
+  operators,
+  selling,
+  reviewsAndTries,
+  payments,
+]

@@ -7,6 +7,7 @@ import { inbox, sweeps, tasks } from './job'
 import { merchants, sessions } from './merchant'
 import { counters, diningTables, orderLines, orders, refunds, shipments, sittings } from './order'
 import { manifests, operators, operatorSessions, signInTries, uploadTokens, uploadUses } from './operator'
+import { incidents, paymentAccounts, payments, paymentVersions, payNotices, trustedCertificates } from './payment'
 import { callBudgets, notices, privatePictures, programs, releases, reviewPictures, testers } from './release'
 import { media, staff, stores, timeline } from './store'
 import { staffInvites, storefronts, storefrontVersions } from './storefront'
@@ -68,6 +69,12 @@ export const tables = {
   storefronts,
   storefrontVersions,
   staffInvites,
+  paymentAccounts,
+  paymentVersions,
+  trustedCertificates,
+  payments,
+  payNotices,
+  incidents,
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables

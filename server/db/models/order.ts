@@ -1,4 +1,5 @@
 import type { CloseReason, Desk, OrderMethod, OrderState, PayMethod, RefundState } from '../../../shared/order'
+import type { PaymentMode } from '../../../shared/payment'
 import { flag, id, integer, json, optional, text, time } from '../columns'
 
 /** Where an order goes, as it was when it was placed. */
@@ -192,11 +193,27 @@ export interface RefundRow {
   reason: string
   /** What the store said to it. */
   reply: string
-  askedBy: 'customer' | 'store'
+  /** `system`: money that came for nothing. */
+  askedBy: 'customer' | 'store' | 'system'
   requestKey: string
   createdAt: Date
   refundedAt: Date | null
   sortKey: string
+  /** The payment whose money goes back through WeChat Pay; null where it was taken, and is given back, by hand. */
+  paymentId: string | null
+  accountId: string | null
+  versionId: string | null
+  mode: PaymentMode | null
+  appid: string | null
+  mchid: string | null
+  currency: 'CNY' | null
+  /** WeChat Pay's number for it. */
+  wechatRefundId: string | null
+  /** When WeChat Pay was first told; from then on it may know of it. */
+  sentAt: Date | null
+  /** Why it has not gone back yet. */
+  problemCode: string | null
+  problemText: string | null
 }
 
 export const refunds = {
@@ -214,11 +231,23 @@ export const refunds = {
     createdAt: time(),
     refundedAt: optional(time()),
     sortKey: text(40),
+    paymentId: optional(text(96)),
+    accountId: optional(text(96)),
+    versionId: optional(text(96)),
+    mode: optional(text(16)),
+    appid: optional(text(32)),
+    mchid: optional(text(32)),
+    currency: optional(text(8)),
+    wechatRefundId: optional(text(64)),
+    sentAt: optional(time()),
+    problemCode: optional(text(64)),
+    problemText: optional(text(500)),
   },
   indexes: [
     { fields: ['storeId', 'requestKey'], unique: true },
     { fields: ['storeId', 'orderId'] },
     { fields: ['storeId', 'state', 'sortKey'] },
+    { fields: ['storeId', 'paymentId'] },
   ],
 }
 

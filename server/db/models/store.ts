@@ -15,6 +15,8 @@ export interface StoreRow {
   /** The requestKey of the phone that made it, with the merchant's id before it. */
   createdBy: string
   createdAt: Date
+  /** The version of its payment account that new payments are made with; null while it collects none. */
+  paymentVersionId: string | null
 }
 
 export const stores = {
@@ -30,6 +32,7 @@ export const stores = {
     hours: json(),
     createdBy: text(160),
     createdAt: time(),
+    paymentVersionId: optional(text(96)),
   },
   indexes: [
     { fields: ['key'], unique: true },

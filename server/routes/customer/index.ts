@@ -15,6 +15,7 @@ import { cart } from './cart'
 import { catalogue } from './catalogue'
 import { me, sessions } from './me'
 import { orders } from './orders'
+import { payment } from './payment'
 
 const prefix = '/api/customer/:storeKey'
 
@@ -32,6 +33,10 @@ const often = { points: 30, seconds: 60 }
 const limits = {
   [`POST ${prefix}/orders`]: often,
   [`POST ${prefix}/orders/:orderId/refunds`]: often,
+  [`POST ${prefix}/orders/:orderId/payment`]: often,
+  [`POST ${prefix}/orders/:orderId/payment/confirm`]: { points: 60, seconds: 60 },
+  [`POST ${prefix}/payment-tests/:testId/payment`]: often,
+  [`POST ${prefix}/payment-tests/:testId/confirm`]: { points: 60, seconds: 60 },
   [`PUT ${prefix}/me`]: often,
   [`POST ${prefix}/me/phone`]: often,
   [`POST ${prefix}/me/avatar`]: { points: 10, seconds: 60 },
@@ -76,7 +81,7 @@ export function customerRoutes(platform: Platform): Middleware {
   mountApi<typeof customerOwnApi, CustomerCall>(
     router,
     customerOwnApi,
-    { ...me, ...cart, ...orders },
+    { ...me, ...cart, ...orders, ...payment },
     {
       session: compose([visit, session, rarely]),
       callOf: (ctx): CustomerCall => {

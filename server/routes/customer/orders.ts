@@ -61,7 +61,7 @@ const ownCard = (store: Store, listed: ListedOrder): OrderCard => ({
   actions: customerActions(factsWith(listed.order, listed.refundedFen)),
 })
 
-const ownView = async (call: CustomerCall, order: OrderRow): Promise<OrderView> =>
+export const ownView = async (call: CustomerCall, order: OrderRow): Promise<OrderView> =>
   wholeView(call, await wholeOrder(call.store, order))
 
 /** At a table everybody sees what was ordered; whom to call is nobody else's business. */
@@ -80,7 +80,7 @@ async function wholeView({ store, customer }: CustomerCall, whole: WholeOrder): 
 function quoteView(store: Store, quote: Awaited<ReturnType<typeof quoteFor>>): QuoteView {
   const { basket, method, methods, amounts, address, contact, problems, problemOf } = quote
   const { content } = basket.standing
-  const offered = methodViews(content).filter((each) => methods.includes(each.method))
+  const offered = methodViews(store.row, content).filter((each) => methods.includes(each.method))
   return {
     lines: basket.lines.map((line, at) => ({
       ...offeredView(store, line),

@@ -15,6 +15,7 @@ import { figures } from './figures'
 import { goods } from './goods'
 import { me } from './me'
 import { merchantOrders } from './orders'
+import { payment } from './payment'
 import { program } from './program'
 import { releases } from './releases'
 import { staff } from './staff'
@@ -37,6 +38,7 @@ const limits = {
   [`POST ${storePrefix}/goods-pictures`]: { points: 120, seconds: 60 },
   [`POST ${storePrefix}/storefront/pictures`]: { points: 120, seconds: 60 },
   [`POST ${storePrefix}/goods-import`]: { points: 20, seconds: 60 },
+  [`POST ${storePrefix}/payment/draft/check`]: { points: 20, seconds: 60 },
   [`GET ${storePrefix}/goods-export`]: { points: 20, seconds: 60 },
 }
 
@@ -86,6 +88,7 @@ export function merchantRoutes(platform: Platform): Middleware {
       ...customers,
       ...staff,
       ...merchantStorefront,
+      ...payment,
     },
     {
       session: compose([session, member, rarely]),

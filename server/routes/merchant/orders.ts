@@ -3,18 +3,18 @@ import type { OrderRow } from '../../db/models/order'
 import type { Handlers } from '../../mount'
 import {
   acceptOrder,
-  closeOrder,
   collectOrder,
   finishOrder,
   getOrder,
   handOverOrder,
   receiveOrder,
   remarkOrder,
-  repriceOrder,
   shipOrder,
 } from '../../services/orders/moves'
+import { changePrice, endOrder } from '../../services/orders/ending'
 import { countOrders, newestOrder, orderOfCode, ordersOfStore, refundsOfStore } from '../../services/orders/ofStore'
 import { agreeRefund, askRefund, recordRefund, refuseRefund } from '../../services/orders/refunds'
+import { retryRefund } from '../../services/payments/refunding'
 import { closeSitting, openSittings } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import type { StoreCall } from './calls'
@@ -49,11 +49,11 @@ export const merchantOrders: Handlers<typeof merchantOrdersApi, StoreCall> = {
   'POST /orders/:orderId/collect': (call, { orderId }) => moved(call, orderId, collectOrder),
   'POST /orders/:orderId/close': (call, { orderId, remark }) =>
     moved(call, orderId, async (store, order, now) => {
-      const closed = await closeOrder(store, order, 'byStore', now)
+      const closed = await endOrder(store, order, 'byStore', now)
       return remark === '' ? closed : remarkOrder(store, closed, remark)
     }),
   'PUT /orders/:orderId/price': (call, { orderId, totalFen }) =>
-    moved(call, orderId, (store, order) => repriceOrder(store, order, totalFen)),
+    moved(call, orderId, (store, order, now) => changePrice(store, order, totalFen, now)),
   'PUT /orders/:orderId/remark': (call, { orderId, remark }) =>
     moved(call, orderId, (store, order) => remarkOrder(store, order, remark)),
   'GET /pickups/:code': async ({ store }, { code }) => merchantOrderView(store, await orderOfCode(store, code)),
@@ -72,6 +72,10 @@ export const merchantOrders: Handlers<typeof merchantOrdersApi, StoreCall> = {
     merchantOrderView(store, await agreeRefund(store, refundId, now)),
   'POST /refunds/:refundId/refuse': async ({ store, now }, { refundId, reply }) =>
     merchantOrderView(store, await refuseRefund(store, refundId, reply, now)),
+  'POST /refunds/:refundId/retry': async ({ store, now }, { refundId }) => {
+    const { orderId } = await retryRefund(store, refundId, now)
+    return merchantOrderView(store, await getOrder(store, orderId))
+  },
   'POST /refunds/:refundId/record': async ({ store, now }, { refundId }) =>
     merchantOrderView(store, await recordRefund(store, refundId, now)),
 

@@ -56,6 +56,7 @@ export function forget(store: Store, customerId: string, now: Date): Promise<voi
     await within.cartLines.remove({ customerId })
     await within.contentChecks.remove({ customerId })
     await within.orders.update({ customerId }, { ...withoutPlace, note: '', remark: '' })
+    await within.payments.update({ customerId }, { openid: '' })
     await forgetReasons(within, customerId)
   })
 }

@@ -2,7 +2,8 @@ import type { OrderRow } from '../../db/models/order'
 import { isFailure } from '../../failures'
 import type { Platform } from '../../platform'
 import { logTrouble } from '../../trouble'
-import { closeOrder, receiveOrder } from './moves'
+import { endOrder } from './ending'
+import { receiveOrder } from './moves'
 
 const atOnce = 200
 
@@ -28,7 +29,7 @@ async function settle(platform: Platform, order: OrderRow, now: Date): Promise<v
   try {
     await end(platform, order, now)
   } catch (error) {
-    if (isFailure(error, 'STATE_CONFLICT', 'ACTION_NOT_ALLOWED')) return
+    if (isFailure(error, 'STATE_CONFLICT', 'ACTION_NOT_ALLOWED', 'ORDER_BEING_PAID')) return
     logTrouble(platform.log, error, { order: order.id }, 'an order could not be ended')
   }
 }
@@ -37,7 +38,7 @@ async function end(platform: Platform, order: OrderRow, now: Date): Promise<void
   const row = await platform.stores.find({ id: order.storeId })
   if (!row) return
   const store = platform.store(row)
-  if (order.state === 'unpaid') await closeOrder(store, order, 'expired', now)
+  if (order.state === 'unpaid') await endOrder(store, order, 'expired', now)
   else if (order.state === 'shipped' && order.paidFen >= order.totalFen) await receiveOrder(store, order, now)
   else await store.orders.update({ id: order.id, state: order.state }, { dueAt: null }) // the store says that it has come
 }

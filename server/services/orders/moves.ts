@@ -127,15 +127,39 @@ async function collect(store: Store, order: OrderRow, now: Date): Promise<OrderR
   return { ...order, ...values }
 }
 
+/** Money for an order, and what of it has to go back. */
+export interface Arrived {
+  order: OrderRow
+  /** Fen that came for nothing: the order was closed meanwhile, or is paid already. */
+  excessFen: number
+}
+
 /**
  * Money has come in for an order. Whoever collects it calls this once for each payment, in the transaction that settles
- * the payment; for an order that was closed meanwhile the money is late, and has to go back.
+ * the payment.
  */
-export async function paymentArrived(within: Store, order: OrderRow, fen: number, now: Date): Promise<OrderRow> {
-  const event = order.state === 'closed' ? 'payLate' : 'pay'
-  const values = { paidFen: order.paidFen + fen, paidAt: now, paidDay: dayOf(now), rev: order.rev + 1 }
+export async function paymentArrived(within: Store, orderId: string, fen: number, now: Date): Promise<Arrived> {
+  // Holds the order's row until the end: two payments at once would both see it unpaid.
+  await within.orders.update({ id: orderId }, {}, { rev: 1 })
+  const order = await getOrder(within, orderId)
   await within.customers.update({ id: order.customerId }, {}, { spentFen: fen })
-  return move(within, order, event, values, now)
+  const paidFen = order.paidFen + fen
+  const first = order.paidAt === null ? { paidAt: now, paidDay: dayOf(now) } : {}
+  if (order.state === 'unpaid' && paidFen === order.totalFen)
+    return {
+      order: await takeUp(within, await move(within, order, 'pay', { paidFen, ...first }, now), now),
+      excessFen: 0,
+    }
+  if (order.state === 'closed')
+    return { order: await move(within, order, 'payLate', { paidFen, ...first }, now), excessFen: fen }
+  await within.orders.update({ id: orderId }, { paidFen, ...first })
+  return { order: { ...order, paidFen, ...first }, excessFen: fen }
+}
+
+/** A store that accepts by itself does so as soon as the money is there. */
+async function takeUp(within: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+  const { isAutoAccepted } = (await standingOf(within)).content.ordering
+  return isAutoAccepted ? acceptOrder(within, order, now) : order
 }
 
 /** The money of a closed order has gone back to where it came from. */

@@ -1,13 +1,14 @@
 import type { Page } from '../../../shared/api/ids'
 import type { OrderState } from '../../../shared/order'
-import { orderMethods } from '../../../shared/order'
+import { orderMethods, waitingRefundStates } from '../../../shared/order'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
 import { getTable, take, type Cart } from '../cart'
 import { getAddress, listAddresses } from '../customers/addresses'
-import { closeOrder, getOrder, receiveOrder } from './moves'
+import { endOrder } from './ending'
+import { getOrder, receiveOrder } from './moves'
 import { amountsOf, fillBasket, methodsFor, obstacles, type Basket, type What } from './offer'
 import { listOrders, type ListedOrder } from './read'
 import { sittingAt } from './sittings'
@@ -43,7 +44,7 @@ export async function countsOfCustomer(store: Store, { id: customerId }: Custome
     byState.filter(({ of }) => states.includes(of)).reduce((sum, { n }) => sum + n, 0)
   const refunds = await store.refunds.count({
     orderId: await withRefunds(store, customerId),
-    state: ['requested', 'agreed'],
+    state: [...waitingRefundStates],
   })
   return { unpaid: among(tabs.unpaid), underWay: among(tabs.underWay), shipped: among(tabs.shipped), refunds }
 }
@@ -72,7 +73,7 @@ async function isAtTable(store: Store, { sittingId }: OrderRow, tableCode: strin
 
 /** @throws ORDER_NOT_FOUND, STATE_CONFLICT */
 export async function cancelOrder(store: Store, customer: CustomerRow, id: string, now: Date): Promise<OrderRow> {
-  return closeOrder(store, await getOwnOrder(store, customer, id), 'cancelled', now)
+  return endOrder(store, await getOwnOrder(store, customer, id), 'cancelled', now)
 }
 
 /** @throws ORDER_NOT_FOUND, ORDER_NOT_PAID where whoever brought it has not said that it was paid */

@@ -1,6 +1,6 @@
 import type { OrderCounts, OrderTab } from '../../../shared/api/merchant/orders'
 import type { Page } from '../../../shared/api/ids'
-import { busyDesks, type Desk } from '../../../shared/order'
+import { busyDesks, endedRefundStates, waitingRefundStates, type Desk } from '../../../shared/order'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderRow, RefundRow } from '../../db/models/order'
 import type { Where } from '../../db/table'
@@ -67,7 +67,7 @@ async function withOpenRefunds(store: Store): Promise<string[]> {
 }
 
 const openRefunds = (store: Store): Promise<RefundRow[]> =>
-  store.refunds.list({ state: ['requested', 'agreed'] }, { order: [['sortKey', 'DESC']], limit: 500 })
+  store.refunds.list({ state: [...waitingRefundStates] }, { order: [['sortKey', 'DESC']], limit: 500 })
 
 export async function withCustomers(store: Store, listed: readonly ListedOrder[]): Promise<PlacedOrder[]> {
   const ids = [...new Set(listed.map(({ order }) => order.customerId))]
@@ -80,7 +80,7 @@ export async function countOrders(store: Store): Promise<OrderCounts> {
   const waiting: Desk[] = ['payment', ...busyDesks, 'shipped']
   const [byDesk, refunds] = await Promise.all([
     store.orders.tally({ desk: waiting }, 'desk'),
-    store.refunds.count({ state: ['requested', 'agreed'] }),
+    store.refunds.count({ state: [...waitingRefundStates] }),
   ])
   const of = (desk: Desk): number => byDesk.find((each) => each.of === desk)?.n ?? 0
   return {
@@ -117,7 +117,7 @@ export async function refundsOfStore(
   store: Store,
   { isOpen, after }: { isOpen: boolean; after?: string | undefined },
 ): Promise<Page<AskedRefund>> {
-  const states = isOpen ? (['requested', 'agreed'] as const) : (['refunded', 'refused', 'withdrawn'] as const)
+  const states = isOpen ? waitingRefundStates : endedRefundStates
   const from = after === undefined ? {} : { sortKey: { lt: after } }
   const found = await store.refunds.list(
     { state: [...states], ...from },

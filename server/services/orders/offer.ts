@@ -39,10 +39,12 @@ export async function fillBasket(store: Store, customer: CustomerRow, what: What
 }
 
 /** Which ways of getting the goods there are for this basket. Who sits at a table eats there. */
-export function methodsFor({ standing, cart }: Basket): OrderMethod[] {
+export function methodsFor({ store, standing, cart }: Basket): OrderMethod[] {
   const { methods } = standing.content.ordering
   const isOffered = (method: OrderMethod): boolean =>
-    methods[method].isOn && payWaysOf(methods[method]).length > 0 && (method === 'dineIn') === Boolean(cart?.table)
+    methods[method].isOn &&
+    payWaysOf(store.row, methods[method]).length > 0 &&
+    (method === 'dineIn') === Boolean(cart?.table)
   return orderMethods.filter(isOffered)
 }
 
@@ -102,6 +104,6 @@ const belowMinimum = (minimumFen: number, goodsFen: number): Failure =>
 
 /** @throws PAY_METHOD_NOT_OFFERED */
 export function checkPayMethod(basket: Basket, method: OrderMethod, payMethod: PayMethod): void {
-  if (!payWaysOf(rulesOf(basket, method)).includes(payMethod))
+  if (!payWaysOf(basket.store.row, rulesOf(basket, method)).includes(payMethod))
     throw new Failure('PAY_METHOD_NOT_OFFERED', { method, payMethod })
 }

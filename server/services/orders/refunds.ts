@@ -1,10 +1,12 @@
-import { refundMachine } from '../../../shared/order'
+import { heldRefundStates, refundMachine } from '../../../shared/order'
 import { advance } from '../../advance'
 import type { OrderRow, RefundRow } from '../../db/models/order'
+import type { PaymentRow } from '../../db/models/payment'
 import { isDuplicate } from '../../duplicate'
 import { Failure } from '../../failures'
 import { newId, newSortKey } from '../../ids'
 import type { Store } from '../../store'
+import { keepTask } from '../tasks'
 import { heldBack, refundedOf } from './facts'
 import { closeOrder, getOrder, giveBackLate } from './moves'
 
@@ -14,6 +16,8 @@ export interface RefundWish {
   /** The phone's key; with whoever asks before it. */
   requestKey: string
   askedBy: RefundRow['askedBy']
+  /** The payment it goes back on, where that is certain. */
+  paymentId?: string
 }
 
 /**
@@ -34,22 +38,18 @@ export async function askRefund(store: Store, order: OrderRow, wish: RefundWish,
   }
 }
 
-async function insert(
-  within: Store,
-  { id: orderId, paidFen }: OrderRow,
-  wish: RefundWish,
-  now: Date,
-): Promise<RefundRow> {
+async function insert(within: Store, { id: orderId }: OrderRow, wish: RefundWish, now: Date): Promise<RefundRow> {
   // Holds the order's row until the end: two at once would both see the same sum.
   await within.orders.update({ id: orderId }, {}, { rev: 1 })
-  const left = paidFen - (await heldBack(within, orderId))
+  const order = await getOrder(within, orderId)
+  const left = order.paidFen - (await heldBack(within, orderId))
   if (wish.amountFen > left) throw new Failure('REFUND_TOO_MUCH', { orderId, left }, { field: 'amountFen' })
-  const id = newId('r')
-  return within.refunds.create({
-    id,
+  const payment = await paymentFor(within, order, wish)
+  const refund = await within.refunds.create({
+    id: newId('r'),
     storeId: within.row.id,
     orderId,
-    state: wish.askedBy === 'store' ? 'agreed' : 'requested',
+    state: wish.askedBy === 'customer' ? 'requested' : 'agreed',
     stateAt: now,
     amountFen: wish.amountFen,
     reason: wish.reason,
@@ -59,7 +59,52 @@ async function insert(
     createdAt: now,
     refundedAt: null,
     sortKey: newSortKey(now),
+    ...throughWechat(payment),
   })
+  if (refund.state === 'agreed') await sendOn(within, refund, now)
+  return refund
+}
+
+/**
+ * The payment that it goes back on: one that still has as much. None where the money was taken on the spot.
+ *
+ * @throws REFUND_TOO_MUCH where it would take two of them
+ */
+async function paymentFor(within: Store, order: OrderRow, wish: RefundWish): Promise<PaymentRow | null> {
+  if (order.payMethod === 'offline') return null
+  const where = wish.paymentId === undefined ? { orderId: order.id } : { id: wish.paymentId, orderId: order.id }
+  const paid = await within.payments.list({ ...where, state: 'paid' }, { order: [['sortKey', 'ASC']] })
+  const held = await within.refunds.tally(
+    { paymentId: paid.map(({ id }) => id), state: [...heldRefundStates] },
+    'paymentId',
+    ['amountFen'],
+  )
+  const leftOf = ({ id, amountFen }: PaymentRow) => amountFen - (held.find(({ of }) => of === id)?.amountFen ?? 0)
+  const payment = paid.find((each) => leftOf(each) >= wish.amountFen)
+  if (!payment) throw new Failure('REFUND_TOO_MUCH', { orderId: order.id }, { field: 'amountFen' })
+  return payment
+}
+
+/** What a refund takes over from its payment: nothing of today's settings. */
+export const throughWechat = (payment: PaymentRow | null) => ({
+  paymentId: payment?.id ?? null,
+  accountId: payment?.accountId ?? null,
+  versionId: payment?.versionId ?? null,
+  mode: payment?.mode ?? null,
+  appid: payment?.appid ?? null,
+  mchid: payment?.mchid ?? null,
+  currency: payment?.currency ?? null,
+  wechatRefundId: null,
+  sentAt: null,
+  problemCode: null,
+  problemText: null,
+})
+
+/** What was paid through WeChat Pay goes back by itself once it is agreed to. */
+export async function sendOn(within: Store, { id, paymentId }: RefundRow, now: Date): Promise<void> {
+  if (paymentId === null) return
+  const input = { storeId: within.row.id, refundId: id }
+  await keepTask(within.platform, `driveRefund.${id}`, 'driveRefund', input, now)
 }
 
 /** @throws REFUND_NOT_FOUND */
@@ -72,7 +117,10 @@ async function getRefund(store: Store, id: string): Promise<RefundRow> {
 /** @throws REFUND_NOT_FOUND, STATE_CONFLICT */
 export async function agreeRefund(store: Store, id: string, now: Date): Promise<OrderRow> {
   const refund = await getRefund(store, id)
-  await advance(store, (s) => s.refunds, refundMachine, refund, 'agree', { stateAt: now }, now)
+  await store.transaction(async (within) => {
+    await advance(within, (s) => s.refunds, refundMachine, refund, 'agree', { stateAt: now }, now)
+    await sendOn(within, refund, now)
+  })
   return getOrder(store, refund.orderId)
 }
 
@@ -90,26 +138,38 @@ export async function withdrawRefund(store: Store, order: OrderRow, id: string, 
   await advance(store, (s) => s.refunds, refundMachine, refund, 'withdraw', { stateAt: now }, now)
 }
 
+/** The money was given back by hand. @throws REFUND_NOT_FOUND, STATE_CONFLICT, ACTION_NOT_ALLOWED where WeChat Pay does it */
+export async function recordRefund(store: Store, id: string, now: Date): Promise<OrderRow> {
+  const refund = await getRefund(store, id)
+  if (refund.paymentId !== null) throw new Failure('ACTION_NOT_ALLOWED', { id, paymentId: refund.paymentId })
+  return store.transaction(async (within) => {
+    await givenBack(within, refund, {}, now)
+    return getOrder(within, refund.orderId)
+  })
+}
+
 /**
  * The money has gone back. An order that nothing is left of, and that was not yet brought, is closed with it; one that was
  * closed when its money came is so again.
  *
- * @throws REFUND_NOT_FOUND, STATE_CONFLICT
+ * @throws STATE_CONFLICT
  */
-export async function recordRefund(store: Store, id: string, now: Date): Promise<OrderRow> {
-  const refund = await getRefund(store, id)
-  return store.transaction(async (within) => {
-    const values = { refundedAt: now, stateAt: now }
-    await advance(within, (s) => s.refunds, refundMachine, refund, 'record', values, now)
-    const order = await getOrder(within, refund.orderId)
-    await within.customers.update({ id: order.customerId }, {}, { spentFen: -refund.amountFen })
-    const isWhole = order.paidFen === (await refundedOf(within, [order.id])).get(order.id)
-    return isWhole ? endGivenBack(within, order, now) : order
-  })
+export async function givenBack(
+  within: Store,
+  refund: RefundRow,
+  values: Partial<RefundRow>,
+  now: Date,
+): Promise<void> {
+  const changes = { refundedAt: now, ...values, stateAt: now }
+  await advance(within, (s) => s.refunds, refundMachine, refund, 'record', changes, now)
+  if (refund.orderId === '') return // a test of the account
+  const order = await getOrder(within, refund.orderId)
+  await within.customers.update({ id: order.customerId }, {}, { spentFen: -refund.amountFen })
+  const isWhole = order.paidFen === (await refundedOf(within, [order.id])).get(order.id)
+  if (isWhole) await endGivenBack(within, order, now)
 }
 
-async function endGivenBack(within: Store, order: OrderRow, now: Date): Promise<OrderRow> {
-  if (order.state === 'latePaid') return giveBackLate(within, order, now)
-  const isUnderWay = ['paid', 'preparing', 'ready'].includes(order.state)
-  return isUnderWay ? closeOrder(within, order, 'byStore', now) : order
+async function endGivenBack(within: Store, order: OrderRow, now: Date): Promise<void> {
+  if (order.state === 'latePaid') await giveBackLate(within, order, now)
+  else if (['paid', 'preparing', 'ready'].includes(order.state)) await closeOrder(within, order, 'byStore', now)
 }

@@ -41,7 +41,11 @@ export interface RefundView {
   amountFen: number
   reason: string
   reply: string
-  askedBy: 'customer' | 'store'
+  askedBy: 'customer' | 'store' | 'system'
+  /** It goes back through WeChat Pay by itself; else the store gives it back by hand. */
+  isThroughWechat: boolean
+  /** What keeps it from going back. */
+  problem: string | null
   createdAt: string
   refundedAt: string | null
 }

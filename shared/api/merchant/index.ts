@@ -4,6 +4,7 @@ import { figuresApi } from './figures'
 import { goodsApi } from './goods'
 import { meApi } from './me'
 import { merchantOrdersApi } from './orders'
+import { merchantPaymentApi } from './payment'
 import { programApi } from './program'
 import { releasesApi } from './releases'
 import { staffApi } from './staff'
@@ -25,4 +26,5 @@ export const merchantStoreApi = {
   ...customersApi,
   ...staffApi,
   ...merchantStorefrontApi,
+  ...merchantPaymentApi,
 }

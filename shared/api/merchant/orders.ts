@@ -104,6 +104,10 @@ export const merchantOrdersApi = {
     .for(...refunding)
     .gives<MerchantOrderView>(),
   /** The money was given back by hand. */
+  /** Tries again what could not go back: the merchant has seen to it. */
+  'POST /refunds/:refundId/retry': takes(z.object({ refundId: rowId }))
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
   'POST /refunds/:refundId/record': takes(z.object({ refundId: rowId }))
     .for(...refunding)
     .gives<MerchantOrderView>(),

@@ -2,7 +2,7 @@ import { QueryTypes, type Sequelize } from 'sequelize'
 import { openDatabase, type Database } from '../../../server/db/connection'
 import { driverCode, isDuplicate } from '../../../server/duplicate'
 import { aFolder } from '../../setup/environment'
-import { eachDatabase, silent, type TestDatabase } from '../../setup/databases'
+import { eachDatabase, silent } from '../../setup/databases'
 
 const rows = <T extends object>(sequelize: Sequelize, sql: string): Promise<T[]> =>
   sequelize.query<T>(sql, { type: QueryTypes.SELECT })
@@ -12,7 +12,7 @@ const change = async ({ sequelize }: Database, sql: string): Promise<number> => 
   return matched
 }
 
-async function withGoods(database: TestDatabase, stock: number): Promise<TestDatabase> {
+async function withGoods<D extends Database>(database: D, stock: number): Promise<D> {
   await database.sequelize.query('CREATE TABLE pieces (id INTEGER PRIMARY KEY, name VARCHAR(20) UNIQUE, stock BIGINT)')
   await database.sequelize.query(`INSERT INTO pieces (id, name, stock) VALUES (1, 'tea', ${stock})`)
   return database
@@ -165,6 +165,52 @@ describe('SQLite alone', () => {
 
     expect(during).toEqual([])
     expect(await rows(database.sequelize, 'SELECT * FROM t')).toHaveLength(1)
+    await database.close()
+  })
+
+  it('takes back the one transaction that fails of those that are committed together', async () => {
+    const database = await withGoods(await open(), 10)
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, n) =>
+        database.transaction(async (transaction) => {
+          const sql = 'UPDATE pieces SET stock = stock - 1 WHERE id = 1'
+          await database.sequelize.query(sql, { transaction })
+          if (n % 2) throw new RangeError('changed my mind')
+        }),
+      ),
+    )
+
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled', 'rejected'],
+    ])
+    expect(await stockOf(database)).toBe(7)
+    await database.close()
+  })
+
+  it('tells nobody how a transaction went before everybody else can see it', async () => {
+    const database = await withGoods(await open(), 1)
+    const seen: unknown[] = []
+    const look = async () => void seen.push(await stockOf(database))
+    const take = () => buy(database).finally(look)
+    await Promise.all([take(), take(), take()]) // one gets it; the others fail because of what it did
+
+    expect(seen).toEqual([0, 0, 0])
+    await database.close()
+  })
+
+  it('fails all that are committed together when SQLite has given up the transaction they are in', async () => {
+    const database = await withGoods(await open(), 10)
+    const take = (as: string) =>
+      database.transaction(async (transaction) => {
+        await database.sequelize.query('UPDATE pieces SET stock = stock - 1 WHERE id = 1', { transaction })
+        const insert = database.sequelize.query(`INSERT ${as} INTO pieces (id, name) VALUES (1, 'x')`, { transaction })
+        await insert.catch(() => undefined) // as somebody would who takes it for a duplicate
+      })
+    // OR ROLLBACK does what a full disk does.
+    const outcomes = await Promise.allSettled([take('OR IGNORE'), take('OR ROLLBACK'), take('OR IGNORE')])
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await stockOf(database)).toBe(10)
     await database.close()
   })
 

@@ -19,7 +19,9 @@ async function ddlOf({ up }: Migration, dialect: keyof typeof dialects): Promise
     return []
   }
   sequelize.query = answer as unknown as Sequelize['query'] // of its many answers only the empty one is needed here
-  await up(sequelize.getQueryInterface())
+  const queryInterface = sequelize.getQueryInterface()
+  queryInterface.describeTable = () => Promise.resolve({}) // its tables have no columns yet
+  await up(queryInterface)
   return sent
 }
 

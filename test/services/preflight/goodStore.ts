@@ -34,6 +34,7 @@ const store: StoreRow = {
   hours: [allDay],
   createdBy: 'm_1:1',
   createdAt: noon,
+  paymentVersionId: null,
 }
 
 const account: AuthorizerRow = {

@@ -1,0 +1,260 @@
+import type { IncidentKind, PaymentMode, PaymentState, PaymentVersionState } from '../../../shared/payment'
+import { id, integer, json, longText, optional, text, time } from '../columns'
+
+/**
+ * Where a store's money goes: a merchant number in one mode. Never deleted: notifications and refunds come for months.
+ * Store, merchant number and mode name it; its keys stand in its versions.
+ */
+export interface PaymentAccountRow {
+  id: string
+  storeId: string
+  mode: PaymentMode
+  /** Who is paid; in partner mode the sub-merchant. */
+  mchid: string
+  /** In the address that WeChat Pay notifies: unguessable, never expires. */
+  notifyToken: string
+  createdAt: Date
+}
+
+export const paymentAccounts = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    mode: text(16),
+    mchid: text(32),
+    notifyToken: text(64),
+    createdAt: time(),
+  },
+  indexes: [
+    { fields: ['notifyToken'], unique: true },
+    { fields: ['storeId', 'mode', 'mchid'], unique: true },
+  ],
+}
+
+/** One set of keys of an account. Secrets are sealed; in partner mode there are none, the service provider's are used. */
+export interface PaymentVersionRow {
+  id: string
+  storeId: string
+  accountId: string
+  number: number
+  state: PaymentVersionState
+  stateAt: Date
+  /** Of the merchant's certificate: upper-case hex. */
+  serial: string | null
+  certificate: string | null
+  certificateEndsAt: Date | null
+  /** Sealed. */
+  privateKey: string | null
+  /** Sealed. */
+  apiV3Key: string | null
+  /** When something that WeChat Pay encrypted was opened with it. */
+  apiV3ProvedAt: Date | null
+  publicKeyId: string | null
+  publicKey: string | null
+  /** When a real payment of one fen came and went back. */
+  triedAt: Date | null
+  /** Why it is not proved, or no longer. */
+  problemCode: string | null
+  problemText: string | null
+  checkedAt: Date | null
+  /** The last time WeChat Pay accepted it. */
+  usedAt: Date | null
+  retiredAt: Date | null
+  createdBy: string
+  createdAt: Date
+}
+
+export const paymentVersions = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    accountId: text(96),
+    number: integer(),
+    state: text(16),
+    stateAt: time(),
+    serial: optional(text(64)),
+    certificate: optional(longText()),
+    certificateEndsAt: optional(time()),
+    privateKey: optional(longText()),
+    apiV3Key: optional(text(500)),
+    apiV3ProvedAt: optional(time()),
+    publicKeyId: optional(text(64)),
+    publicKey: optional(longText()),
+    triedAt: optional(time()),
+    problemCode: optional(text(64)),
+    problemText: optional(text(500)),
+    checkedAt: optional(time()),
+    usedAt: optional(time()),
+    retiredAt: optional(time()),
+    createdBy: text(96),
+    createdAt: time(),
+  },
+  indexes: [
+    { fields: ['accountId', 'number'], unique: true },
+    { fields: ['storeId', 'state'] },
+    { fields: ['state', 'certificateEndsAt'] },
+  ],
+}
+
+/** A platform certificate that one account believes; public keys stand in the versions that brought them. */
+export interface TrustedCertificateRow {
+  /** Account and serial. */
+  id: string
+  storeId: string
+  accountId: string
+  serial: string
+  certificate: string
+  startsAt: Date
+  endsAt: Date
+  fetchedAt: Date
+}
+
+export const trustedCertificates = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    accountId: text(96),
+    serial: text(64),
+    certificate: longText(),
+    startsAt: time(),
+    endsAt: time(),
+    fetchedAt: time(),
+  },
+  indexes: [{ fields: ['accountId'] }],
+}
+
+/** One try to collect money. Stored before WeChat Pay hears of it; carries everything that its query and refund need. */
+export interface PaymentRow {
+  /** Also `out_trade_no`. */
+  id: string
+  storeId: string
+  /** Null for a test of the account. */
+  orderId: string | null
+  /** The order, or the version that is tried, as long as this one may be paid: nothing has two at once. */
+  openOf: string | null
+  customerId: string
+  accountId: string
+  versionId: string
+  mode: PaymentMode
+  appid: string
+  mchid: string
+  openid: string
+  amountFen: number
+  currency: 'CNY'
+  description: string
+  state: PaymentState
+  stateAt: Date
+  prepayId: string | null
+  prepaidAt: Date | null
+  expiresAt: Date
+  /** WeChat Pay's number for it. */
+  transactionId: string | null
+  paidAt: Date | null
+  /** The day of Beijing. */
+  paidDay: string | null
+  /** How often WeChat Pay was asked about it. */
+  looks: number
+  createdAt: Date
+  sortKey: string
+}
+
+export const payments = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    orderId: optional(text(96)),
+    openOf: optional(text(96)),
+    customerId: text(96),
+    accountId: text(96),
+    versionId: text(96),
+    mode: text(16),
+    appid: text(32),
+    mchid: text(32),
+    openid: text(128),
+    amountFen: integer(),
+    currency: text(8),
+    description: text(127),
+    state: text(16),
+    stateAt: time(),
+    prepayId: optional(text(128)),
+    prepaidAt: optional(time()),
+    expiresAt: time(),
+    transactionId: optional(text(64)),
+    paidAt: optional(time()),
+    paidDay: optional(text(10)),
+    looks: integer(),
+    createdAt: time(),
+    sortKey: text(40),
+  },
+  indexes: [
+    { fields: ['openOf'], unique: true },
+    { fields: ['storeId', 'orderId'] },
+    { fields: ['storeId', 'sortKey'] },
+    { fields: ['accountId', 'paidDay'] },
+    { fields: ['accountId', 'transactionId'] },
+  ],
+}
+
+/** A notification that was acted on: its repeats find the work done. */
+export interface PayNoticeRow {
+  /** Account, and WeChat Pay's id. */
+  id: string
+  storeId: string
+  accountId: string
+  eventType: string
+  /** The payment or refund. */
+  subjectId: string
+  at: Date
+}
+
+export const payNotices = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    accountId: text(96),
+    eventType: text(64),
+    subjectId: text(96),
+    at: time(),
+  },
+  indexes: [{ fields: ['storeId', 'subjectId'] }, { fields: ['at'] }],
+}
+
+/** Something about money that a person has to look at. */
+export interface IncidentRow {
+  id: string
+  storeId: string
+  kind: IncidentKind
+  /** The payment, refund or account. */
+  subjectId: string
+  orderId: string | null
+  /** Kind and subject while it is open: the same thing is told once. */
+  openOf: string | null
+  detail: Record<string, string | number | null>
+  at: Date
+  closedAt: Date | null
+  closedBy: string | null
+  note: string
+  sortKey: string
+}
+
+export const incidents = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    kind: text(32),
+    subjectId: text(96),
+    orderId: optional(text(96)),
+    openOf: optional(text(160)),
+    detail: json(),
+    at: time(),
+    closedAt: optional(time()),
+    closedBy: optional(text(96)),
+    note: text(500),
+    sortKey: text(40),
+  },
+  indexes: [
+    { fields: ['openOf'], unique: true },
+    { fields: ['storeId', 'sortKey'] },
+    { fields: ['closedAt', 'sortKey'] },
+  ],
+}

@@ -1,0 +1,108 @@
+import type {
+  IncidentView,
+  PaymentCard,
+  PaymentCheckView,
+  PaymentTestView,
+  PaymentVersionView,
+  PaymentView,
+} from '../../../shared/api/merchant/payment'
+import { incidentKinds, paymentCheckTexts, paymentChecks, type IncidentKind } from '../../../shared/payment'
+import type { IncidentRow, PaymentVersionRow } from '../../db/models/payment'
+import type { PaymentStanding, StandingVersion } from '../../services/payments/accounts'
+import type { ListedPayment } from '../../services/payments/reading'
+import { testStanding, type TestStanding } from '../../services/payments/testing'
+import type { Store } from '../../store'
+import { iso } from '../valueViews'
+
+// Of keys and certificates nothing leaves but what they are called, how they end, and until when they hold.
+
+export async function paymentView(store: Store, { using, draft }: PaymentStanding): Promise<PaymentView> {
+  return {
+    isCollecting: store.row.paymentVersionId !== null,
+    using: using && (await versionView(store, using)),
+    draft: draft && (await versionView(store, draft)),
+    isPartnerOffered: store.platform.config.partner !== undefined,
+  }
+}
+
+async function versionView(store: Store, { account, version, values }: StandingVersion): Promise<PaymentVersionView> {
+  const { id, number, state, problemCode, problemText } = version
+  return {
+    id,
+    number,
+    state,
+    mode: account.mode,
+    mchid: account.mchid,
+    values,
+    checks: checksOf(version, account.mode === 'partner'),
+    test: testView(await testStanding(store, version)),
+    problem: problemCode === null ? null : { code: problemCode, text: problemText ?? '', next: 'setPayment' },
+    certificateEndsAt: iso(version.certificateEndsAt),
+    usedAt: iso(version.usedAt),
+  }
+}
+
+function checksOf({ state, apiV3ProvedAt, problemCode }: PaymentVersionRow, isPartner: boolean): PaymentCheckView[] {
+  const isAccepted = state === 'proved' || state === 'failing'
+  const accepted = (good: string): Omit<PaymentCheckView, 'name'> => {
+    if (isAccepted && problemCode === null) return { state: 'good', text: good }
+    return problemCode === null ? { state: 'waiting', text: '还没有检查' } : { state: 'wrong', text: '没有通过' }
+  }
+  const views: Record<PaymentCheckView['name'], Omit<PaymentCheckView, 'name'>> = {
+    signature: accepted('微信支付已接受'),
+    trust: accepted('验证通过'),
+    apiV3Key:
+      apiV3ProvedAt || isPartner
+        ? { state: 'good', text: '验证通过' }
+        : { state: 'waiting', text: '等第一次收到微信支付的通知时自动验证' },
+  }
+  return paymentChecks.map((name) => ({
+    name,
+    ...views[name],
+    text: `${paymentCheckTexts[name]}：${views[name].text}`,
+  }))
+}
+
+/** How the test of one fen stands. */
+export function testView({ payment, refund }: TestStanding): PaymentTestView {
+  if (!payment) return { state: 'none', text: '还没有测试过' }
+  if (refund?.state === 'refunded') return { state: 'returned', text: '收到了 0.01 元，并且已经退回' }
+  if (payment.state === 'paid') return { state: 'paid', text: '收到了 0.01 元，正在退回' }
+  if (payment.state === 'disputed') return { state: 'failed', text: '付款对不上，请在“待处理”里查看' }
+  return { state: 'asked', text: '还没有付款' }
+}
+
+export const paymentCard = ({ payment, orderNumber }: ListedPayment): PaymentCard => ({
+  id: payment.id,
+  orderId: payment.orderId,
+  orderNumber,
+  state: payment.state,
+  amountFen: payment.amountFen,
+  mchid: payment.mchid,
+  transactionId: payment.transactionId,
+  createdAt: payment.createdAt.toISOString(),
+  paidAt: iso(payment.paidAt),
+})
+
+/** What to do about each kind. */
+const advice: Record<IncidentKind, string> = {
+  paymentDisagrees: '订单没有记为已付款。请在商户平台核对这笔交易，需要时在商户平台退款给顾客',
+  paymentUnknown: '这笔钱不是通过本店的订单付的。请在商户平台核对，是不是还有别的系统在用这个商户号',
+  paidTwice: '多付的一笔会自动退回给顾客，您可以在订单的退款里看到进度',
+  refundStuck: '请打开订单，看退款里写的原因，处理后点“再试一次”',
+  refundUnfunded: '请在商户平台充值，充值后会自动重试，也可以在订单里点“再试一次”',
+  refundDisagrees: '微信支付退的金额和订单里的不一样，请在商户平台核对',
+  accountFailing: '顾客现在不能付款。请到“微信支付”里重新检查收款资料',
+  noticeUnreadable: '如果您在商户平台改过 APIv3密钥，请到“微信支付”里换成新的',
+}
+
+export const incidentView = (row: IncidentRow): IncidentView => ({
+  id: row.id,
+  kind: row.kind,
+  title: incidentKinds[row.kind],
+  text: advice[row.kind],
+  orderId: row.orderId || null,
+  at: row.at.toISOString(),
+  closedAt: iso(row.closedAt),
+  note: row.note,
+})

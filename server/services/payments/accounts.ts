@@ -1,0 +1,193 @@
+import { paymentVersionMachine, type PaymentMode } from '../../../shared/payment'
+import { advance } from '../../advance'
+import type { PaymentAccountRow, PaymentVersionRow } from '../../db/models/payment'
+import { isDuplicate } from '../../duplicate'
+import { Failure } from '../../failures'
+import { newId } from '../../ids'
+import { certificateFacts, readCertificate } from '../../pay/certificate'
+import { sealedPlace } from '../../sealedPlace'
+import type { Store } from '../../store'
+import { findInFile, findInText, verdictsOf, type Found, type KeySet } from './values'
+import type { PaymentValueView } from '../../../shared/api/merchant/payment'
+
+/** One version with the account it belongs to, its values looked at. */
+export interface StandingVersion {
+  account: PaymentAccountRow
+  version: PaymentVersionRow
+  values: PaymentValueView[]
+}
+
+export interface PaymentStanding {
+  using: StandingVersion | null
+  draft: StandingVersion | null
+}
+
+const newestFirst = { order: [['createdAt', 'DESC'] as ['createdAt', 'DESC']] }
+
+/** What the store collects with, and what is being set up beside it. */
+export async function paymentStanding(store: Store, now: Date): Promise<PaymentStanding> {
+  const versions = await store.paymentVersions.list({ state: { not: 'retired' } }, newestFirst)
+  const using = versions.find(({ state }) => state === 'proved' || state === 'failing')
+  const draft = versions.find(({ state }) => state === 'draft' || state === 'checking')
+  return { using: await standing(store, using, now), draft: await standing(store, draft, now) }
+}
+
+async function standing(
+  store: Store,
+  version: PaymentVersionRow | undefined,
+  now: Date,
+): Promise<StandingVersion | null> {
+  if (!version) return null
+  const account = await getAccount(store, version.accountId)
+  const values =
+    account.mode === 'partner' ? [{ name: 'mchid' as const, state: 'good' as const, text: account.mchid }] : null
+  return { account, version, values: values ?? verdictsOf(keySetOf(store, account, version), now) }
+}
+
+async function getAccount(store: Store, id: string): Promise<PaymentAccountRow> {
+  const account = await store.paymentAccounts.find({ id })
+  if (!account) throw new Failure('NOT_FOUND', { account: id })
+  return account
+}
+
+/** The values of a version, opened. Only for looking at them: never for a view. */
+export function keySetOf(store: Store, { mchid }: PaymentAccountRow, version: PaymentVersionRow): KeySet {
+  const { id, certificate, publicKeyId, publicKey } = version
+  const opened = (column: 'privateKey' | 'apiV3Key'): string | null => {
+    const sealed = version[column]
+    return sealed === null ? null : store.platform.sealer.open(sealed, sealedPlace('paymentVersions', column, id))
+  }
+  return { mchid, certificate, publicKeyId, publicKey, privateKey: opened('privateKey'), apiV3Key: opened('apiV3Key') }
+}
+
+/**
+ * Begins a new version; of the same merchant number it begins with what is there, so that one value can be exchanged. A
+ * draft of another number is given up.
+ *
+ * @throws PARTNER_NOT_OFFERED
+ */
+export async function beginDraft(
+  store: Store,
+  { mode, mchid }: { mode: PaymentMode; mchid: string },
+  createdBy: string,
+  now: Date,
+): Promise<void> {
+  if (mode === 'partner' && !store.platform.config.partner) throw new Failure('PARTNER_NOT_OFFERED')
+  const account = await accountOf(store, mode, mchid, now)
+  const { draft, using } = await paymentStanding(store, now)
+  if (draft?.account.id === account.id) return
+  await store.transaction(async (within) => {
+    if (draft) await advance(within, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', {}, now)
+    const basis = using?.account.id === account.id ? using.version : null
+    await within.paymentVersions.create(await newVersion(within, account, basis, createdBy, now))
+  })
+}
+
+async function accountOf(store: Store, mode: PaymentMode, mchid: string, now: Date): Promise<PaymentAccountRow> {
+  const known = await store.paymentAccounts.find({ mode, mchid })
+  if (known) return known
+  const storeId = store.row.id
+  const row = { id: newId('a'), storeId, mode, mchid, notifyToken: newId() + newId(), createdAt: now }
+  try {
+    return await store.paymentAccounts.create(row)
+  } catch (error) {
+    const same = isDuplicate(error) && (await store.paymentAccounts.find({ mode, mchid }))
+    if (same) return same
+    throw error
+  }
+}
+
+async function newVersion(
+  within: Store,
+  account: PaymentAccountRow,
+  basis: PaymentVersionRow | null,
+  createdBy: string,
+  now: Date,
+): Promise<PaymentVersionRow> {
+  const id = newId('v')
+  const [last] = await within.paymentVersions.list({ accountId: account.id }, { order: [['number', 'DESC']], limit: 1 })
+  const keys = basis && keySetOf(within, account, basis)
+  return {
+    id,
+    storeId: within.row.id,
+    accountId: account.id,
+    number: (last?.number ?? 0) + 1,
+    state: 'draft',
+    stateAt: now,
+    serial: basis?.serial ?? null,
+    certificate: basis?.certificate ?? null,
+    certificateEndsAt: basis?.certificateEndsAt ?? null,
+    privateKey: sealed(within, id, 'privateKey', keys?.privateKey ?? null),
+    apiV3Key: sealed(within, id, 'apiV3Key', keys?.apiV3Key ?? null),
+    apiV3ProvedAt: null,
+    publicKeyId: basis?.publicKeyId ?? null,
+    publicKey: basis?.publicKey ?? null,
+    triedAt: null,
+    problemCode: null,
+    problemText: null,
+    checkedAt: null,
+    usedAt: null,
+    retiredAt: null,
+    createdBy,
+    createdAt: now,
+  }
+}
+
+function sealed(store: Store, id: string, column: 'privateKey' | 'apiV3Key', plain: string | null): string | null {
+  return plain === null ? null : store.platform.sealer.seal(plain, sealedPlace('paymentVersions', column, id))
+}
+
+/** @throws PAYMENT_ACCOUNT_INCOMPLETE where nothing was begun, STATE_CONFLICT while it is being checked */
+export async function getDraft(store: Store, now: Date): Promise<StandingVersion> {
+  const { draft } = await paymentStanding(store, now)
+  if (!draft) throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
+  return draft
+}
+
+/** A file of the merchant's: kept where it is one of the values, and what it is said in words. */
+export async function takeFile(store: Store, bytes: Buffer, passphrase: string | undefined, now: Date): Promise<Found> {
+  const { account, version } = await getDraft(store, now)
+  return take(store, version, findInFile(bytes, keySetOf(store, account, version), passphrase, now))
+}
+
+/** The same for what was pasted. */
+export async function takeText(store: Store, text: string, now: Date): Promise<Found> {
+  const { account, version } = await getDraft(store, now)
+  return take(store, version, findInText(text, keySetOf(store, account, version), now))
+}
+
+async function take(store: Store, { id, state }: PaymentVersionRow, found: Found): Promise<Found> {
+  if (!found.isGood) return found
+  const { certificate, privateKey, apiV3Key, publicKey, publicKeyId } = found.given
+  const facts = certificate ? certificateFacts(readCertificate(certificate)) : null
+  const changes: Partial<PaymentVersionRow> = {
+    ...(certificate && facts && { certificate, serial: facts.serial, certificateEndsAt: facts.notAfter }),
+    ...(privateKey && { privateKey: sealed(store, id, 'privateKey', privateKey) }),
+    ...(apiV3Key && { apiV3Key: sealed(store, id, 'apiV3Key', apiV3Key), apiV3ProvedAt: null }),
+    ...(publicKey && { publicKey }),
+    ...(publicKeyId && { publicKeyId }),
+    problemCode: null,
+    problemText: null,
+  }
+  if (state !== 'draft' || (await store.paymentVersions.update({ id, state: 'draft' }, changes)) === 0)
+    throw new Failure('STATE_CONFLICT', { id, state })
+  return found
+}
+
+/** What was begun is given up; what is used stays. */
+export async function dropDraft(store: Store, now: Date): Promise<void> {
+  const { draft } = await paymentStanding(store, now)
+  if (!draft) return
+  const values = { retiredAt: now, stateAt: now }
+  await advance(store, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', values, now)
+}
+
+/** Whether new orders can be paid in the mini-program. @throws PAYMENT_ACCOUNT_INCOMPLETE without a proved account */
+export async function setCollecting(store: Store, isOn: boolean, now: Date): Promise<void> {
+  const { using } = await paymentStanding(store, now)
+  if (isOn && using?.version.state !== 'proved') throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
+  await setStoreVersion(store, isOn && using ? using.version.id : null)
+}
+
+export const setStoreVersion = (store: Store, paymentVersionId: string | null): Promise<number> =>
+  store.platform.stores.update({ id: store.row.id }, { paymentVersionId })

@@ -1,0 +1,106 @@
+import { openPayments, paymentMachine } from '../../../shared/payment'
+import { advance } from '../../advance'
+import type { PaymentRow } from '../../db/models/payment'
+import { Failure, isFailure } from '../../failures'
+import {
+  closePayment,
+  partnerClosePayment,
+  partnerQueryPayment,
+  queryPayment,
+  type Transaction,
+} from '../../pay/transactions'
+import { payAccess, payRefusal, type PayAccess } from '../../payAccess'
+import type { Store } from '../../store'
+import { openPaymentsOf, settleTold, type Settled } from './settling'
+
+/**
+ * The version that a payment's account signs with now: the one recorded on it, or where that is retired, a newer one of the
+ * same merchant number. The certificate of the old one may be void by now, the number is the same.
+ */
+export async function signingVersion(store: Store, { accountId, versionId }: OfAccount): Promise<PayAccess> {
+  const recorded = await store.paymentVersions.find({ id: versionId })
+  if (recorded && recorded.state !== 'retired') return payAccess(store.platform, store.row.id, versionId)
+  const newer = await store.paymentVersions.find({ accountId, state: ['proved', 'failing'] })
+  return payAccess(store.platform, store.row.id, newer?.id ?? versionId)
+}
+
+interface OfAccount {
+  accountId: string
+  versionId: string
+}
+
+/** Asks WeChat Pay what became of a payment. Null: it knows of none. */
+async function askAbout(store: Store, payment: PaymentRow): Promise<Transaction | null> {
+  const { version, partner } = await signingVersion(store, payment)
+  const { id: out_trade_no, mchid } = payment
+  try {
+    return partner
+      ? await store.pay(version.id, partnerQueryPayment, { out_trade_no, sp_mchid: partner.mchid, sub_mchid: mchid })
+      : await store.pay(version.id, queryPayment, { out_trade_no, mchid })
+  } catch (error) {
+    if (payRefusal(error) === 'gone') return null
+    throw error
+  }
+}
+
+/** Asks, and believes the answer. @throws PAY_NO_ANSWER and its like: nobody knows yet */
+export async function lookAt(store: Store, payment: PaymentRow, now: Date): Promise<Settled> {
+  const told = await askAbout(store, payment)
+  if (!told) return 'unpaid'
+  const { partner } = await payAccess(store.platform, store.row.id, payment.versionId)
+  return settleTold(store, { id: payment.accountId }, told, partner?.mchid, now)
+}
+
+const underWayMs = 60_000 // a prepay that its process has begun is over by then
+
+/**
+ * Makes sure that nothing more can be paid for an order, at WeChat Pay first: only then may its stock go back, or its price
+ * change.
+ *
+ * @throws ORDER_BEING_PAID where the money has come meanwhile, PAY_NO_ANSWER where nobody knows yet
+ */
+export async function closeOpenPayments(store: Store, orderId: string, now: Date): Promise<void> {
+  for (const payment of await openPaymentsOf(store, orderId)) await closeOne(store, payment, now)
+}
+
+/** The same for one of them. */
+export async function closeOne(store: Store, payment: PaymentRow, now: Date): Promise<void> {
+  await closeAtWechat(store, payment, now)
+  try {
+    const values = { stateAt: now, openOf: null }
+    await advance(store, (s) => s.payments, paymentMachine, payment, 'close', values, now)
+  } catch (error) {
+    if (!isFailure(error, 'STATE_CONFLICT')) throw error
+    const { state } = (await store.payments.find({ id: payment.id })) ?? payment
+    if (state === 'closed') return
+    // Its prepay has just come back, or it was paid: whoever asked sees it when they ask again.
+    throw new Failure('ORDER_BEING_PAID', { payment: payment.id, state })
+  }
+}
+
+async function closeAtWechat(store: Store, payment: PaymentRow, now: Date): Promise<void> {
+  const { version, partner } = await signingVersion(store, payment)
+  const { id: out_trade_no, mchid } = payment
+  try {
+    if (partner) {
+      await store.pay(version.id, partnerClosePayment, { out_trade_no, sp_mchid: partner.mchid, sub_mchid: mchid })
+    } else {
+      await store.pay(version.id, closePayment, { out_trade_no, mchid })
+    }
+  } catch (error) {
+    await refusedToClose(store, payment, error, now)
+  }
+}
+
+/** A "no" is a hint: a verified answer says what is true. */
+async function refusedToClose(store: Store, payment: PaymentRow, error: unknown, now: Date): Promise<void> {
+  const refusal = payRefusal(error)
+  if (refusal === null || refusal === 'noAnswer') throw error
+  const told = await askAbout(store, payment)
+  if (told?.trade_state === 'CLOSED') return
+  if (!told && now.getTime() - payment.createdAt.getTime() > underWayMs) return // it was never ordered
+  if (told) await lookAt(store, payment, now)
+  throw new Failure('ORDER_BEING_PAID', { payment: payment.id, refusal }, { cause: error })
+}
+
+export const isOpen = ({ state }: PaymentRow): boolean => openPayments.includes(state)

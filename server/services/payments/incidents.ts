@@ -1,0 +1,74 @@
+import type { Page } from '../../../shared/api/ids'
+import { incidentKinds, type IncidentKind } from '../../../shared/payment'
+import type { IncidentRow } from '../../db/models/payment'
+import { Failure } from '../../failures'
+import { newId, newSortKey } from '../../ids'
+import type { Store } from '../../store'
+import { addNotice } from '../notices'
+import { pageOf } from '../pageOf'
+
+interface NewIncident {
+  kind: IncidentKind
+  /** The payment, refund or account. */
+  subjectId: string
+  orderId?: string | null
+  detail?: IncidentRow['detail']
+}
+
+/** Tells a person of something about money: once, as long as nobody has looked at it. */
+export async function openIncident(
+  within: Store,
+  { kind, subjectId, orderId = null, detail = {} }: NewIncident,
+  now: Date,
+): Promise<void> {
+  const isNew = await within.incidents.createOnce({
+    id: newId('i'),
+    storeId: within.row.id,
+    kind,
+    subjectId,
+    orderId,
+    openOf: `${kind}.${subjectId}`,
+    detail,
+    at: now,
+    closedAt: null,
+    closedBy: null,
+    note: '',
+    sortKey: newSortKey(now),
+  })
+  if (!isNew) return
+  within.platform.log.warn({ incident: kind, subjectId, orderId, detail }, 'money needs a person')
+  await addNotice(within, 'MONEY', `${kind}.${subjectId}`, `${incidentKinds[kind]}，请到“收款 → 待处理”查看`, now)
+}
+
+/** What was told and is over by itself. */
+export async function endIncident(within: Store, kind: IncidentKind, subjectId: string, now: Date): Promise<void> {
+  await within.incidents.update({ openOf: `${kind}.${subjectId}` }, { openOf: null, closedAt: now, note: '已自动恢复' })
+}
+
+const pageSize = 20
+
+export async function listIncidents(
+  store: Store,
+  { isOpen, after }: { isOpen: boolean; after?: string | undefined },
+): Promise<Page<IncidentRow>> {
+  const from = after === undefined ? {} : { sortKey: { lt: after } }
+  const where = isOpen ? { closedAt: null } : { closedAt: { not: null } }
+  const found = await store.incidents.list({ ...where, ...from }, { order: [['sortKey', 'DESC']], limit: pageSize + 1 })
+  return pageOf(found, pageSize, ({ sortKey }) => sortKey)
+}
+
+/** Somebody has looked, and says what came of it. @throws INCIDENT_NOT_FOUND */
+export async function closeIncident(
+  store: Store,
+  id: string,
+  note: string,
+  merchantId: string,
+  now: Date,
+): Promise<IncidentRow> {
+  const incident = await store.incidents.find({ id })
+  if (!incident) throw new Failure('INCIDENT_NOT_FOUND', { id })
+  if (incident.closedAt) return incident
+  const values = { openOf: null, closedAt: now, closedBy: merchantId, note }
+  await store.incidents.update({ id, closedAt: null }, values)
+  return { ...incident, ...values }
+}

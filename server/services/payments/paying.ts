@@ -1,0 +1,223 @@
+import { paymentMachine } from '../../../shared/payment'
+import { advance } from '../../advance'
+import type { CustomerRow } from '../../db/models/customer'
+import type { OrderRow } from '../../db/models/order'
+import type { PaymentRow } from '../../db/models/payment'
+import { Failure, isFailure } from '../../failures'
+import { newId, newSortKey } from '../../ids'
+import { paymentParameters, type PaymentParameters } from '../../pay/signing'
+import { partnerPrepay, prepay } from '../../pay/transactions'
+import { payAccess, payRefusal, type PayAccess } from '../../payAccess'
+import type { Store } from '../../store'
+import { getOwnOrder } from '../orders/ofCustomer'
+import { paymentArrived } from '../orders/moves'
+import { keepTask } from '../tasks'
+import { closeOne, isOpen, lookAt } from './asking'
+import { openIncident } from './incidents'
+import { notifyUrl } from './proving'
+
+/** What the phone pays with; nothing where nothing is left to be paid. */
+export interface Started {
+  payment: PaymentRow
+  parameters: PaymentParameters
+}
+
+const leastMs = 60_000 // WeChat Pay moves what expires sooner to there
+
+/**
+ * Begins, or takes up again, the payment of an order. Its row stands before WeChat Pay hears of it, so that whatever is told
+ * of it is known; said again it is the same payment, with a fresh prepay_id.
+ *
+ * @throws PAYMENT_ACCOUNT_MISSING, PAYMENT_EXPIRED, STATE_CONFLICT where the order no longer waits for money
+ */
+export async function payOrder(
+  store: Store,
+  customer: CustomerRow,
+  orderId: string,
+  now: Date,
+): Promise<Started | null> {
+  const order = await getOwnOrder(store, customer, orderId)
+  if (order.paidFen >= order.totalFen && order.state !== 'unpaid') return null
+  if (order.state !== 'unpaid' || order.payMethod !== 'online')
+    throw new Failure('STATE_CONFLICT', { id: order.id, state: order.state })
+  if (order.totalFen === 0) {
+    await store.transaction((within) => paymentArrived(within, order.id, 0, now))
+    return null
+  }
+  const open = await store.payments.find({ openOf: order.id })
+  if (open && !isSame(open, order, customer)) await closeOne(store, open, now)
+  return start(store, await ownPayment(store, order, customer, now), now)
+}
+
+/** Nothing of a payment may be changed at WeChat Pay: another amount is another payment. */
+const isSame = (payment: PaymentRow, { totalFen, paidFen }: OrderRow, { openid, appid }: CustomerRow): boolean =>
+  payment.amountFen === totalFen - paidFen && payment.openid === openid && payment.appid === appid
+
+/** The one open payment of the order; of two phones that begin one, both get the same. */
+async function ownPayment(store: Store, order: OrderRow, customer: CustomerRow, now: Date): Promise<PaymentRow> {
+  const known = await store.payments.find({ openOf: order.id })
+  if (known) return known
+  const expiresAt = order.dueAt ?? new Date(now.getTime() + 30 * 60_000)
+  if (expiresAt.getTime() - now.getTime() < leastMs) throw new Failure('PAYMENT_EXPIRED', { id: order.id })
+  const description = `${store.row.name}·订单 ${order.number}`
+  return createPayment(
+    store,
+    customer,
+    { orderId: order.id, openOf: order.id, description, expiresAt },
+    orderFen(order),
+    now,
+  )
+}
+
+const orderFen = ({ totalFen, paidFen }: OrderRow): number => totalFen - paidFen
+
+type About = Pick<PaymentRow, 'orderId' | 'openOf' | 'description' | 'expiresAt'>
+
+/** @throws PAYMENT_ACCOUNT_MISSING while the store collects nothing */
+export async function createPayment(
+  store: Store,
+  customer: CustomerRow,
+  about: About,
+  amountFen: number,
+  now: Date,
+  versionId = store.row.paymentVersionId,
+): Promise<PaymentRow> {
+  if (versionId === null) throw new Failure('PAYMENT_ACCOUNT_MISSING', { storeId: store.row.id })
+  const { account, version } = await payAccess(store.platform, store.row.id, versionId)
+  const row: PaymentRow = {
+    ...about,
+    id: newId('p'),
+    storeId: store.row.id,
+    customerId: customer.id,
+    accountId: account.id,
+    versionId: version.id,
+    mode: account.mode,
+    appid: customer.appid,
+    mchid: account.mchid,
+    openid: customer.openid,
+    amountFen,
+    currency: 'CNY',
+    state: 'asked',
+    stateAt: now,
+    prepayId: null,
+    prepaidAt: null,
+    transactionId: null,
+    paidAt: null,
+    paidDay: null,
+    looks: 0,
+    createdAt: now,
+    sortKey: newSortKey(now),
+  }
+  const isMine = await store.transaction(async (within) => {
+    if (!(await within.payments.createOnce(row))) return false
+    const input = { storeId: store.row.id, paymentId: row.id }
+    await keepTask(within.platform, `followPayment.${row.id}`, 'followPayment', input, new Date(now.getTime() + 5_000))
+    return true
+  })
+  if (isMine) return row
+  const other = await store.payments.find({ openOf: row.openOf })
+  if (!other) throw new Failure('STATE_CONFLICT', { openOf: row.openOf })
+  return other
+}
+
+/** Orders it at WeChat Pay and signs what the phone pays with. @throws what WeChat Pay says */
+export async function start(store: Store, payment: PaymentRow, now: Date): Promise<Started> {
+  const access = await payAccess(store.platform, store.row.id, payment.versionId)
+  const prepay_id = await order(store, payment, access).catch((error: unknown) => refuse(store, payment, error, now))
+  const values = { prepayId: prepay_id, prepaidAt: now }
+  const prepared = payment.state === 'asked' ? await prepare(store, payment, values, now) : payment
+  if (!isOpen(prepared)) throw new Failure('STATE_CONFLICT', { id: payment.id, state: prepared.state })
+  if (payment.state !== 'asked') await store.payments.update({ id: payment.id }, values)
+  const parameters = paymentParameters(payment.appid, prepay_id, access.credentials.privateKey, now)
+  return { payment: prepared, parameters }
+}
+
+async function prepare(store: Store, payment: PaymentRow, values: Partial<PaymentRow>, now: Date): Promise<PaymentRow> {
+  try {
+    const changes = { ...values, stateAt: now }
+    return await advance(store, (s) => s.payments, paymentMachine, payment, 'prepare', changes, now)
+  } catch (error) {
+    if (!isFailure(error, 'STATE_CONFLICT')) throw error
+    return (await store.payments.find({ id: payment.id })) ?? payment
+  }
+}
+
+async function order(store: Store, payment: PaymentRow, { account, partner }: PayAccess): Promise<string> {
+  const content = {
+    description: payment.description,
+    out_trade_no: payment.id,
+    time_expire: rfc3339(payment.expiresAt),
+    notify_url: notifyUrl(store, account),
+    amount: { total: payment.amountFen, currency: payment.currency },
+  }
+  const { versionId, appid, mchid, openid } = payment
+  const answer = partner
+    ? await store.pay(versionId, partnerPrepay, {
+        ...content,
+        sp_appid: partner.appid,
+        sp_mchid: partner.mchid,
+        sub_appid: appid,
+        sub_mchid: mchid,
+        payer: { sub_openid: openid },
+      })
+    : await store.pay(versionId, prepay, { ...content, appid, mchid, payer: { openid } })
+  return answer.prepay_id
+}
+
+/** In Beijing's time, in whole seconds. */
+const rfc3339 = (at: Date): string => `${new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
+
+/** WeChat Pay said no: this number is over, the next try has another one. What is the account's fault is told to the store. */
+async function refuse(store: Store, payment: PaymentRow, error: unknown, now: Date): Promise<never> {
+  const refusal = payRefusal(error)
+  if (!(error instanceof Failure) || refusal === null || refusal === 'noAnswer') throw error
+  if (refusal === 'done') {
+    await lookAt(store, payment, now)
+    throw error
+  }
+  if (payment.state === 'asked') {
+    const values = { stateAt: now, openOf: null }
+    await advance(store, (s) => s.payments, paymentMachine, payment, 'refuse', values, now)
+  } else if (refusal === 'again') await closeOne(store, payment, now)
+  if (refusal === 'credentials' || refusal === 'binding' || refusal === 'permission')
+    await accountFails(store, payment, error, now)
+  throw forCustomer(error)
+}
+
+/** The store's own trouble is not the customer's: they are told what they can do. */
+const forCustomer = (error: Failure): Failure =>
+  new Failure(error.code, error.detail, {
+    status: error.status,
+    text: '现在不能用微信支付，请稍后再试，或者联系店家',
+    next: 'retry',
+    cause: error.cause,
+  })
+
+async function accountFails(store: Store, payment: PaymentRow, { code, text }: Failure, now: Date): Promise<void> {
+  await store.paymentVersions.update({ id: payment.versionId }, { problemCode: code, problemText: text })
+  const subject = { kind: 'accountFailing' as const, subjectId: payment.accountId }
+  await openIncident(store, { ...subject, detail: { code, text } }, now)
+}
+
+/**
+ * The phone says that it has paid, or asks how it stands: WeChat Pay says what is true. Without an answer it stands as it is
+ * known here.
+ */
+export async function confirmPayment(
+  store: Store,
+  customer: CustomerRow,
+  orderId: string,
+  now: Date,
+): Promise<PaymentRow['state']> {
+  await getOwnOrder(store, customer, orderId)
+  const newest = await store.payments.find({ orderId }, { order: [['sortKey', 'DESC']] })
+  return newest ? confirm(store, newest, now) : 'closed'
+}
+
+export async function confirm(store: Store, payment: PaymentRow, now: Date): Promise<PaymentRow['state']> {
+  if (!isOpen(payment)) return payment.state
+  await lookAt(store, payment, now).catch((error: unknown) => {
+    if (payRefusal(error) === null) throw error
+  })
+  return (await store.payments.find({ id: payment.id }))?.state ?? payment.state
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto'
+import { paymentVersionMachine } from '../../../shared/payment'
+import { advance } from '../../advance'
+import type { PaymentAccountRow, PaymentVersionRow, TrustedCertificateRow } from '../../db/models/payment'
+import { Failure, isFailure } from '../../failures'
+import { newNonce } from '../../pay/signing'
+import { ResourceRefused } from '../../pay/crypto'
+import type { PayCredentials } from '../../pay/client'
+import { PayError } from '../../pay/errors'
+import { readPrivateKey, readPublicKey } from '../../pay/certificate'
+import { partnerQueryPayment, queryPayment } from '../../pay/transactions'
+import { echo, getCertificates, openCertificates, trustOf, type PlatformCertificate } from '../../pay/security'
+import { askPay, payAccess, payFailure, payRefusal } from '../../payAccess'
+import type { Store } from '../../store'
+import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
+import { endIncident } from './incidents'
+import { isComplete } from './values'
+
+/**
+ * Asks WeChat Pay whether it accepts the draft, without moving money. One that it accepts is used from then on, and the
+ * one before it is retired; what is wrong is written on the draft, in words.
+ *
+ * @throws PAYMENT_ACCOUNT_INCOMPLETE, and PAY_NO_ANSWER where nobody knows yet
+ */
+export async function checkDraft(store: Store, now: Date): Promise<void> {
+  const draft = await getDraft(store, now)
+  if (!isComplete(draft.values)) throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
+  const checking = await beginCheck(store, draft, now)
+  const problem = await askAll(store, { ...draft, version: checking }, now).catch((error: unknown) => refused(error))
+  if (problem instanceof Failure) return refuseDraft(store, checking, problem, now)
+  await useVersion(store, checking, problem, now)
+}
+
+/** One that a killed process left in `checking` is checked again. */
+async function beginCheck(store: Store, { version }: StandingVersion, now: Date): Promise<PaymentVersionRow> {
+  if (version.state === 'checking') return version
+  return advance(store, (s) => s.paymentVersions, paymentVersionMachine, version, 'check', { stateAt: now }, now)
+}
+
+/** What is not WeChat Pay's word about the account is nobody's fault who set it up. */
+const refused = (error: unknown): Failure => {
+  if (error instanceof Failure) return error
+  throw error
+}
+
+async function refuseDraft(store: Store, version: PaymentVersionRow, failure: Failure, now: Date): Promise<void> {
+  const values = { stateAt: now, checkedAt: now, problemCode: failure.code, problemText: failure.text }
+  await advance(store, (s) => s.paymentVersions, paymentVersionMachine, version, 'refuse', values, now)
+  if (payRefusal(failure) === 'noAnswer') throw failure
+}
+
+/** What asking has shown besides. */
+interface Shown {
+  apiV3ProvedAt: Date | null
+}
+
+async function askAll(store: Store, standing: StandingVersion, now: Date): Promise<Shown> {
+  if (standing.account.mode === 'partner') return askPartner(store, standing)
+  const credentials = credentialsOf(store, standing)
+  const certificates = await downloadCertificates(store, standing, credentials)
+  if (certificates.length > 0) await keepCertificates(store, standing.account, certificates, now)
+  if (certificates.length === 0 && !standing.version.publicKey)
+    throw new Failure(
+      'PAYMENT_ACCOUNT_INCOMPLETE',
+      {},
+      { text: '您的商户号用的是微信支付公钥，请补上公钥文件和公钥ID' },
+    )
+  if (standing.version.publicKey) await askEcho(store, standing, credentials)
+  return { apiV3ProvedAt: certificates.length > 0 ? now : null }
+}
+
+/** In partner mode the keys are the service provider's: what is asked is whether the merchant is beneath it. */
+async function askPartner(store: Store, { account, version }: StandingVersion): Promise<Shown> {
+  const { credentials, partner } = await payAccess(store.platform, store.row.id, version.id)
+  const request = { out_trade_no: newNonce(), sp_mchid: partner?.mchid ?? '', sub_mchid: account.mchid }
+  await expectNothing(() => askPay(store.platform.payClient, partnerQueryPayment, request, credentials))
+  return { apiV3ProvedAt: null }
+}
+
+/** WeChat Pay knows no such order, and says so to whom it believes. */
+async function expectNothing(ask: () => Promise<unknown>): Promise<void> {
+  await ask().catch((error: unknown) => {
+    if (payRefusal(error) !== 'gone') throw error
+  })
+}
+
+/** The draft's own, with nobody to believe yet but its public key. */
+function credentialsOf(store: Store, { account, version }: StandingVersion): PayCredentials {
+  const { privateKey } = keySetOf(store, account, version)
+  const { serial, publicKeyId, publicKey } = version
+  if (!serial || !privateKey) throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE', { id: version.id })
+  const trust = new Map(publicKeyId && publicKey ? [[publicKeyId, readPublicKey(publicKey)]] : [])
+  return {
+    mchid: account.mchid,
+    serial,
+    privateKey: readPrivateKey(privateKey),
+    trust,
+    ...(publicKeyId !== null && { publicKeyId }),
+  }
+}
+
+const keyIsWrong = (cause: unknown): Failure =>
+  new Failure(
+    'PAY_CREDENTIALS_REFUSED',
+    {},
+    {
+      status: 409,
+      text: 'APIv3密钥不对：用它解不开微信支付的证书。请在商户平台核对，忘记了可以重新设置一个',
+      next: 'setPayment',
+      cause,
+    },
+  )
+
+/**
+ * The platform's certificates, opened with the APIv3 key, which proves number, serial, private key and APIv3 key at once.
+ * Empty for a merchant who has a public key instead.
+ */
+async function downloadCertificates(
+  store: Store,
+  { account, version }: StandingVersion,
+  credentials: PayCredentials,
+): Promise<PlatformCertificate[]> {
+  const { apiV3Key } = keySetOf(store, account, version)
+  const open = (answer: Parameters<typeof openCertificates>[0]) => openCertificates(answer, apiV3Key ?? '')
+  try {
+    const answer = await store.platform.payClient.callUnverified(
+      getCertificates,
+      {},
+      credentials,
+      (given) => new Map([...credentials.trust, ...trustOf(open(given))]),
+    )
+    return open(answer)
+  } catch (error) {
+    if (error instanceof ResourceRefused) throw keyIsWrong(error)
+    if (error instanceof PayError && error.errorClass === 'gone') return []
+    throw error instanceof PayError ? payFailure(error) : error
+  }
+}
+
+/** Comes back signed by the public key, and is told to the account's address, which proves its APIv3 key. */
+async function askEcho(store: Store, { account }: StandingVersion, credentials: PayCredentials): Promise<void> {
+  const echo_message = newNonce()
+  const request = { echo_message, notify_url: notifyUrl(store, account) }
+  try {
+    await askPay(store.platform.payClient, echo, request, credentials)
+  } catch (error) {
+    // Not every merchant has this API: any other verified answer proves the signature as well.
+    if (!isFailure(error, 'PAY_NOT_FOUND', 'PAY_PERMISSION_MISSING')) throw publicKeyHint(error)
+    const { mchid } = account
+    await expectNothing(() =>
+      askPay(store.platform.payClient, queryPayment, { out_trade_no: newNonce(), mchid }, credentials),
+    )
+  }
+}
+
+/** An answer that we do not believe is, while an account is set up, a public key that is not WeChat Pay's. */
+function publicKeyHint(error: unknown): unknown {
+  const cause = error instanceof Failure ? error.cause : null
+  if (!(cause instanceof PayError) || !cause.reason.startsWith('unsigned')) return error
+  return new Failure(
+    'PAY_CREDENTIALS_REFUSED',
+    { reason: cause.reason },
+    {
+      status: 409,
+      text: '微信支付公钥不对：用它验不过微信支付的签名。请重新下载 pub_key.pem，并核对公钥ID',
+      next: 'setPayment',
+      cause,
+    },
+  )
+}
+
+/** Where WeChat Pay tells of this account: the token in it never expires. */
+export const notifyUrl = (store: Store, { notifyToken }: PaymentAccountRow): string =>
+  `${store.platform.config.http.publicUrl}/pay/notify/${notifyToken}`
+
+export async function keepCertificates(
+  store: Store,
+  { id: accountId }: PaymentAccountRow,
+  certificates: readonly PlatformCertificate[],
+  now: Date,
+): Promise<void> {
+  for (const { serial, pem, notBefore, notAfter } of certificates) {
+    const row: TrustedCertificateRow = {
+      id: createHash('sha256').update(`${accountId}.${serial}`).digest('hex'),
+      storeId: store.row.id,
+      accountId,
+      serial,
+      certificate: pem,
+      startsAt: notBefore,
+      endsAt: notAfter,
+      fetchedAt: now,
+    }
+    if (!(await store.trustedCertificates.createOnce(row)))
+      await store.trustedCertificates.update({ id: row.id }, { fetchedAt: now })
+  }
+}
+
+/** From now on the store collects with it; the one before is retired, and goes on querying and refunding its own. */
+async function useVersion(
+  store: Store,
+  version: PaymentVersionRow,
+  { apiV3ProvedAt }: Shown,
+  now: Date,
+): Promise<void> {
+  await store.transaction(async (within) => {
+    const values = { stateAt: now, checkedAt: now, usedAt: now, problemCode: null, problemText: null }
+    const proved = { ...values, ...(apiV3ProvedAt && { apiV3ProvedAt }) }
+    await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'prove', proved, now)
+    const others = await within.paymentVersions.list({ state: ['proved', 'failing'], id: { not: version.id } })
+    const retired = { stateAt: now, retiredAt: now }
+    for (const other of others)
+      await advance(within, (s) => s.paymentVersions, paymentVersionMachine, other, 'retire', retired, now)
+    await setStoreVersion(within, version.id)
+  })
+  await endIncident(store, 'accountFailing', version.accountId, now)
+}

@@ -1,0 +1,188 @@
+import { refundMachine } from '../../../shared/order'
+import { advance } from '../../advance'
+import type { RefundRow } from '../../db/models/order'
+import type { PaymentRow } from '../../db/models/payment'
+import { Failure, isFailure } from '../../failures'
+import { askRefund, queryRefund, type RefundAnswer, type RefundStatus } from '../../pay/refunds'
+import { payRefusal } from '../../payAccess'
+import type { Platform } from '../../platform'
+import type { Store } from '../../store'
+import { givenBack, sendOn } from '../orders/refunds'
+import { signingVersion } from './asking'
+import { endIncident, openIncident } from './incidents'
+import { notifyUrl } from './proving'
+
+const apartMs = 60_000 // WeChat Pay's rule for the refunds of one payment
+const unsureMs = 20_000
+const unfundedMs = 3600_000
+const refusedMs = 6 * 3600_000
+
+const inHand: readonly RefundRow['state'][] = ['agreed', 'sent', 'stuck']
+
+/**
+ * Carries a refund on: sends it, always under the same number, and asks what became of it until it is over. Answers when to
+ * look again.
+ */
+export async function driveRefund(platform: Platform, storeId: string, refundId: string): Promise<Date | undefined> {
+  const row = await platform.stores.find({ id: storeId })
+  const store = row && platform.store(row)
+  const refund = await store?.refunds.find({ id: refundId })
+  if (!store || !refund || !inHand.includes(refund.state)) return undefined
+  const now = platform.clock.now()
+  const payment = await store.payments.find({ id: refund.paymentId ?? '' })
+  if (!payment) throw new Failure('NOT_FOUND', { payment: refund.paymentId })
+  try {
+    return await drive(store, refund, payment, now)
+  } catch (error) {
+    return putOff(store, refund, error, now)
+  }
+}
+
+async function drive(store: Store, refund: RefundRow, payment: PaymentRow, now: Date): Promise<Date | undefined> {
+  // Once it was sent, what became of it is asked first: nobody knows what an answer that was lost has done.
+  const known = refund.sentAt === null ? null : await ask(store, refund)
+  if (known) return applied(store, refund, payment, known, now)
+  if (refund.state !== 'agreed') return soon(refund, now)
+  const notBefore = await apart(store, refund)
+  if (notBefore && notBefore > now) return notBefore
+  if (refund.sentAt === null) await store.refunds.update({ id: refund.id }, { sentAt: now })
+  return applied(store, { ...refund, sentAt: refund.sentAt ?? now }, payment, await send(store, refund, payment), now)
+}
+
+/** When the next refund of the same payment may be sent. */
+async function apart(store: Store, { id, paymentId }: RefundRow): Promise<Date | null> {
+  const where = { paymentId, id: { not: id }, sentAt: { gt: new Date(0) } }
+  const last = await store.refunds.find(where, { order: [['sentAt', 'DESC']] })
+  return last?.sentAt ? new Date(last.sentAt.getTime() + apartMs) : null
+}
+
+async function send(store: Store, refund: RefundRow, payment: PaymentRow): Promise<RefundAnswer> {
+  const { account, version, partner } = await signingVersion(store, payment)
+  return store.pay(version.id, askRefund, {
+    transaction_id: payment.transactionId ?? '',
+    out_refund_no: refund.id,
+    reason: [...refund.reason].slice(0, 80).join('') || '退款',
+    notify_url: notifyUrl(store, account),
+    amount: { refund: refund.amountFen, total: payment.amountFen, currency: payment.currency },
+    ...(partner && { sub_mchid: payment.mchid }),
+  })
+}
+
+/** Null: WeChat Pay knows of none. */
+async function ask(store: Store, refund: RefundRow): Promise<RefundAnswer | null> {
+  const { accountId, versionId, mchid } = refund
+  const { version, partner } = await signingVersion(store, { accountId: accountId ?? '', versionId: versionId ?? '' })
+  try {
+    const sub_mchid = partner ? (mchid ?? '') : undefined
+    return await store.pay(version.id, queryRefund, { out_refund_no: refund.id, sub_mchid })
+  } catch (error) {
+    if (payRefusal(error) === 'gone') return null
+    throw error
+  }
+}
+
+async function applied(
+  store: Store,
+  refund: RefundRow,
+  payment: PaymentRow,
+  told: RefundAnswer,
+  now: Date,
+): Promise<Date | undefined> {
+  const { status, refund_id, amount } = told
+  await settleRefund(store, payment, { refundId: refund.id, status, refund_id, amount }, now)
+  const after = await store.refunds.find({ id: refund.id })
+  return after && inHand.includes(after.state) ? soon(after, now) : undefined
+}
+
+/** Told by an answer or a notification, both verified. */
+export interface RefundTold {
+  /** Ours. */
+  refundId: string
+  status: RefundStatus
+  refund_id: string
+  amount: { total: number; refund: number }
+}
+
+/** Believes what WeChat Pay tells of a refund: forward only, and once however often it is told. */
+export async function settleRefund(
+  store: Store,
+  payment: PaymentRow,
+  told: RefundTold,
+  now: Date,
+  also: (within: Store) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await store.transaction(async (within) => {
+    if (payment.orderId !== null) await within.orders.update({ id: payment.orderId }, {}, { rev: 1 })
+    await also(within)
+    const refund = await within.refunds.find({ id: told.refundId, paymentId: payment.id })
+    if (!refund || !inHand.includes(refund.state)) return
+    const { orderId } = payment
+    if (told.amount.refund !== refund.amountFen || told.amount.total !== payment.amountFen) {
+      const detail = { toldFen: told.amount.refund, askedFen: refund.amountFen }
+      return openIncident(within, { kind: 'refundDisagrees', subjectId: refund.id, orderId, detail }, now)
+    }
+    await move(within, refund, told, now)
+  })
+}
+
+const noProblem = { problemCode: null, problemText: null }
+
+async function move(within: Store, refund: RefundRow, { status, refund_id }: RefundTold, now: Date): Promise<void> {
+  const known = { wechatRefundId: refund_id, ...noProblem }
+  const step = (row: RefundRow, event: 'send' | 'stick' | 'fail', values: Partial<RefundRow> = {}) =>
+    advance(within, (s) => s.refunds, refundMachine, row, event, { ...known, ...values, stateAt: now }, now)
+  const taken = refund.state === 'agreed' ? await step(refund, 'send') : refund
+  switch (status) {
+    case 'PROCESSING':
+      return
+    case 'SUCCESS':
+      await givenBack(within, taken, known, now)
+      await endIncident(within, 'refundUnfunded', refund.id, now)
+      return endIncident(within, 'refundStuck', refund.id, now)
+    case 'ABNORMAL':
+      if (taken.state === 'sent') await step(taken, 'stick', problems.stuck)
+      return openIncident(within, { kind: 'refundStuck', subjectId: refund.id, orderId: refund.orderId }, now)
+    case 'CLOSED':
+      await step(taken, 'fail', problems.closed)
+      return openIncident(within, { kind: 'refundStuck', subjectId: refund.id, orderId: refund.orderId }, now)
+  }
+}
+
+const problems = {
+  stuck: {
+    problemCode: 'REFUND_ABNORMAL',
+    problemText: '顾客的银行卡已注销或冻结，钱退不回去。请在商户平台的“交易订单”里选择其他方式退款',
+  },
+  closed: { problemCode: 'REFUND_CLOSED', problemText: '微信支付关闭了这笔退款，钱还在商户号里，可以重新发起退款' },
+}
+
+/** What stands in the way is written on the refund, and it is tried again: nothing is given up by itself. */
+async function putOff(store: Store, refund: RefundRow, error: unknown, now: Date): Promise<Date | undefined> {
+  if (isFailure(error, 'STATE_CONFLICT')) return new Date(now.getTime() + unsureMs) // told meanwhile
+  const refusal = payRefusal(error)
+  if (!(error instanceof Failure) || refusal === null) throw error
+  if (refusal === 'noAnswer') return soon(refund, now)
+  const { code, text } = error
+  await store.refunds.update({ id: refund.id }, { problemCode: code, problemText: text })
+  const kind = refusal === 'funds' ? 'refundUnfunded' : 'refundStuck'
+  await openIncident(store, { kind, subjectId: refund.id, orderId: refund.orderId, detail: { code, text } }, now)
+  return new Date(now.getTime() + (refusal === 'funds' ? unfundedMs : refusedMs))
+}
+
+/** A minute, then ever longer: balances take minutes, cards days. */
+function soon({ sentAt, createdAt }: RefundRow, now: Date): Date {
+  const age = now.getTime() - (sentAt ?? createdAt).getTime()
+  const wait = Math.min(Math.max(age / 4, unsureMs), 6 * 3600_000)
+  return new Date(now.getTime() + wait)
+}
+
+/** The merchant has seen to it: try now. @throws REFUND_NOT_FOUND */
+export async function retryRefund(store: Store, id: string, now: Date): Promise<RefundRow> {
+  const refund = await store.refunds.find({ id })
+  if (!refund || refund.paymentId === null) throw new Failure('REFUND_NOT_FOUND', { id })
+  if (inHand.includes(refund.state)) {
+    await sendOn(store, refund, now)
+    store.platform.work.wake()
+  }
+  return refund
+}

@@ -1,0 +1,74 @@
+import { machine, type StateOf } from './machine'
+
+/**
+ * One try to collect money for an order. `asked`: WeChat Pay may know of it or not. Money can come for one that was closed
+ * on our side: it is real, and goes back. `disputed`: what came is not what was asked for, and a person has to look.
+ */
+// prettier-ignore
+export const paymentMachine = machine('payment', 'asked', {
+  asked:    { prepare: 'waiting', refuse: 'closed', pay: 'paid', close: 'closed', dispute: 'disputed' },
+  waiting:  { pay: 'paid', close: 'closed', dispute: 'disputed' },
+  closed:   { pay: 'paid', dispute: 'disputed' },
+  paid:     {},
+  disputed: {},
+})
+
+export type PaymentState = StateOf<typeof paymentMachine>
+
+/** Those that may still be paid. */
+export const openPayments: readonly PaymentState[] = ['asked', 'waiting']
+
+/**
+ * One version of a store's payment account: its merchant number with one set of keys. `proved`: WeChat Pay has accepted
+ * them. A retired one collects nothing new, and still queries and refunds what it collected.
+ */
+// prettier-ignore
+export const paymentVersionMachine = machine('paymentVersion', 'draft', {
+  draft:    { check: 'checking', retire: 'retired' },
+  checking: { prove: 'proved', refuse: 'draft', retire: 'retired' },
+  proved:   { fail: 'failing', retire: 'retired' },
+  failing:  { prove: 'proved', retire: 'retired' },
+  retired:  {},
+})
+
+export type PaymentVersionState = StateOf<typeof paymentVersionMachine>
+
+/** `direct`: the merchant's own keys. `partner`: the service provider's keys, the merchant's number beneath it. */
+export const paymentModes = ['direct', 'partner'] as const
+export type PaymentMode = (typeof paymentModes)[number]
+
+/** What a complete set is made of, in the order it is asked for. */
+export const paymentValues = ['mchid', 'certificate', 'privateKey', 'apiV3Key', 'publicKey'] as const
+export type PaymentValueName = (typeof paymentValues)[number]
+
+export const paymentValueTexts: Record<PaymentValueName, { name: string; where: string }> = {
+  mchid: { name: '商户号', where: '商户平台 → 账户中心 → 商户信息' },
+  certificate: { name: '商户API证书', where: '商户平台 → 账户中心 → API安全，证书压缩包里的 apiclient_cert.p12' },
+  privateKey: { name: '商户API私钥', where: '和证书在同一个压缩包里，apiclient_cert.p12 里已经有它' },
+  apiV3Key: { name: 'APIv3密钥', where: '商户平台 → 账户中心 → API安全 → 设置APIv3密钥，32 位字母和数字' },
+  publicKey: { name: '微信支付公钥', where: '商户平台 → 账户中心 → API安全 → 微信支付公钥，pub_key.pem 和公钥ID' },
+}
+
+/** What is asked of WeChat Pay to prove an account, without moving money. */
+export const paymentChecks = ['signature', 'trust', 'apiV3Key'] as const
+export type PaymentCheckName = (typeof paymentChecks)[number]
+
+export const paymentCheckTexts: Record<PaymentCheckName, string> = {
+  signature: '商户号、证书和私钥',
+  trust: '微信支付的签名',
+  apiV3Key: 'APIv3密钥和通知',
+}
+
+/** Money that is not where it should be, or a word that does not agree: a person has to look. */
+export const incidentKinds = {
+  paymentDisagrees: '收到的付款和订单对不上',
+  paymentUnknown: '收到一笔不认识的付款',
+  paidTwice: '同一张订单付了两次',
+  refundStuck: '退款没有成功，需要处理',
+  refundUnfunded: '商户号余额不够退款',
+  refundDisagrees: '退款的金额对不上',
+  accountFailing: '收款账号的密钥失效了',
+  noticeUnreadable: '收到的通知解不开，APIv3密钥可能变了',
+} as const
+
+export type IncidentKind = keyof typeof incidentKinds

@@ -1,0 +1,143 @@
+import { openBase, type Base } from '../../server/base'
+import type { CustomerSignedInView } from '../../shared/api/customer/me'
+import type { OrderView } from '../../shared/api/customer/orders'
+import type { PaymentParametersView, PaymentStandView, PaymentStartView } from '../../shared/api/customer/payment'
+import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
+import type { PaymentState } from '../../shared/payment'
+import type { Store } from '../../server/store'
+import { aShop, type Shop } from './aShop'
+import { aRequestKey, eventually, names, type Answer, type Scene } from './scene'
+
+/** What 商户平台 shows of a merchant number. */
+export interface MerchantNumber {
+  mchid: string
+  certificatePem: string
+  privateKeyPem: string
+  p12Base64: string
+  apiV3Key: string
+  publicKeyId: string
+  publicKeyPem: string
+}
+
+export const aMerchantNumber = ({ control }: Scene, wish: object = {}): Promise<MerchantNumber> =>
+  control('/_sim/payments/merchants', { appids: [names.noodles], ...wish })
+
+/** What WeChat Pay itself holds to be true. */
+export interface Ledger {
+  payments: { outTradeNo: string; state: string; totalFen: number; refundedFen: number; mchid: string }[]
+  refunds: { outRefundNo: string; outTradeNo: string; refundFen?: number; amountFen?: number; status: string }[]
+  notifications: { state: string; kind: string; attempts: { status: number | null }[] }[]
+}
+
+/** A store that collects money, and a customer in it. */
+export interface Counter {
+  shop: Shop
+  scene: Scene
+  base: Base
+  number: MerchantNumber
+  /** Its rows, read beside the server. */
+  store(): Promise<Store>
+  ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>>
+  must<T>(method: string, path: string, body?: unknown): Promise<T>
+  order(quantity?: number): Promise<OrderView>
+  begin(orderId: string): Promise<PaymentParametersView>
+  /** On the customer's phone, at WeChat. */
+  pay(parameters: PaymentParametersView, choice?: 'pay' | 'cancel'): Promise<string>
+  confirm(orderId: string): Promise<PaymentState>
+  read(orderId: string): Promise<OrderView>
+  ledger(): Promise<Ledger>
+  close(): Promise<void>
+}
+
+/** Sets up payment as the wizard does: number, files, key, check. */
+export async function setUpPayment(shop: Shop, number: MerchantNumber): Promise<PaymentView> {
+  await shop.say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
+  await sendFile(shop, Buffer.from(number.p12Base64, 'base64'))
+  for (const text of [number.apiV3Key, number.publicKeyPem, number.publicKeyId])
+    if (text) await shop.say('POST', '/payment/draft/text', { text })
+  return shop.say<PaymentView>('POST', '/payment/draft/check', {})
+}
+
+export async function sendFile(shop: Shop, bytes: Buffer, passphrase?: string): Promise<TakenValue> {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'apiclient_cert.p12')
+  if (passphrase !== undefined) form.append('passphrase', passphrase)
+  const answer = await fetch(`${shop.scene.url}/api/merchant/${shop.store.key}/payment/draft/file`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${shop.office.token}` },
+    body: form,
+  })
+  const { data, error } = (await answer.json()) as Answer<TakenValue>
+  if (!data) throw new Error(JSON.stringify(error))
+  return data
+}
+
+export async function aCounter(wish: object = {}): Promise<Counter> {
+  const shop = await aShop('retail')
+  const { scene } = shop
+  const number = await aMerchantNumber(scene, wish)
+  const base = await openBase(scene.env)
+  await setUpPayment(shop, number)
+  const { code } = await scene.control<{ code: string }>('/_sim/phones/customer/login', { appid: names.noodles })
+  const ask = asking(shop, '')
+  const signedIn = await ask<CustomerSignedInView>('POST', '/sessions', { code })
+  return counterOf(shop, base, number, signedIn.data.token)
+}
+
+const asking = ({ scene, store }: Shop, token: string): Counter['ask'] =>
+  async function ask<T>(method: string, path: string, body?: unknown) {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+    const sent = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const answer = await fetch(`${scene.url}/api/customer/${store.key}${path}`, sent)
+    return { status: answer.status, ...((await answer.json()) as object) } as Answer<T>
+  }
+
+function counterOf(shop: Shop, base: Base, number: MerchantNumber, token: string): Counter {
+  const { scene } = shop
+  const ask = asking(shop, token)
+  const must: Counter['must'] = async <T>(method: string, path: string, body?: unknown) => {
+    const { status, data, error } = await ask<T>(method, path, body)
+    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
+    return data
+  }
+  return {
+    ...{ shop, scene, base, number, ask, must },
+    store: async () => {
+      const row = await base.platform.stores.find({ key: shop.store.key })
+      if (!row) throw new Error('no store')
+      return base.platform.store(row)
+    },
+    order: (quantity = 1) => orderOf(must, quantity),
+    begin: async (orderId) => {
+      const { parameters } = await must<PaymentStartView>('POST', `/orders/${orderId}/payment`, {})
+      if (!parameters) throw new Error('nothing to pay')
+      return parameters
+    },
+    pay: async (parameters, choice = 'pay') => {
+      const wanted = { who: 'customer', appid: names.noodles, parameters, choice }
+      return (await scene.control<{ errMsg: string }>('/_sim/payments/pay', wanted)).errMsg
+    },
+    confirm: async (orderId) => (await must<PaymentStandView>('POST', `/orders/${orderId}/payment/confirm`, {})).state,
+    read: (orderId) => must('GET', `/orders/${orderId}`),
+    ledger: () => scene.control<Ledger>(`/_sim/payments/ledger?mchid=${number.mchid}`),
+    close: async () => {
+      await base.close()
+      await shop.close()
+    },
+  }
+}
+
+/** One piece or more of what is always there, fetched, paid in the mini-program. */
+async function orderOf(must: Counter['must'], quantity: number): Promise<OrderView> {
+  const page = await must<{ rows: { id: string; name: string }[] }>('GET', '/goods?search=茶杯')
+  const goodsId = page.rows[0]?.id ?? ''
+  const { variants } = await must<{ variants: { id: string }[] }>('GET', `/goods/${goodsId}`)
+  const what = { from: 'goods', goodsId, variantId: variants[0]?.id, choiceIds: [], quantity }
+  const wanted = { what, method: 'pickup', payMethod: 'online', contactPhone: '13957112846' }
+  return must('POST', '/orders', { ...wanted, requestKey: aRequestKey(), expectedTotalFen: 4500 * quantity })
+}
+
+/** Waits until the server has done in the background what is expected of it. */
+export const soon = async (check: () => Promise<boolean>): Promise<void> => {
+  await eventually(check)
+}
