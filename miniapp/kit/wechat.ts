@@ -66,15 +66,20 @@ export async function choosePictures(field: string, count: number): Promise<Loca
   }
 }
 
+export type ChatFile = LocalFile & { name: string }
+
 /** A file from one of the person's chats, where WeChat keeps what was sent from a computer; null when nothing was chosen. */
-export async function chooseChatFile(field: string, extension: string): Promise<(LocalFile & { name: string }) | null> {
+export const chooseChatFile = async (field: string, extension: string): Promise<ChatFile | null> =>
+  (await chooseChatFiles(field, 1, [extension]))[0] ?? null
+
+/** Several of them; none when nothing was chosen. */
+export async function chooseChatFiles(field: string, count: number, extension: string[]): Promise<ChatFile[]> {
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: [extension] })
-    const [file] = tempFiles
-    return file ? { field, path: file.path, name: file.name } : null
+    const { tempFiles } = await Taro.chooseMessageFile({ count, type: 'file', extension })
+    return tempFiles.map(({ path, name }) => ({ field, path, name }))
   } catch (thrown) {
     const errMsg = errMsgOf(thrown)
-    if (errMsg.includes('cancel') || isDisagreement(errMsg)) return null
+    if (errMsg.includes('cancel') || isDisagreement(errMsg)) return []
     throw new CallFailure({ code: 'NO_FILE', text: '没能打开聊天里的文件，请更新微信后再试', next: 'retry' })
   }
 }
@@ -126,6 +131,31 @@ function whyNoAddress(errMsg: string): string {
   if (/auth den|authorize no response/.test(errMsg))
     return '之前没有允许读取微信地址。您可以自己填写，或在右上角的设置里允许'
   return '没能读取微信里的地址，请自己填写'
+}
+
+/** What WeChat Pay's own sheet is opened with: the server has it signed. */
+interface PaymentParameters {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'RSA'
+  paySign: string
+}
+
+/**
+ * 微信支付: the person pays on WeChat's own sheet, or closes it.
+ *
+ * 'ok' is what the phone says; whether the money has come the server has to ask.
+ */
+export async function requestPayment(parameters: PaymentParameters): Promise<'ok' | 'cancelled'> {
+  try {
+    await Taro.requestPayment(parameters)
+    return 'ok'
+  } catch (thrown) {
+    if (errMsgOf(thrown).includes('cancel')) return 'cancelled'
+    const text = '微信支付没有成功，请再试一次，或者换一种付款方式'
+    throw new CallFailure({ code: 'NOT_PAID', text, next: 'retry' })
+  }
 }
 
 /** Puts text where the person can paste it; WeChat itself says that it did. */

@@ -6,7 +6,10 @@ const own = {
   dining: ['menu', 'table', 'orders'],
 }[process.env.TARO_FLAVOUR]
 
-const both = ['goods', 'checkout', 'order', 'refund', 'mine', 'addresses', 'edit-address', 'profile', 'store-info']
+const both = [
+  ...['goods', 'checkout', 'order', 'pay', 'pay-test', 'refund'],
+  ...['mine', 'addresses', 'edit-address', 'profile', 'store-info'],
+]
 
 export default defineAppConfig({
   pages: [...own, ...both].map((page) => `pages/${page}/index`),

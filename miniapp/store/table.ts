@@ -37,15 +37,17 @@ export function hearOfSitting(hasOrders: boolean): boolean {
 }
 
 interface Entered {
+  path?: string
   scene?: number
   query?: Record<string, string | undefined>
 }
 
 /**
  * How the program came to the front. WeChat tells the same query again when somebody only comes back, so a table's code
- * counts where a code was scanned.
+ * counts where a code was scanned. What is written in the code of another page is no table.
  */
-export function enter({ scene, query }: Entered = {}): void {
+export function enter({ path, scene, query }: Entered = {}): void {
+  if (path?.includes('pages/pay-test/')) return
   const code = decodeURIComponent(query?.scene ?? '')
   if (code !== '' && scene !== undefined && byCode.includes(scene)) sitDown(code)
 }

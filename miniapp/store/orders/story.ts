@@ -14,8 +14,7 @@ export function storyOf(order: OrderView): Story {
   const until = expiresAt ? `${comingTime(expiresAt)} 前没有接单会自动取消` : ''
   switch (state) {
     case 'unpaid':
-      if (payMethod === 'online')
-        return { title: '等待付款', note: expiresAt ? `请在 ${comingTime(expiresAt)} 前付款` : '' }
+      if (payMethod === 'online') return { title: '等待付款', note: '' }
       return { title: '等店家接单', note: until }
     case 'paid':
       return { title: '等店家接单', note: '已付款，店家接单后开始准备' }
@@ -30,7 +29,7 @@ export function storyOf(order: OrderView): Story {
     case 'closed':
       return { title: '已关闭', note: closeReason ? closeTexts[closeReason] : '' }
     case 'latePaid':
-      return { title: '正在退款', note: '钱到账时订单已经关闭，会原路退回' }
+      return { title: '正在退款', note: '钱到账时订单已经关闭，会自动原路退回，不用您操作' }
   }
 }
 

@@ -35,10 +35,12 @@ export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
   const { clear } = note
 
   const placed = useCallback(
-    ({ id }: OrderView) => {
+    ({ id, actions }: OrderView) => {
       clear()
       void loadCart().catch(() => undefined)
-      replace('order', { id, placed: '1', ...(table && { table }) })
+      const atTable = table ? { table } : {}
+      if (actions.includes('pay')) replace('pay', { orderId: id, ...atTable })
+      else replace('order', { id, placed: '1', ...atTable })
     },
     [clear, table],
   )

@@ -38,7 +38,7 @@ const cartPage = tabs.some(({ page }) => page === 'cart') ? 'cart' : 'menu'
 
 /** What the customer may do now: the server says it, by the same table that the store's staff have. */
 export function Actions({ order, onChange }: Props) {
-  const { id: orderId, state, actions, refundableFen } = order
+  const { id: orderId, state, payMethod, actions, refundableFen } = order
   const [asked, setAsked] = useState<'cancel' | 'receive' | null>(null)
   const close = () => setAsked(null)
 
@@ -78,7 +78,7 @@ export function Actions({ order, onChange }: Props) {
       {asked === 'cancel' && (
         <DangerSheet
           title="取消这张订单？"
-          consequence="店家还没有接单，取消后不会再准备。想要时可以“再来一单”。"
+          consequence={`${payMethod === 'online' ? '取消后不用付款' : '店家还没有接单，取消后不会再准备'}。想要时可以“再来一单”。`}
           confirm="取消订单"
           keep="再想想"
           isBusy={acting.isRunning}

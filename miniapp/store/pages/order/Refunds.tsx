@@ -50,7 +50,24 @@ export function Refunds({ order, onChange }: Props) {
   )
 }
 
-function noteOf({ reply, createdAt, refundedAt }: RefundView): string {
-  const when = refundedAt ? `${dayAndTime(refundedAt)} 已退` : `${dayAndTime(createdAt)} 提出`
-  return reply ? `${when}，店家说：${reply}` : when
+function noteOf({ reply, createdAt, refundedAt, askedBy, ...refund }: RefundView): string {
+  const begun = askedBy === 'customer' ? '提出' : askedBy === 'store' ? '店家退款' : '自动退款'
+  const when = refundedAt ? `${dayAndTime(refundedAt)} 已退` : `${dayAndTime(createdAt)} ${begun}`
+  const said = reply && `店家说：${reply}`
+  return [when, said, wayBack(refund)].filter(Boolean).join('，')
+}
+
+/** How the money comes back, in the customer's words: what the store has to do about it is not theirs to read. */
+function wayBack({ state, isThroughWechat }: Pick<RefundView, 'state' | 'isThroughWechat'>): string {
+  switch (state) {
+    case 'agreed':
+    case 'sent':
+      return isThroughWechat ? '原路退回：零钱很快到账，银行卡要 1 到 3 个工作日' : ''
+    case 'stuck':
+      return '暂时退不到您的账户，店家正在处理'
+    case 'failed':
+      return '这次没有退成，可以联系店家或重新申请'
+    default:
+      return ''
+  }
 }

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { OrderView } from '../../../../shared/api/customer/orders'
-import { endedStates } from '../../../../shared/order'
+import { endedStates, waitingRefundStates } from '../../../../shared/order'
 import { Card } from '../../../kit/components/Card'
 import { Screen } from '../../../kit/components/Screen'
 import { Steps } from '../../../kit/components/Steps'
@@ -20,7 +20,7 @@ import { StateHead } from './StateHead'
 
 /** Somebody waits for it; one that is over seldom moves. */
 const everySeconds = ({ state, refunds }: OrderView) =>
-  endedStates.includes(state) && !refunds.some((each) => each.state === 'requested' || each.state === 'agreed') ? 30 : 3
+  endedStates.includes(state) && !refunds.some(({ state: one }) => waitingRefundStates.includes(one)) ? 30 : 3
 
 /** 订单: where it stands, what happens next, and everything about it. */
 export default function Order() {
