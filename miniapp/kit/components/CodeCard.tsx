@@ -20,7 +20,7 @@ export function CodeCard({ title, note, src, children }: Props) {
       <View className="k-code">
         <View className="k-code-title">{title}</View>
         {note && <View className="k-code-note">{note}</View>}
-        <Image className="k-code-picture" src={src} mode="aspectFit" />
+        <Image className="k-code-picture" src={src} mode="aspectFit" showMenuByLongpress />
         {children}
       </View>
     </Card>

@@ -18,7 +18,7 @@ const plain = (fen: number): string => yuan(fen).replace(/,/g, '')
 
 /** 退款: the store gives money back without having been asked. */
 export function RefundSheet({ order, onDone, onClose }: Props) {
-  const { id: orderId, refundableFen } = order
+  const { id: orderId, refundableFen, payMethod } = order
   const amount: Check<string> = (typed) => {
     const fen = fenOf(typed)
     if (!fen) return '请填写金额，如 12.5'
@@ -39,7 +39,7 @@ export function RefundSheet({ order, onDone, onClose }: Props) {
       <TextField
         label="退多少元"
         placeholder="如：12.50"
-        hint={`最多可退 ¥${yuan(refundableFen)}`}
+        hint={`最多可退 ¥${yuan(refundableFen)}${payMethod === 'online' ? '，确认后自动原路退给顾客' : ''}`}
         keyboard="decimal"
         maxLength={10}
         {...form.field('amountFen')}

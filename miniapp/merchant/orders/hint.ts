@@ -30,6 +30,6 @@ export function hintOf({ state, method, payMethod, expiresAt, closeReason }: Ord
     case 'closed':
       return closeReason ? closeTexts[closeReason] : '订单已关闭'
     case 'latePaid':
-      return '关闭后才收到付款，要把钱退给顾客'
+      return '关闭后才收到付款，钱会自动原路退给顾客'
   }
 }

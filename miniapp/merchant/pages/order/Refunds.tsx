@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { RefundView } from '../../../../shared/api/customer/orders'
 import type { MerchantOrderView } from '../../../../shared/api/merchant/orders'
 import { yuan } from '../../../../shared/money'
@@ -9,6 +9,8 @@ import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Tag } from '../../../kit/components/Tag'
 import { dayAndTime } from '../../../kit/time'
+import { useAction } from '../../../kit/useAction'
+import { call } from '../../api'
 import { mayI } from '../../currentStore'
 import { AgreeSheet, RecordSheet, RefuseSheet } from './refundSheets'
 import './Refunds.scss'
@@ -30,19 +32,44 @@ export function Refunds({ order, onChange }: Props) {
   )
 }
 
-const askers: Record<RefundView['askedBy'], string> = { customer: '顾客申请', store: '店家退款', system: '系统' }
+const askers: Record<RefundView['askedBy'], string> = {
+  customer: '顾客申请',
+  store: '店家退款',
+  system: '系统自动退款',
+}
 
-type Answer = 'agree' | 'refuse' | 'record'
+type Answer = 'agree' | 'refuse' | 'record' | 'retry'
 
-const answersTo = (state: RefundState): Answer[] =>
-  (['refuse', 'agree', 'record'] as const).filter((answer) => refundMachine.events(state).includes(answer))
+/** On its way through WeChat Pay; one that has failed is asked anew. */
+const sending: readonly RefundState[] = ['agreed', 'sent', 'stuck']
 
-const answerTexts: Record<Answer, string> = { refuse: '不同意', agree: '同意退款', record: '已退给顾客' }
+/** What goes back through WeChat Pay moves by itself, or is tried again; the rest is given by hand, and noted. */
+function answersTo({ state, isThroughWechat, problem }: RefundView): Answer[] {
+  const events = refundMachine.events(state)
+  const answers: [Answer, boolean][] = [
+    ['refuse', events.includes('refuse')],
+    ['agree', events.includes('agree')],
+    ['record', events.includes('record') && !isThroughWechat],
+    ['retry', isThroughWechat && problem !== null && sending.includes(state)],
+  ]
+  return answers.filter(([, isOffered]) => isOffered).map(([answer]) => answer)
+}
+
+const answerTexts: Record<Answer, string> = {
+  refuse: '不同意',
+  agree: '同意退款',
+  record: '已退给顾客',
+  retry: '再试一次',
+}
 
 function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onChange'] }) {
   const [answer, setAnswer] = useState<Answer | null>(null)
-  const { state, amountFen, reason, reply, askedBy, createdAt } = refund
-  const answers = mayI('refund') ? answersTo(state) : []
+  const { id: refundId, state, amountFen, reason, reply, askedBy, createdAt, problem } = refund
+  const retrying = useAction(
+    useCallback(async () => onChange(await call('POST /refunds/:refundId/retry', { refundId })), [refundId, onChange]),
+  )
+  const answers = mayI('refund') ? answersTo(refund) : []
+  const trouble = retrying.failure?.text ?? problem
   const sheet = {
     refund,
     onClose: () => setAnswer(null),
@@ -60,6 +87,7 @@ function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onC
             <View>{`${askers[askedBy]} · ${dayAndTime(createdAt)}`}</View>
             {reason && <View>{`原因：${reason}`}</View>}
             {reply && <View>{`回复：${reply}`}</View>}
+            {trouble && <View className="refund-problem">{trouble}</View>}
           </>
         }
       >
@@ -68,7 +96,13 @@ function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onC
       {answers.length > 0 && (
         <View className="refund-answers">
           {answers.map((one) => (
-            <Button key={one} size="small" kind={one === 'refuse' ? 'plain' : 'primary'} onClick={() => setAnswer(one)}>
+            <Button
+              key={one}
+              size="small"
+              kind={one === 'refuse' ? 'plain' : 'primary'}
+              isBusy={one === 'retry' && retrying.isRunning}
+              onClick={() => (one === 'retry' ? retrying.run() : setAnswer(one))}
+            >
               {answerTexts[one]}
             </Button>
           ))}

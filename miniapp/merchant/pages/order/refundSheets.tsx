@@ -17,7 +17,7 @@ interface Props {
   onClose(): void
 }
 
-export function AgreeSheet({ refund: { id: refundId, amountFen }, onDone, onClose }: Props) {
+export function AgreeSheet({ refund: { id: refundId, amountFen, isThroughWechat }, onDone, onClose }: Props) {
   const agree = useCallback(
     async () => onDone(await call('POST /refunds/:refundId/agree', { refundId })),
     [refundId, onDone],
@@ -25,7 +25,11 @@ export function AgreeSheet({ refund: { id: refundId, amountFen }, onDone, onClos
   return (
     <Confirm
       title={`同意退 ¥${yuan(amountFen)}？`}
-      text="顾客会看到您同意了。接着请把钱退给他，再点“已退给顾客”。"
+      text={
+        isThroughWechat
+          ? '同意后，钱会从您的商户号自动原路退给顾客，不能撤回。'
+          : '顾客会看到您同意了。接着请把钱退给他，再点“已退给顾客”。'
+      }
       confirm="同意退款"
       act={agree}
       onClose={onClose}

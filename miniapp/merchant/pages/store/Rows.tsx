@@ -15,8 +15,15 @@ interface Row {
   word?: string
 }
 
+interface Props {
+  store: StoreSummary
+  unread: number
+  /** What waits for a person about payment: a number in words, or nothing. */
+  incidents: string
+}
+
 /** The store's rooms, those that are entered most often first. */
-export function Rows({ store, unread }: { store: StoreSummary; unread: number }) {
+export function Rows({ store, unread, incidents }: Props) {
   const program: Row = { icon: 'layout', title: '小程序', page: store.isAuthorised ? 'program' : 'authorise' }
   return (
     <>
@@ -26,6 +33,12 @@ export function Rows({ store, unread }: { store: StoreSummary; unread: number })
           rows={[
             { icon: 'grid', title: '装修', page: 'decorate' },
             { icon: 'bag', title: '配送和点单', page: 'order-methods' },
+            {
+              icon: 'shield',
+              title: '微信支付',
+              page: 'payment',
+              ...(incidents && { word: `${incidents} 件待处理` }),
+            },
           ]}
         />
       )}

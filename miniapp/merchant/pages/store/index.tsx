@@ -1,6 +1,7 @@
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { openIncidents } from '../../openIncidents'
 import { loadOfStore } from '../../storeInHand'
 import { Rows } from './Rows'
 import { StoreCard } from './StoreCard'
@@ -8,8 +9,12 @@ import { Versions } from './Versions'
 
 const loadStore = () =>
   loadOfStore(async () => {
-    const [opening, notices] = await Promise.all([call('GET /opening', {}), call('GET /notices', {})])
-    return { opening, unread: notices.filter(({ isRead }) => !isRead).length }
+    const [opening, notices, incidents] = await Promise.all([
+      call('GET /opening', {}),
+      call('GET /notices', {}),
+      openIncidents(),
+    ])
+    return { opening, unread: notices.filter(({ isRead }) => !isRead).length, incidents }
   })
 
 /** 店铺: everything that is set up once and looked at now and then, each thing a row. */
@@ -22,7 +27,7 @@ export default function Store() {
           <>
             <StoreCard store={view.store} isLive={view.opening.live !== null} />
             <Versions opening={view.opening} />
-            <Rows store={view.store} unread={view.unread} />
+            <Rows store={view.store} unread={view.unread} incidents={view.incidents} />
           </>
         )
       }
