@@ -81,6 +81,10 @@ export interface App {
   options: Record<string, string>
   phoneQuota: number
   /** 统一社会信用代码 */
+  /** 发货信息管理: money of its orders is frozen until shipping is reported. */
+  tradeManaged: boolean
+  /** 交易结算管理确认 was completed. */
+  tradeConfirmed: boolean
   credential: string
   /** 备案: 2 to 5 under way, 6 filed, 1024 not filed */
   icpStatus: number

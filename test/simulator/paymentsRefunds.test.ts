@@ -10,6 +10,8 @@ beforeAll(async () => {
   sim = await aPaySim()
   box = await aNoticeBox()
   shop = await aCashier(sim)
+  // Its money is not frozen until goods are shipped.
+  await sim.post('/_sim/apps', { appid: shop.appid, tradeManaged: false })
 })
 afterAll(async () => {
   await sim.close()

@@ -72,6 +72,8 @@ export interface Settings {
   refundOutcome: 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
   /** How far apart the refunds of one order must be. */
   refundGapSeconds: number
+  /** How long order shipping does not know a new payment (10060001). */
+  shippingIndexSeconds: number
 }
 
 export const defaultSettings: Settings = {
@@ -117,4 +119,5 @@ export const defaultSettings: Settings = {
   refund: { afterSeconds: 60 },
   refundOutcome: 'SUCCESS',
   refundGapSeconds: 60,
+  shippingIndexSeconds: 10,
 }

@@ -43,6 +43,8 @@ const blank = (kind: AppKind, appid: string, secret: string, own = false): App =
   options: {},
   phoneQuota: 1000,
   version: '1',
+  tradeManaged: kind === 'miniProgram' && !own,
+  tradeConfirmed: true,
   credential: '91330100MA0000000X',
   icpStatus: 6,
   icpReasons: [],

@@ -2,6 +2,7 @@ import type Router from '@koa/router'
 import type { Context } from 'koa'
 import { receiveFile } from '../phones/belongings'
 import { platformCertificates, renewPlatform } from '../payments/certificates'
+import { confirmReceipt } from '../payments/freezing'
 import { ledger } from '../payments/ledger'
 import {
   changeMerchant,
@@ -127,6 +128,15 @@ function moneyRoutes(router: Router, world: World): void {
     if (!settleRefund(world, refund, end)) ctx.throw(409, `the refund is ${refund.status}`)
     await world.clock.moveTo(world.clock.now())
     ctx.body = refund
+  })
+  /** 确认收货: the customer has the goods. */
+  router.post('/_sim/payments/receipts', async (ctx) => {
+    const { mchid = '', outTradeNo = '', ...rest } = await bodyOf<{ mchid: string; outTradeNo: string }>(ctx)
+    onlyKnown(ctx, rest, ['mchid', 'outTradeNo'])
+    const order = must(ctx, findOrder(world, orderKey(mchid, outTradeNo)), 'order')
+    if (!confirmReceipt(world, order)) ctx.throw(409, 'there is nothing to confirm: not shipped, or confirmed already')
+    await world.clock.moveTo(world.clock.now())
+    ctx.body = order
   })
   router.post('/_sim/payments/notify', async (ctx) => {
     const wish = await bodyOf<NoticeWish>(ctx)

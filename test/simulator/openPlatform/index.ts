@@ -20,6 +20,7 @@ import { programCodeRows } from './programCodes'
 import { quotaRows } from './quotaRows'
 import type { Rows } from './row'
 import { serverDomainRows } from './serverDomains'
+import { shippingRows } from './shippingRows'
 import { templateRows } from './templates'
 import { testerRows } from './testers'
 import { userRows } from './users'
@@ -49,6 +50,7 @@ export const rows: Rows = {
   ...linkRuleRows,
   ...accountRows,
   ...contentCheckRows,
+  ...shippingRows,
 }
 
 knowPaths(rows)

@@ -1,4 +1,5 @@
 import type { Happenings } from '../world'
+import { reminderDue, settlementDue } from './freezing'
 import { noticeDue } from './notices'
 import { refundDue } from './refunds'
 
@@ -6,4 +7,6 @@ import { refundDue } from './refunds'
 export const payHappenings: Happenings = {
   notice: noticeDue,
   refund: refundDue,
+  shippingReminder: reminderDue,
+  settlement: settlementDue,
 }

@@ -82,7 +82,7 @@ function newOrder(world: World, parties: Parties, body: Content, version: PayOrd
     expiresAt: expiryOf(world, body),
     terms: termsOf(body),
     createdAt: world.clock.now(),
-    ...{ isClosed: false, transactionId: '', paidAt: null, who: null, frozenFen: 0, refundKeys: [] },
+    ...{ isClosed: false, transactionId: '', paidAt: null, who: null, frozenFen: 0, refundKeys: [], shipping: null },
   }
   world.state.pay.orders[order.key] = order
   return order

@@ -3,6 +3,7 @@ import { openid } from '../phones/sessions'
 import type { Who } from '../phones/phone'
 import type { World } from '../world'
 import { fits, lines } from './crypto'
+import { earn, freeze } from './freezing'
 import { goodCertificates, merchantOf } from './merchants'
 import { notify } from './notices'
 import { appidOf, findOrder, newTransactionId, openidOf, orderView, receiverOf, tradeState } from './orders'
@@ -88,8 +89,8 @@ export function takePayment(world: World, app: App, who: Who, order: PayOrder): 
   const at = world.clock.now()
   Object.assign(order, { transactionId: newTransactionId(world), paidAt: at, who })
   world.state.pay.transactions[order.transactionId] = order.key
-  const receiver = merchantOf(world, receiverOf(order))
-  if (receiver) receiver.balanceFen += order.totalFen
+  if (app.tradeManaged) freeze(world, app, order)
+  else earn(world, order, order.totalFen)
   const { transactionId, outTradeNo } = order
   world.state.payments.push({ appid: app.appid, who, transactionId, mchId: receiverOf(order), outTradeNo, at })
   notifyPaid(world, order)

@@ -86,6 +86,25 @@ export interface PayOrder {
   /** Held back until shipping is reported and confirmed, or time has passed. */
   frozenFen: number
   refundKeys: string[]
+  /** 发货信息, once some was uploaded. */
+  shipping: Shipping | null
+}
+
+/** 发货信息 of one order, as the mini-program's server reported it. */
+export interface Shipping {
+  logisticsType: number
+  deliveryMode: number
+  isFinished: boolean
+  /** 1 once it was complete, 2 when the one change was used. */
+  finishCount: number
+  parcels: Record<string, unknown>[]
+  uploadedAt: number
+  finishedAt: number | null
+  isReminded: boolean
+  /** 1 by time, 2 by the user, as documented; reports say that it is the other way round. */
+  confirmedBy: 0 | 1 | 2
+  confirmedAt: number | null
+  settledAt: number | null
 }
 
 export interface Prepay {
@@ -171,6 +190,8 @@ export interface PayState {
   /** Nonces of the present ten minutes and of those before. */
   nonces: { window: number; seen: Record<string, true>; before: Record<string, true> }
   bills: Record<string, BillTicket>
+  /** appid → page that WeChat's shipping messages open. */
+  messagePaths: Record<string, string>
 }
 
 export const emptyPay = (): PayState => ({
@@ -184,6 +205,7 @@ export const emptyPay = (): PayState => ({
   notices: {},
   nonces: { window: 0, seen: {}, before: {} },
   bills: {},
+  messagePaths: {},
 })
 
 export const plainNotice: NoticeManner = {
