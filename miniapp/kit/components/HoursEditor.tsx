@@ -58,7 +58,7 @@ function Stretch({ value, onChange, onRemove }: StretchProps) {
             className={`k-hours-day ${days.includes(day) ? 'k-hours-day-on' : ''}`}
             onClick={() => toggle(day)}
           >
-            {dayNames[day - 1]}
+            <View className="k-hours-face">{dayNames[day - 1]}</View>
           </View>
         ))}
       </View>

@@ -1,4 +1,4 @@
-import { Input, Switch, View } from '@tarojs/components'
+import { Input, Label, Switch, View } from '@tarojs/components'
 import { goodsLimits } from '../../../../shared/goods'
 import { Button } from '../../../kit/components/Button'
 import { Stepper } from '../../../kit/components/Stepper'
@@ -63,10 +63,10 @@ export function GroupEditor({ group, onChange }: Props) {
           添加选项
         </Button>
       )}
-      <View className="edit-rule">
+      <Label className="edit-rule">
         <View className="edit-rule-name">必选</View>
         <Switch checked={isRequired} color="#07c160" onChange={({ detail }) => change({ isRequired: detail.value })} />
-      </View>
+      </Label>
       <View className="edit-rule">
         <View className="edit-rule-name">最多选几项</View>
         <Stepper value={most} most={Math.max(1, choices.length)} onChange={(next) => change({ most: next })} />

@@ -7,6 +7,7 @@ import { Card } from '../../../kit/components/Card'
 import { Page } from '../../../kit/components/Screen'
 import { TextField } from '../../../kit/components/TextField'
 import { changeLook, changeSection, useBegunLook } from '../../decoration/look'
+import { NotBegun } from '../../decoration/NotBegun'
 import { leave } from '../../navigate'
 import { GoodsEditor } from './GoodsEditor'
 import { SlidesEditor } from './SlidesEditor'
@@ -24,6 +25,12 @@ export default function EditSection() {
     leave()
     changeLook((look) => ({ ...look, home: look.home.filter((each) => each.id !== id) }))
   }
+  if (!draft)
+    return (
+      <Page>
+        <NotBegun />
+      </Page>
+    )
   return (
     <Page>
       {section && <Editor section={section} />}

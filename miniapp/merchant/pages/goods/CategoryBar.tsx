@@ -22,12 +22,12 @@ export function CategoryBar({ categories, value, onChange, onManage }: Props) {
       <View className="goods-categories-row">
         {chips.map(({ id, name }) => (
           <View key={id} className={`goods-chip ${id === value ? 'goods-chip-on' : ''}`} onClick={() => onChange(id)}>
-            {name}
+            <View className="goods-chip-face">{name}</View>
           </View>
         ))}
         {mayI('editGoods') && (
           <View className="goods-chip goods-chip-manage" onClick={onManage}>
-            管理分类
+            <View className="goods-chip-face">管理分类</View>
           </View>
         )}
       </View>

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import Taro from '@tarojs/taro'
-import { Switch, View } from '@tarojs/components'
+import { Label, Switch, View } from '@tarojs/components'
 import type { MerchantGoodsCard } from '../../../../shared/api/merchant/goods'
 import { Button } from '../../../kit/components/Button'
 import { Icon } from '../../../kit/components/Icon'
@@ -43,8 +43,9 @@ export function GoodsRow({ goods, shelf, onChange, arranging }: Props) {
           <View className="goods-quiet">已售 {goods.soldCount}</View>
           {goods.isSoldOut && <Tag tone="failing">售罄</Tag>}
         </View>
-        {arranging ? <Moves {...arranging} /> : <Daily goods={goods} shelf={shelf} onChange={onChange} />}
+        {arranging && <Moves {...arranging} />}
       </View>
+      {!arranging && <Daily goods={goods} shelf={shelf} onChange={onChange} />}
     </View>
   )
 }
@@ -85,7 +86,7 @@ function Daily({ goods, shelf, onChange }: Omit<Props, 'arranging'>) {
 
   if (shelf === 'deleted') {
     return (
-      <View className="goods-daily" onClick={(event) => event.stopPropagation()}>
+      <View className="goods-daily goods-daily-wide" onClick={(event) => event.stopPropagation()}>
         <Button
           kind="plain"
           size="small"
@@ -98,7 +99,7 @@ function Daily({ goods, shelf, onChange }: Omit<Props, 'arranging'>) {
     )
   }
   return (
-    <View className="goods-daily" onClick={(event) => event.stopPropagation()}>
+    <View className="goods-daily goods-daily-wide" onClick={(event) => event.stopPropagation()}>
       <Button kind="plain" size="small" onClick={() => setOpen(true)}>
         {stockText(goods)}
       </Button>
@@ -107,14 +108,14 @@ function Daily({ goods, shelf, onChange }: Omit<Props, 'arranging'>) {
           标为售罄
         </Button>
       )}
-      <View className="goods-switch">
+      <Label className="goods-switch">
+        <View className="goods-quiet">{goods.isOnShelf ? '在售' : '已下架'}</View>
         <Switch
           checked={goods.isOnShelf}
           color="#07c160"
           onChange={({ detail }) => run(() => call('PUT /goods-shelf', { ids: [goodsId], isOnShelf: detail.value }))}
         />
-        <View className="goods-quiet">{goods.isOnShelf ? '在售' : '已下架'}</View>
-      </View>
+      </Label>
       {isOpen && <StockSheet goods={goods} onChange={onChange} onClose={() => setOpen(false)} />}
     </View>
   )

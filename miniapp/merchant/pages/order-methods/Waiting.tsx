@@ -47,6 +47,7 @@ function Choice({ title, note, values, value, textOf, onChange }: ChoiceProps) {
   const range = [...new Set([...values, value])].sort((a, b) => a - b)
   return (
     <Picker
+      className="k-cell-picker"
       mode="selector"
       range={range.map(textOf)}
       value={range.indexOf(value)}

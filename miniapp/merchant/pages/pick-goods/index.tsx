@@ -6,6 +6,7 @@ import { Button } from '../../../kit/components/Button'
 import { Page } from '../../../kit/components/Screen'
 import { SearchField } from '../../../kit/components/SearchField'
 import { changeSection, useBegunLook } from '../../decoration/look'
+import { NotBegun } from '../../decoration/NotBegun'
 import { leave } from '../../navigate'
 import { Shelf } from './Shelf'
 
@@ -20,7 +21,12 @@ export default function PickGoods() {
   const { section: id = '', slide } = useRouter<Partial<Asked>>().params
   const [search, setSearch] = useState('')
   const section = useBegunLook()?.look.home.find((each) => each.id === id)
-  if (!section) return <Page>{null}</Page>
+  if (!section)
+    return (
+      <Page>
+        <NotBegun />
+      </Page>
+    )
   const at = slide === undefined ? null : Number(slide)
   const chosen = chosenIn(section, at)
   const choose = (goodsId: string) => (at === null ? toggle(section, goodsId) : link(section, at, goodsId))

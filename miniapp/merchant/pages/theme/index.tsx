@@ -4,6 +4,7 @@ import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Page } from '../../../kit/components/Screen'
 import { changeLook, useBegunLook } from '../../decoration/look'
+import { NotBegun } from '../../decoration/NotBegun'
 import { Options } from '../../decoration/Options'
 import { StorePreview } from '../../decoration/StorePreview'
 import { usePreview } from '../../decoration/usePreview'
@@ -25,7 +26,7 @@ const pictures: { value: Theme['pictures']; name: string }[] = [
 /** 颜色和样式: the store's colour, and how round and how tall things are. */
 export default function ThemePage() {
   const draft = useBegunLook()
-  return <Page>{draft && <Editor {...draft} />}</Page>
+  return <Page>{draft ? <Editor {...draft} /> : <NotBegun />}</Page>
 }
 
 function Editor({ base, look }: NonNullable<ReturnType<typeof useBegunLook>>) {

@@ -25,6 +25,7 @@ export const CartLines = ({ lines, onChange }: Props) => (
 
 function CartLine({ line, onChange }: { line: CartLineView; onChange: (quantity: number) => void }) {
   const problem = problemText(line)
+  const detail = [line.variantText, line.choicesText].filter(Boolean).join('；')
   return (
     <View className={`cart-line ${problem ? 'cart-line-off' : ''}`}>
       <View className="cart-line-picture" onClick={() => openGoods(line.goodsId)}>
@@ -32,15 +33,15 @@ function CartLine({ line, onChange }: { line: CartLineView; onChange: (quantity:
       </View>
       <View className="cart-line-words">
         <View className="cart-line-top">
-          <View className="cart-line-name" onClick={() => openGoods(line.goodsId)}>
-            {line.name}
+          <View className="cart-line-about" onClick={() => openGoods(line.goodsId)}>
+            <View className="cart-line-name">{line.name}</View>
+            {detail && <View className="cart-line-note">{detail}</View>}
+            {problem && <View className="cart-line-problem">{problem}</View>}
           </View>
           <View className="cart-line-remove" onClick={() => onChange(0)}>
             <Icon name="trash" colour="faint" size={36} />
           </View>
         </View>
-        <View className="cart-line-note">{[line.variantText, line.choicesText].filter(Boolean).join('；')}</View>
-        {problem && <View className="cart-line-problem">{problem}</View>}
         <View className="cart-line-bottom">
           <Money fen={line.priceFen} />
           {canBeChanged(line) && (

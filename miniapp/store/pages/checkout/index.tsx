@@ -4,6 +4,7 @@ import { Screen } from '../../../kit/components/Screen'
 import { ClosedBar } from '../../ClosedBar'
 import { StorePage } from '../../StorePage'
 import { useStorefront } from '../../storefront'
+import { NothingChosen } from './NothingChosen'
 import { Order } from './Order'
 import { useQuote, type Wish } from './useQuote'
 import { useChosenAddress } from './useChosenAddress'
@@ -20,18 +21,22 @@ export default function Checkout() {
   return (
     <StorePage>
       <Screen of={quoted}>
-        {(quote) => (
-          <>
-            <ClosedBar store={store} />
-            <Order
-              what={what}
-              quote={quote}
-              onMethod={(method) => setWish({ ...wish, method })}
-              onAddress={(addressId) => setWish({ ...wish, addressId })}
-              onRefresh={() => void quoted.reload()}
-            />
-          </>
-        )}
+        {(quote) =>
+          quote.lines.length === 0 ? (
+            <NothingChosen table={params.table} />
+          ) : (
+            <>
+              <ClosedBar store={store} />
+              <Order
+                what={what}
+                quote={quote}
+                onMethod={(method) => setWish({ ...wish, method })}
+                onAddress={(addressId) => setWish({ ...wish, addressId })}
+                onRefresh={() => void quoted.reload()}
+              />
+            </>
+          )
+        }
       </Screen>
     </StorePage>
   )

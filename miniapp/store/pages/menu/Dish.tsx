@@ -25,11 +25,11 @@ export const Dish = (props: Props) => {
         <Picture src={goods.picture?.thumbUrl ?? null} />
       </View>
       <View className="dish-words">
-        <View className="dish-name" onClick={() => canOpen && onChoose(goods)}>
-          {goods.name}
+        <View className="dish-about" onClick={() => canOpen && onChoose(goods)}>
+          <View className="dish-name">{goods.name}</View>
+          {goods.summary && <View className="dish-summary">{goods.summary}</View>}
+          {goods.soldCount > 0 && <View className="dish-sold">已售 {goods.soldCount}</View>}
         </View>
-        {goods.summary && <View className="dish-summary">{goods.summary}</View>}
-        {goods.soldCount > 0 && <View className="dish-sold">已售 {goods.soldCount}</View>}
         <View className="dish-foot">
           <Money fen={goods.priceFen} />
           {goods.highestPriceFen > goods.priceFen && <View className="dish-from">起</View>}
