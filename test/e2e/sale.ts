@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import type { MerchantStorefrontView } from '../../shared/api/merchant/storefront'
 import { backOffice } from '../demo/furnish'
 import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
-import { openLiveStore, type LiveStore } from './liveStore'
+import type { AuthorisedStore } from './authorisedStore'
+import { openLiveStore } from './liveStore'
 
 const artefacts = path.resolve(__dirname, '../../artifacts/trade')
 const noodles = { name: '小麦面馆', kind: 'dining', appid: 'wxa000000000000001' } as const
@@ -15,7 +16,7 @@ export const somethingIsSold = (): void =>
   whereChromiumIs('a first sale, seen in Chromium on both phones', () => {
     let demo: Demo
     let browser: Browser
-    let store: LiveStore
+    let store: AuthorisedStore
     let merchant: Page
     let customer: Page
     const complaints: string[] = []
