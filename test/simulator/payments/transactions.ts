@@ -94,12 +94,10 @@ const partner: Side = {
 
 /** One of the two openids, and sub_openid only with sub_appid (grade A). */
 function checkOpenids({ payer, subAppid }: Parties): void {
-  const issue = payer.subOpenid && !subAppid ? '传sub_openid时sub_appid必填' : ''
-  if (payer.openid || payer.subOpenid ? issue : '缺少sp_openid或sub_openid')
-    throw refuse('PARAM_ERROR', issue || '缺少sp_openid或sub_openid', {
-      ...{ field: '/payer', value: payer, location: 'body' },
-      issue: issue || '缺少openid',
-    })
+  const isMissing = !payer.openid && !payer.subOpenid
+  if (!isMissing && !(payer.subOpenid && !subAppid)) return
+  const issue = isMissing ? '缺少sp_openid或sub_openid' : '传sub_openid时sub_appid必填'
+  throw refuse('PARAM_ERROR', issue, { field: '/payer', value: payer, issue, location: 'body' })
 }
 
 function checkRole({ merchant }: PayCall, side: Side): void {
