@@ -121,4 +121,21 @@ whenChromium('the desk of those who work at WeChat', () => {
     await publish(mini, '1.0.0')
     await guide.getByText('顾客进店').waitFor()
   })
+
+  it('opens a merchant number, binds a store to it, and sends its files to the phone', async () => {
+    await page.getByTestId('panel-payments').click()
+    await page.getByTestId('merchant-name').fill('林记餐饮')
+    await page.getByTestId('merchant-apply').click()
+    await page.getByTestId('payments').getByText('林记餐饮').waitFor()
+    const [merchant] = await mini.sim.get<{ mchid: string; apiV3Key: string }[]>('/_sim/payments/merchants')
+    const { mchid = '', apiV3Key = '' } = merchant ?? {}
+    await page.getByTestId(`merchant-${mchid}`).getByText(apiV3Key).waitFor()
+    await page.getByTestId(`bind-${mchid}-${mini.appid}`).click()
+    await page.getByText(/^已绑定/).waitFor()
+    await page.getByTestId('merchant-send').click()
+    await page.getByText('已发到商家手机的聊天里').waitFor()
+    const files = await mini.sim.get<{ name: string }[]>('/_sim/phones/merchant/files')
+    expect(files.map(({ name }) => name)).toContain('apiclient_cert.p12')
+    expect(await mini.sim.get(`/_sim/payments/merchants/${mchid}`)).toMatchObject({ appids: [mini.appid] })
+  })
 })

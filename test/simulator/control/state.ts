@@ -1,4 +1,5 @@
 import { openid, sessionKey, unionid } from '../phones/sessions'
+import { payView } from '../payments/shown'
 import type { App } from '../accounts'
 import type { Phone, Who } from '../phones/phone'
 import type { World } from '../world'
@@ -77,6 +78,7 @@ export function stateView(world: World) {
       (code) => code.kind === 'preAuth' && code.spentAt === null && !isExpired(world, code),
     ).length,
     pushes: state.pushes.slice(-shownPushes),
+    pay: payView(world),
     faults: state.faults,
     mediaChecks: Object.keys(state.mediaChecks),
     settings: state.settings,

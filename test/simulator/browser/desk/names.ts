@@ -57,6 +57,16 @@ const calls: Record<string, string> = {
   '/wxa/memberauth': '获取体验成员',
   '/wxa/getwxacode': '获取小程序码',
   '/wxa/getwxacodeunlimit': '获取不限量小程序码',
+  '/v3/pay/transactions/jsapi': '支付下单',
+  '/v3/pay/partner/transactions/jsapi': '支付下单（服务商）',
+  '/v3/refund/domestic/refunds': '申请退款',
+  '/v3/certificates': '下载平台证书',
+  '/v3/security/echo': '签名验签测试',
+  '/v3/bill/tradebill': '申请交易账单',
+  '/v3/bill/fundflowbill': '申请资金账单',
+  '/v3/billdownload/file': '下载账单',
+  '/wxa/sec/order/upload_shipping_info': '上传发货信息',
+  '/wxa/sec/order/get_order': '查询发货状态',
   '/cgi-bin/media/upload': '上传素材',
   '/cgi-bin/material/get_material': '获取审核截图',
 }
@@ -72,6 +82,14 @@ const pushes: Record<string, string> = {
   weapp_audit_delay: '审核延后',
   wxa_category_audit: '类目审核结果',
   wxa_privacy_apply: '接口申请结果',
+  'TRANSACTION.SUCCESS': '支付成功',
+  'REFUND.SUCCESS': '退款成功',
+  'REFUND.ABNORMAL': '退款异常',
+  'REFUND.CLOSED': '退款关闭',
+  'SECURITY_ECHO.SUCCESS': '签名验签测试',
+  trade_manage_remind_access_api: '提醒接入发货管理',
+  trade_manage_remind_shipping: '提醒发货',
+  trade_manage_order_settlement: '订单结算',
 }
 
 const pages: Record<string, string> = {

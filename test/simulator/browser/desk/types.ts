@@ -89,6 +89,28 @@ export interface Push {
   attempts: { at: number; status: number | null; error: string; durationMs: number }[]
 }
 
+export interface MerchantNumber {
+  mchid: string
+  name: string
+  role: 'direct' | 'provider' | 'sub'
+  mode: 'publicKey' | 'certificate' | 'both'
+  appids: string[]
+  apiV3Key: string
+  publicKeyId: string
+  serial: string
+  balanceFen: number
+}
+
+export interface PayOrder {
+  outTradeNo: string
+  mchid: string
+  description: string
+  totalFen: number
+  frozenFen: number
+  at: number
+  state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
+}
+
 export interface Fault {
   id: number
   path: string
@@ -120,6 +142,7 @@ export interface DeskState {
   apps: Account[]
   phones: { merchant: PhoneView; customer: PhoneView }
   pushes: Push[]
+  pay: { merchants: MerchantNumber[]; orders: PayOrder[] }
   faults: Fault[]
   mediaChecks: string[]
   settings: {

@@ -4,6 +4,7 @@ import type { Desk } from '../desk'
 import type { DeskState } from '../types'
 import { Accounts } from './Accounts'
 import { Faults } from './Faults'
+import { Payments } from './Payments'
 import { Platform } from './Platform'
 import { Pushes } from './Pushes'
 import { Reviewer } from './reviewer/Reviewer'
@@ -14,6 +15,7 @@ const tabs = [
   { key: 'versions', text: '版本', View: Versions },
   { key: 'accounts', text: '账号', View: Accounts },
   { key: 'pushes', text: '推送', View: Pushes },
+  { key: 'payments', text: '支付', View: Payments },
   { key: 'platform', text: '第三方平台', View: Platform },
   { key: 'faults', text: '故障', View: Faults },
 ] as const
