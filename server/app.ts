@@ -1,6 +1,7 @@
 import path from 'node:path'
 import Router from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
+import compose from 'koa-compose'
 import compress from 'koa-compress'
 import type { Config } from './config'
 import { consolePages } from './consolePages'
@@ -15,7 +16,7 @@ import { securityHeaders } from './middleware/headers'
 import { metricsPage } from './middleware/metrics'
 import { sendAgain } from './middleware/remember'
 import { identify, observe, requestOf } from './middleware/request'
-import type { ApiGroup } from './mount'
+import { beside, type ApiGroup } from './mount'
 import { openApiPages } from './openapi'
 
 export interface AppParts {
@@ -55,16 +56,21 @@ export function createApp(parts: AppParts): Koa {
   app.use(securityHeaders(config.http.publicUrl))
   app.use(sendAgain())
   app.use(compress())
-  app.use(health(parts))
-  app.use(openApiPages(parts.apiGroups, config.http.publicUrl))
-  app.use(media(path.join(config.dataDir, 'media')))
-  app.use(parts.pages)
-  app.use(consolePages())
+  app.use(beside('/api/', pagesAndFiles(parts)))
   app.use(jsonBody())
   app.use(parts.api)
   app.use(notFound)
   return app
 }
+
+const pagesAndFiles = (parts: AppParts): Middleware =>
+  compose([
+    health(parts),
+    openApiPages(parts.apiGroups, parts.config.http.publicUrl),
+    media(path.join(parts.config.dataDir, 'media')),
+    parts.pages,
+    consolePages(),
+  ])
 
 function health({ config, database, metrics, ticketAge, measure }: AppParts): Middleware {
   const router = new Router()

@@ -5,6 +5,7 @@ import { handleEvent } from './callbacks/handle'
 import { receivePayNotices } from './callbacks/pay'
 import { receiveCallbacks } from './callbacks/receive'
 import { startJobs } from './jobs'
+import { below } from './mount'
 import { customerGroups, customerRoutes } from './routes/customer'
 import { merchantGroups, merchantRoutes } from './routes/merchant'
 import { operatorGroups, operatorRoutes } from './routes/operator'
@@ -21,7 +22,11 @@ export const createParts = (base: Base): AppParts => {
     measure: () => measure(platform, clock.now()),
     callbacks: compose([receiveCallbacks(platform), receivePayNotices(platform)]),
     pages: pages(platform),
-    api: compose([customerRoutes(platform), merchantRoutes(platform), operatorRoutes(platform)]),
+    api: compose([
+      below('/api/customer/', customerRoutes(platform)),
+      below('/api/merchant/', merchantRoutes(platform)),
+      below('/api/operator/', operatorRoutes(platform)),
+    ]),
     apiGroups: [...merchantGroups, ...customerGroups, ...operatorGroups],
   }
 }

@@ -70,6 +70,18 @@ export function mountApi<A extends Api, Call extends object>(
   }
 }
 
+/** Asks `routes` only about what is below this address: a router looks at every one of its patterns. */
+export const below =
+  (address: string, routes: Middleware): Middleware =>
+  (ctx, next) =>
+    (ctx.path.startsWith(address) ? routes(ctx, next) : next()) as Promise<void>
+
+/** Asks `routes` only about what is not below this address. */
+export const beside =
+  (address: string, routes: Middleware): Middleware =>
+  (ctx, next) =>
+    (ctx.path.startsWith(address) ? next() : routes(ctx, next)) as Promise<void>
+
 const pass: Middleware = (_ctx, next) => next()
 
 const onlyFor =
@@ -122,7 +134,8 @@ const answering =
     const data = await handler({ ...callOf(ctx), ...(file && { file }) }, input)
     ctx.set('Cache-Control', 'private, no-store')
     if (entry.isFile) return sendFile(ctx, data as FileAnswer)
-    ctx.body = { data }
+    ctx.type = 'json'
+    ctx.body = JSON.stringify({ data }) // as text: given an object, compress and Koa would each make the text
   }
 
 function sendFile(ctx: Context, { name, type, bytes }: FileAnswer): void {

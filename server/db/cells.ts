@@ -21,12 +21,23 @@ function decode(kind: ColumnKind, value: unknown): unknown {
 }
 
 /** What is undefined is left out. */
-export const toCells = (columns: Columns, values: Cells): Cells =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, encode(columns[name]?.kind, value)]],
-    ),
-  )
+export function toCells(columns: Columns, values: Cells): Cells {
+  const cells: Cells = {}
+  for (const name of Object.keys(values)) {
+    const value = values[name]
+    if (value !== undefined) cells[name] = encode(columns[name]?.kind, value)
+  }
+  return cells
+}
 
-export const toRow = <Row>(columns: Columns, raw: Cells): Row =>
-  Object.fromEntries(Object.entries(columns).map(([name, { kind }]) => [name, decode(kind, raw[name])])) as Row
+/** Which cells are not what they look like: with their kinds, sorted out once for each table. */
+export type Decoded = readonly (readonly [string, ColumnKind])[]
+
+export const decodedOf = (columns: Columns): Decoded =>
+  Object.entries(columns).flatMap(([name, { kind }]) => (kind === 'plain' ? [] : [[name, kind] as const]))
+
+/** Turns the cells that a driver has just made into a row: the same object, because nobody else has it. */
+export function toRow<Row>(decoded: Decoded, cells: Cells): Row {
+  for (const [name, kind] of decoded) cells[name] = decode(kind, cells[name])
+  return cells as Row
+}

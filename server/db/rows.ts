@@ -44,7 +44,7 @@ import type { MediaRow, StaffRow, StoreRow, TimelineRow } from './models/store'
 import type { StaffInviteRow, StorefrontRow, StorefrontVersionRow } from './models/storefront'
 import type { TemplateRow } from './models/template'
 import type { TicketRow, TokenRow } from './models/token'
-import { Door, type OpenTable, type Table } from './table'
+import { Door, openTable, type OpenTable, type Table } from './table'
 
 /** Which row each table holds. */
 interface RowOf {
@@ -154,10 +154,7 @@ function openedOf(database: Database): Record<TableName, OpenTable> {
   if (known) return known
   const { execute } = database
   const made = Object.fromEntries(
-    names.map((name): [string, OpenTable] => {
-      const { columns } = tables[name]
-      return [name, { execute, name, columns, names: Object.keys(columns) }]
-    }),
+    names.map((name) => [name, openTable(execute, name, tables[name].columns)]),
   ) as Record<TableName, OpenTable>
   opened.set(database, made)
   return made

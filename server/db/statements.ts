@@ -16,18 +16,27 @@ export interface Sorting {
   limit?: number
 }
 
+/** A table as statements name it: what is the same in all of them is put together once. */
+export interface Target {
+  name: string
+  columns: readonly string[]
+  /** The columns, quoted, with commas. */
+  listed: string
+}
+
+export const targetOf = (name: string, columns: readonly string[]): Target => ({
+  name,
+  columns,
+  listed: columns.map(quoted).join(', '),
+})
+
 // A table's name stands without quotes: with them Sequelize asks SQLite for the table's columns before every query.
 
-export function select(
-  table: string,
-  columns: readonly string[],
-  where: readonly Clause[],
-  { order = [], limit }: Sorting,
-): Statement {
+export function select({ name, listed }: Target, where: readonly Clause[], { order = [], limit }: Sorting): Statement {
   const values = new Values()
   const sorted = order.map(([column, direction]) => `${quoted(column)} ${direction}`).join(', ')
   const sql =
-    `SELECT ${columns.map(quoted).join(', ')} FROM ${table}${filter(where, values)}` +
+    `SELECT ${listed} FROM ${name}${filter(where, values)}` +
     `${sorted && ` ORDER BY ${sorted}`}${limit === undefined ? '' : ` LIMIT ${Math.trunc(limit)}`}`
   return { sql, bind: values.list }
 }
@@ -69,15 +78,18 @@ export function remove(table: string, where: readonly Clause[]): Statement {
 
 /** Every row has a value for every column. */
 export function insert(
-  table: string,
-  columns: readonly string[],
+  { name, columns, listed }: Target,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Statement {
-  const values = new Values()
-  const tuples = rows.map((row) => `(${columns.map((column) => values.add(row[column])).join(', ')})`)
-  const sql = `INSERT INTO ${table} (${columns.map(quoted).join(', ')}) VALUES ${tuples.join(', ')}`
-  return { sql, bind: values.list }
+  const bind: unknown[] = []
+  for (const row of rows) for (const column of columns) bind.push(row[column])
+  const tuple = `(${places(columns.length)})`
+  return { sql: `INSERT INTO ${name} (${listed}) VALUES ${repeated(tuple, rows.length)}`, bind }
 }
+
+const places = (count: number): string => repeated('?', count)
+
+const repeated = (text: string, count: number): string => `${text}${`, ${text}`.repeat(count - 1)}`
 
 class Values {
   readonly list: unknown[] = []
@@ -92,7 +104,9 @@ class Values {
 const quoted = (column: string): string => `\`${column}\``
 
 function filter(where: readonly Clause[], values: Values): string {
-  return where.length === 0 ? '' : ` WHERE ${where.map((clause) => comparison(clause, values)).join(' AND ')}`
+  let text = ''
+  for (const clause of where) text += `${text === '' ? ' WHERE ' : ' AND '}${comparison(clause, values)}`
+  return text
 }
 
 function comparison(clause: Clause, values: Values): string {
@@ -109,6 +123,6 @@ function comparison(clause: Clause, values: Values): string {
 function membership(column: string, wanted: unknown[], values: Values): string {
   if (wanted.length === 0) return '1 = 0'
   const length = 2 ** Math.ceil(Math.log2(wanted.length))
-  const places = Array.from({ length }, (_, i) => values.add(wanted[Math.min(i, wanted.length - 1)]))
-  return `${column} IN (${places.join(', ')})`
+  for (let i = 0; i < length; i++) values.add(wanted[Math.min(i, wanted.length - 1)])
+  return `${column} IN (${places(length)})`
 }

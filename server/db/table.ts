@@ -1,10 +1,11 @@
 import type { Transaction } from 'sequelize'
 import { having } from './byHand'
-import { encode, toCells, toRow, type Cells, type Columns } from './cells'
+import { decodedOf, encode, toCells, toRow, type Cells, type Columns, type Decoded } from './cells'
 import type { Execute } from './driver'
+import type { ColumnKind } from './columns'
 import { insertingOnce } from './insertOnce'
 import * as sql from './statements'
-import type { Clause, Statement } from './statements'
+import type { Clause, Statement, Target } from './statements'
 
 /** A value to equal, a list to be in, or a comparison; a text may also begin with something or have it in it. */
 type Condition<T> =
@@ -54,21 +55,26 @@ const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=', not: '<>' } as const
 const isComparison = (value: unknown): value is Cells =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-function clauses(columns: Columns, where: Cells): Clause[] {
-  return Object.entries(where).flatMap(([column, wanted]): Clause[] => {
+/** Adds what a condition asks for to `found`. */
+function addClauses(found: Clause[], columns: Columns, where: Cells): void {
+  for (const column of Object.keys(where)) {
+    const wanted = where[column]
     const kind = columns[column]?.kind
     // An undefined would be dropped and widen the query to every row.
     if (wanted === undefined || !kind) throw new TypeError(`where ${column} is undefined`)
-    if (Array.isArray(wanted)) return [{ column, is: 'IN', values: wanted.map((value) => encode(kind, value)) }]
-    if (!isComparison(wanted)) return [{ column, is: '=', value: encode(kind, wanted) }]
-    return Object.entries(wanted).flatMap(([name, value]): Clause[] => {
-      if (value === undefined) throw new TypeError(`where ${column} ${name} is undefined`)
-      if (name === 'has') return [{ column, is: 'LIKE', value: having(value as string) }]
-      if (name === 'begins') return beginning(column, value as string)
-      return [{ column, is: operators[name as keyof typeof operators], value: encode(kind, value) }]
-    })
-  })
+    if (Array.isArray(wanted)) found.push({ column, is: 'IN', values: wanted.map((value) => encode(kind, value)) })
+    else if (isComparison(wanted)) found.push(...comparisons(column, kind, wanted))
+    else found.push({ column, is: '=', value: encode(kind, wanted) })
+  }
 }
+
+const comparisons = (column: string, kind: ColumnKind, wanted: Cells): Clause[] =>
+  Object.entries(wanted).flatMap(([name, value]): Clause[] => {
+    if (value === undefined) throw new TypeError(`where ${column} ${name} is undefined`)
+    if (name === 'has') return [{ column, is: 'LIKE', value: having(value as string) }]
+    if (name === 'begins') return beginning(column, value as string)
+    return [{ column, is: operators[name as keyof typeof operators], value: encode(kind, value) }]
+  })
 
 const lastCharacter = '\u{10ffff}'
 
@@ -81,10 +87,17 @@ const beginning = (column: string, text: string): Clause[] => [
 /** One table of an open database: what every door to it shares. */
 export interface OpenTable {
   execute: Execute
-  name: string
   columns: Columns
-  names: string[]
+  decoded: Decoded
+  target: Target
 }
+
+export const openTable = (execute: Execute, name: string, columns: Columns): OpenTable => ({
+  execute,
+  columns,
+  decoded: decodedOf(columns),
+  target: sql.targetOf(name, Object.keys(columns)),
+})
 
 /**
  * The door to one table. Every condition is joined with `scope`, so a store's handle cannot name another store's row,
@@ -102,9 +115,9 @@ export class Door<Row extends object> implements Table<Row> {
   ) {}
 
   async list(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row[]> {
-    const { name, names, columns } = this.table
-    const { rows } = await this.run(sql.select(name, names, this.mine(where), options))
-    return rows.map((raw) => toRow<Row>(columns, raw))
+    const { target, decoded } = this.table
+    const { rows } = await this.run(sql.select(target, this.mine(where), options))
+    return rows.map((cells) => toRow<Row>(decoded, cells))
   }
 
   async find(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row | null> {
@@ -112,7 +125,7 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   async count(where: Where<Row>): Promise<number> {
-    const { rows } = await this.run(sql.count(this.table.name, this.mine(where)))
+    const { rows } = await this.run(sql.count(this.table.target.name, this.mine(where)))
     return Number(rows[0]?.n)
   }
 
@@ -121,7 +134,7 @@ export class Door<Row extends object> implements Table<Row> {
     by: By,
     sums: readonly Sum[] = [],
   ): Promise<Tally<Row[By], Sum>[]> {
-    const { rows } = await this.run(sql.tally(this.table.name, by, sums, this.mine(where)))
+    const { rows } = await this.run(sql.tally(this.table.target.name, by, sums, this.mine(where)))
     return rows.map((raw) => tallyOf<Row[By], Sum>(this.table.columns, by, sums, raw))
   }
 
@@ -141,7 +154,10 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   async update(where: Where<Row>, values: Partial<Row>, plus: Plus<Row> = {}): Promise<number> {
-    const { name, columns } = this.table
+    const {
+      columns,
+      target: { name },
+    } = this.table
     const changes = toCells(columns, values)
     const leaving = Object.keys(this.scope).find((column) => column in changes || column in plus)
     if (leaving) throw new TypeError(`${leaving} of ${name} is whose the rows are: it cannot be changed from within`)
@@ -150,7 +166,7 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   async remove(where: Where<Row>): Promise<number> {
-    return (await this.run(sql.remove(this.table.name, this.mine(where)))).changes
+    return (await this.run(sql.remove(this.table.target.name, this.mine(where)))).changes
   }
 
   private run(statement: Statement) {
@@ -158,7 +174,7 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   private insert(rows: Cells[]) {
-    return this.run(sql.insert(this.table.name, this.table.names, rows))
+    return this.run(sql.insert(this.table.target, rows))
   }
 
   private cells(row: Row): Cells {
@@ -166,7 +182,10 @@ export class Door<Row extends object> implements Table<Row> {
   }
 
   private mine(where: Where<Row>): Clause[] {
-    return [...clauses(this.table.columns, this.scope), ...clauses(this.table.columns, where)]
+    const found: Clause[] = []
+    addClauses(found, this.table.columns, this.scope)
+    addClauses(found, this.table.columns, where)
+    return found
   }
 }
 
@@ -176,7 +195,8 @@ function tallyOf<Of, Sum extends string>(
   sums: readonly Sum[],
   { of, n, ...summed }: Cells,
 ): Tally<Of, Sum> {
-  const { [by]: value } = toRow<Record<string, Of>>({ [by]: columns[by] as Columns[string] }, { [by]: of })
+  const { kind = 'plain' } = columns[by] ?? {}
+  const { value } = toRow<{ value: Of }>([['value', kind]], { value: of })
   const totals = Object.fromEntries(sums.map((sum) => [sum, Number(summed[sum])]))
-  return { of: value as Of, n: Number(n), ...totals } as Tally<Of, Sum>
+  return { of: value, n: Number(n), ...totals } as Tally<Of, Sum>
 }

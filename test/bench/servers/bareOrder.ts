@@ -80,7 +80,7 @@ function orderRow(storeId: string, customerId: string, requestKey: string, total
   return {
     id: newId(),
     storeId,
-    number: `2611${String(randomInt(100_000_000)).padStart(8, '0')}`,
+    number: `2611${String(randomInt(2 ** 47)).padStart(15, '0')}`, // thousands of one run never meet
     customerId,
     desk: 'accept',
     state: 'unpaid',
