@@ -1,5 +1,6 @@
 import type { OrderCard, OrderLineView, OrderView, RefundView, ShipmentView } from '../../shared/api/customer/orders'
 import { carrierName } from '../../shared/carriers'
+import { waitingRefundStates } from '../../shared/order'
 import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/models/order'
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
@@ -31,7 +32,7 @@ export const orderCardView = (
 export function orderView(store: Store, whole: WholeOrder): Omit<OrderView, 'actions' | 'thanks'> {
   const { order, refunds, shipments, steps } = whole
   const { goodsFen, packingFen, deliveryFen, discountFen, totalFen } = order
-  const asked = refunds.filter(({ state }) => state === 'requested' || state === 'agreed')
+  const asked = refunds.filter(({ state }) => waitingRefundStates.includes(state))
   return {
     ...orderCardView(store, whole),
     amounts: { goodsFen, packingFen, deliveryFen, discountFen, totalFen },

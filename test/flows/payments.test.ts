@@ -1,5 +1,7 @@
-import type { PaymentView } from '../../shared/api/merchant/payment'
-import { aCounter, type Counter } from './cashier'
+import { closeOrder, getOrder } from '../../server/services/orders/moves'
+import type { MerchantOrderView } from '../../shared/api/merchant/orders'
+import type { IncidentView, PaymentView } from '../../shared/api/merchant/payment'
+import { aCounter, soon, type Counter } from './cashier'
 
 describe('a store with its own merchant number', () => {
   let counter: Counter
@@ -7,6 +9,23 @@ describe('a store with its own merchant number', () => {
     counter = await aCounter()
   })
   afterAll(() => counter.close())
+  afterEach(() => fault(null))
+
+  /** What goes wrong at WeChat Pay from now on; null: nothing. */
+  async function fault(wish: object | null): Promise<void> {
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    if (wish) await counter.scene.control('/_sim/faults', wish)
+  }
+  const incidents = async () => (await counter.shop.say<{ rows: IncidentView[] }>('GET', '/incidents')).rows
+  const kindsOf = async (orderId: string) =>
+    (await incidents()).filter((each) => each.orderId === orderId).map(({ kind }) => kind)
+  const atWechat = async (orderId: string) => {
+    const store = await counter.store()
+    const ids = (await store.payments.list({ orderId })).map(({ id }) => id)
+    return (await counter.ledger()).payments.filter(({ outTradeNo }) => ids.includes(outTradeNo))
+  }
+  const isRefunded = async (orderId: string) =>
+    (await counter.read(orderId)).refunds.every(({ state }) => state === 'refunded')
 
   it('collects once WeChat Pay has accepted its keys', async () => {
     const payment = await counter.shop.say<PaymentView>('GET', '/payment')
@@ -17,11 +36,152 @@ describe('a store with its own merchant number', () => {
 
   it('is paid by the notification, and the order is the customer’s', async () => {
     const order = await counter.order()
-    const parameters = await counter.begin(order.id)
-    expect(await counter.pay(parameters)).toBe('requestPayment:ok')
+    expect(await counter.pay(await counter.begin(order.id))).toBe('requestPayment:ok')
 
     expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 4500 })
     expect(await counter.confirm(order.id)).toBe('paid')
-    expect((await counter.ledger()).payments.filter(({ state }) => state === 'SUCCESS')).toHaveLength(1)
+    expect(await atWechat(order.id)).toMatchObject([{ state: 'SUCCESS', totalFen: 4500 }])
+  })
+
+  it('can be cancelled on the sheet and paid again, as one payment', async () => {
+    const order = await counter.order()
+    expect(await counter.pay(await counter.begin(order.id), 'cancel')).toBe('requestPayment:fail cancel')
+    expect(await counter.confirm(order.id)).toBe('waiting')
+    const both = await Promise.all([counter.begin(order.id), counter.begin(order.id)])
+    await counter.pay(both[1] ?? both[0])
+
+    expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 4500 })
+    expect(await atWechat(order.id)).toHaveLength(1)
+  })
+
+  it('is found paid by asking, where no notification ever comes', async () => {
+    await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
+    const [looked, left] = [await counter.order(), await counter.order()]
+    await counter.pay(await counter.begin(looked.id))
+    expect((await counter.read(looked.id)).state).toBe('unpaid')
+    expect(await counter.confirm(looked.id)).toBe('paid')
+
+    await counter.pay(await counter.begin(left.id))
+    await counter.scene.pass(6)
+    await soon(async () => (await counter.read(left.id)).state === 'paid')
+  })
+
+  it('loses nothing where the answer of a prepay is lost', async () => {
+    const order = await counter.order()
+    await fault({ path: '/v3/pay/transactions/jsapi', drop: 'after', times: 3 })
+    const lost = await counter.ask('POST', `/orders/${order.id}/payment`, {})
+    expect(lost).toMatchObject({ status: 504, error: { code: 'PAY_NO_ANSWER' } })
+    await fault(null)
+    await counter.pay(await counter.begin(order.id))
+
+    expect((await counter.read(order.id)).state).toBe('paid')
+    expect(await atWechat(order.id)).toHaveLength(1)
+  })
+
+  it('closes at WeChat first when nobody pays, and then gives the order up', async () => {
+    const order = await counter.order()
+    const parameters = await counter.begin(order.id)
+    await counter.scene.pass(2 * 3600 + 60)
+    await soon(async () => (await counter.read(order.id)).state === 'closed')
+
+    expect(await atWechat(order.id)).toMatchObject([{ state: 'CLOSED' }])
+    expect(await counter.pay(parameters)).toMatch(/^requestPayment:fail/)
+  })
+
+  it('keeps an order that cannot be closed at WeChat', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    await fault({ path: '/v3/pay/transactions/out-trade-no/*', drop: 'before' })
+    expect(await counter.ask('POST', `/orders/${order.id}/cancel`)).toMatchObject({ error: { code: 'PAY_NO_ANSWER' } })
+    expect((await counter.read(order.id)).state).toBe('unpaid')
+    await fault(null)
+
+    expect((await counter.must<{ state: string }>('POST', `/orders/${order.id}/cancel`)).state).toBe('closed')
+  })
+
+  it('is paid, not cancelled, where the money was faster', async () => {
+    await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
+    const order = await counter.order()
+    await counter.pay(await counter.begin(order.id))
+
+    expect(await counter.ask('POST', `/orders/${order.id}/cancel`)).toMatchObject({ status: 409 })
+    expect((await counter.read(order.id)).state).toBe('paid')
+  })
+
+  it('gives money back by itself that comes for a closed order', async () => {
+    const order = await counter.order()
+    const parameters = await counter.begin(order.id)
+    const store = await counter.store()
+    await closeOrder(store, await getOrder(store, order.id), 'byStore', counter.base.platform.clock.now())
+    await counter.pay(parameters)
+    expect(await counter.read(order.id)).toMatchObject({ state: 'latePaid', paidFen: 4500 })
+
+    await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(120)
+    await soon(async () => (await counter.read(order.id)).state === 'closed')
+    expect(await atWechat(order.id)).toMatchObject([{ state: 'REFUND', refundedFen: 4500 }])
+  })
+
+  it('gives the second of two payments back', async () => {
+    const order = await counter.order()
+    const first = await counter.begin(order.id)
+    const store = await counter.store()
+    await store.payments.update({ openOf: order.id }, { openOf: null, state: 'closed' })
+    const second = await counter.begin(order.id)
+    await counter.pay(second)
+    await counter.pay(first)
+    expect(await kindsOf(order.id)).toEqual(['paidTwice'])
+
+    await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(120)
+    await soon(() => isRefunded(order.id))
+    expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 9000, refundedFen: 4500 })
+  })
+
+  it.each([
+    ['another amount', { wrongAmount: true }, 'paymentDisagrees'],
+    ['another merchant', { wrongMerchant: true }, 'paymentDisagrees'],
+  ])('is not paid by a notification of %s: somebody has to look', async (_what, wrong, kind) => {
+    const order = await counter.order()
+    await fault({ push: 'TRANSACTION.SUCCESS', ...wrong })
+    await counter.pay(await counter.begin(order.id))
+
+    expect((await counter.read(order.id)).state).toBe('unpaid')
+    expect(await kindsOf(order.id)).toEqual([kind])
+  })
+
+  it('believes no forged notification, and the real one behind WeChat’s own test', async () => {
+    const order = await counter.order()
+    await fault({ push: 'TRANSACTION.SUCCESS', forged: true, times: 1 })
+    await counter.pay(await counter.begin(order.id))
+    expect((await counter.read(order.id)).state).toBe('unpaid')
+    await counter.scene.pass(16)
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+
+    const probed = await counter.order()
+    await fault({ push: 'TRANSACTION.SUCCESS', signTest: true, times: 1 })
+    await counter.pay(await counter.begin(probed.id))
+    await soon(async () => (await counter.read(probed.id)).state === 'paid')
+  })
+
+  it('counts a notification once, however often it comes', async () => {
+    const order = await counter.order()
+    await fault({ push: 'TRANSACTION.SUCCESS', repeat: 5 })
+    await counter.pay(await counter.begin(order.id))
+
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+    expect(await counter.read(order.id)).toMatchObject({ paidFen: 4500, refunds: [] })
+  })
+
+  it('is paid at the new price once the store has changed it', async () => {
+    const order = await counter.order(2)
+    const old = await counter.begin(order.id)
+    await counter.shop.say('PUT', `/orders/${order.id}/price`, { totalFen: 8000 })
+    expect(await counter.pay(old)).toMatch(/^requestPayment:fail/)
+    await counter.pay(await counter.begin(order.id))
+
+    expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 8000 })
+    const seen = await counter.shop.say<MerchantOrderView>('GET', `/orders/${order.id}`)
+    expect(seen).toMatchObject({ paidFen: 8000, state: 'paid' })
   })
 })

@@ -7,6 +7,7 @@ import { newId } from '../../ids'
 import { certificateFacts, readCertificate } from '../../pay/certificate'
 import { sealedPlace } from '../../sealedPlace'
 import type { Store } from '../../store'
+import { endIncident, openIncident } from './incidents'
 import { findInFile, findInText, verdictsOf, type Found, type KeySet } from './values'
 import type { PaymentValueView } from '../../../shared/api/merchant/payment'
 
@@ -180,6 +181,31 @@ export async function dropDraft(store: Store, now: Date): Promise<void> {
   if (!draft) return
   const values = { retiredAt: now, stateAt: now }
   await advance(store, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', values, now)
+}
+
+/** WeChat Pay no longer accepts it: the store is told, and it may work again by itself. */
+export async function versionFails(store: Store, versionId: string, { code, text }: Failure, now: Date): Promise<void> {
+  const version = await store.paymentVersions.find({ id: versionId })
+  if (!version) return
+  const problem = { problemCode: code, problemText: text }
+  await store.transaction(async (within) => {
+    if (version.state === 'proved') {
+      const values = { ...problem, stateAt: now }
+      await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'fail', values, now)
+    } else await within.paymentVersions.update({ id: versionId }, problem)
+    const detail = { code, text }
+    await openIncident(within, { kind: 'accountFailing', subjectId: version.accountId, detail }, now)
+  })
+}
+
+/** WeChat Pay has just accepted it. */
+export async function versionWorks(within: Store, versionId: string, now: Date): Promise<void> {
+  const works = { usedAt: now, problemCode: null, problemText: null }
+  const version = await within.paymentVersions.find({ id: versionId })
+  if (version?.state !== 'failing') return void (await within.paymentVersions.update({ id: versionId }, works))
+  const values = { ...works, stateAt: now }
+  await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'prove', values, now)
+  await endIncident(within, 'accountFailing', version.accountId, now)
 }
 
 /** Whether new orders can be paid in the mini-program. @throws PAYMENT_ACCOUNT_INCOMPLETE without a proved account */

@@ -13,7 +13,7 @@ import { getOwnOrder } from '../orders/ofCustomer'
 import { paymentArrived } from '../orders/moves'
 import { keepTask } from '../tasks'
 import { closeOne, isOpen, lookAt } from './asking'
-import { openIncident } from './incidents'
+import { versionFails } from './accounts'
 import { notifyUrl } from './proving'
 
 /** What the phone pays with; nothing where nothing is left to be paid. */
@@ -180,7 +180,7 @@ async function refuse(store: Store, payment: PaymentRow, error: unknown, now: Da
     await advance(store, (s) => s.payments, paymentMachine, payment, 'refuse', values, now)
   } else if (refusal === 'again') await closeOne(store, payment, now)
   if (refusal === 'credentials' || refusal === 'binding' || refusal === 'permission')
-    await accountFails(store, payment, error, now)
+    await versionFails(store, payment.versionId, error, now)
   throw forCustomer(error)
 }
 
@@ -192,12 +192,6 @@ const forCustomer = (error: Failure): Failure =>
     next: 'retry',
     cause: error.cause,
   })
-
-async function accountFails(store: Store, payment: PaymentRow, { code, text }: Failure, now: Date): Promise<void> {
-  await store.paymentVersions.update({ id: payment.versionId }, { problemCode: code, problemText: text })
-  const subject = { kind: 'accountFailing' as const, subjectId: payment.accountId }
-  await openIncident(store, { ...subject, detail: { code, text } }, now)
-}
 
 /**
  * The phone says that it has paid, or asks how it stands: WeChat Pay says what is true. Without an answer it stands as it is

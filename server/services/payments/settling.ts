@@ -9,6 +9,7 @@ import type { Transaction } from '../../pay/transactions'
 import type { Store } from '../../store'
 import { paymentArrived } from '../orders/moves'
 import { askRefund, sendOn, throughWechat } from '../orders/refunds'
+import { versionWorks } from './accounts'
 import { openIncident } from './incidents'
 
 /** What became of a payment that WeChat Pay has told of. */
@@ -92,7 +93,7 @@ async function settle(store: Store, payment: PaymentRow, told: Transaction, now:
       transactionId: told.transaction_id ?? null,
     }
     const settled = await advance(within, (s) => s.payments, paymentMachine, payment, 'pay', paid, now)
-    await within.paymentVersions.update({ id: payment.versionId }, { usedAt: now })
+    await versionWorks(within, payment.versionId, now)
     if (payment.orderId === null) await endTest(within, settled, now)
     else await handOn(within, settled, payment.orderId, now)
   })

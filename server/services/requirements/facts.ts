@@ -22,8 +22,8 @@ interface Goods {
 
 interface Payment {
   isOn: boolean
-  /** Money has been shown to reach the merchant's account. */
-  isProved: boolean
+  /** Why WeChat Pay no longer accepts the account, in words; null while it does. */
+  problem: string | null
 }
 
 /** What the rules look at: one store as it stands in our rows. Gathered once, without asking anybody. */
@@ -68,8 +68,16 @@ export async function factsOf(store: Store, templateId?: string): Promise<Facts>
     wanted: wantedDomains(store.platform),
     orderPath: ordersPage,
     goods: await goodsOf(store),
-    payment: null,
+    payment: await paymentOf(store),
   }
+}
+
+/** Null while it collects nothing in the mini-program, and never meant to. */
+async function paymentOf(store: Store): Promise<Payment | null> {
+  const version = await store.paymentVersions.find({ state: ['proved', 'failing'] })
+  if (!version) return null
+  const isOn = store.row.paymentVersionId !== null
+  return { isOn, problem: version.problemText }
 }
 
 /** What customers and reviewers see: what is on the shelf. */

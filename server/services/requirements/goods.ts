@@ -19,9 +19,8 @@ const samples = advising('SAMPLE_GOODS', '示例商品', ({ goods }) => {
 
 const payment = blocking('PAYMENT', '收款', ({ payment: given }) => {
   if (!given) return null
-  if (given.isOn && !given.isProved)
-    return failing(merchant('收款还没有验证通过，请完成验证，或先关闭收款', 'editStore'))
-  return done(given.isOn ? '收款已验证' : '未开启收款')
+  if (given.isOn && given.problem !== null) return failing(merchant(given.problem, 'setPayment'))
+  return done(given.isOn ? '收款已验证' : '收款已暂停')
 })
 
 export const goods: readonly Rule[] = [enough, samples, payment]

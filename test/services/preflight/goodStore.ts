@@ -164,7 +164,7 @@ export function factsOf(changes: Changes): Facts {
     wanted: { request: [address], socket: [], upload: [address], download: [address] },
     orderPath: 'pages/orders/index',
     goods: { count: 3, withPictures: 3, samples: 0, names: ['手作陶瓷马克杯', '棉麻桌布', '竹编收纳篮'] },
-    payment: { isOn: false, isProved: false },
+    payment: { isOn: false, problem: null },
     ...others,
   }
 }

@@ -51,9 +51,9 @@ export const settings: Case[] = [
     rejects('a kind of data nobody has words for', explains('EXPalmPrint')),
     rejects('a person who is paid', {
       learned: { principal: { kind: 'person', isVerified: false } },
-      payment: { isOn: true, isProved: true },
+      payment: { isOn: true, problem: null },
     }),
-    rejects('payment that does not work', { payment: { isOn: true, isProved: false } }),
+    rejects('payment that does not work', { payment: { isOn: true, problem: '微信支付没有接受这组密钥' } }),
   ]),
 
   passes('an address book that is open', asksForAddress('open')),
@@ -65,7 +65,7 @@ export const settings: Case[] = [
     account: { isVerified: false },
     learned: { principal: { kind: 'person', isVerified: false }, categories: [category('生活服务', '丽人/美发')] },
   }),
-  passes('payment that works', { payment: { isOn: true, isProved: true } }),
+  passes('payment that works', { payment: { isOn: true, problem: null } }),
   passes('a company that WeChat says little about', {
     learned: { principal: null, icp: null, interfaces: null, reviews: null, isOpen: null },
   }),

@@ -1,0 +1,144 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
+import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
+import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
+
+describe('a payment account', () => {
+  let counter: Counter
+  let other: MerchantNumber
+  beforeAll(async () => {
+    counter = await aCounter()
+    other = await aMerchantNumber(counter.scene, { mode: 'certificate' })
+  })
+  afterAll(() => counter.close())
+
+  const say = <T>(method: string, path: string, body?: unknown) => counter.shop.say<T>(method, path, body)
+  const paste = async (text: string) => (await say<TakenValue>('POST', '/payment/draft/text', { text })).text
+  const draft = async () => (await say<PaymentView>('GET', '/payment')).draft
+  const change = (wish: object) =>
+    counter.scene.control<MerchantNumber>(`/_sim/payments/merchants/${counter.number.mchid}`, wish)
+  async function sells(): Promise<void> {
+    const order = await counter.order()
+    await counter.pay(await counter.begin(order.id))
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+  }
+
+  describe('while it is set up', () => {
+    beforeEach(async () => {
+      await say('DELETE', '/payment/draft')
+      await say('POST', '/payment/draft', { mode: 'direct', mchid: other.mchid })
+    })
+    afterAll(() => say('DELETE', '/payment/draft'))
+
+    it('names every value that is not the right one', async () => {
+      expect(await paste(counter.number.certificatePem)).toContain(`属于商户 ${counter.number.mchid}`)
+      expect(await paste('Short0Key0Short0Key0Short0Key0')).toContain('32 位')
+      expect((await sendFile(counter.shop, Buffer.from(counter.number.p12Base64, 'base64'))).text).toContain('打不开')
+      expect(
+        (await sendFile(counter.shop, Buffer.from(counter.number.p12Base64, 'base64'), counter.number.mchid)).text,
+      ).toContain('不一致')
+      await expect(sendFile(counter.shop, Buffer.from('<html>'))).rejects.toThrow('PAYMENT_VALUE_UNREADABLE')
+      expect((await draft())?.values.map(({ state }) => state)).toEqual([
+        ...['good', 'missing', 'missing', 'missing', 'missing'],
+      ])
+    })
+
+    it('sees that a key is of another pair, and a public key the merchant’s own', async () => {
+      await paste(other.certificatePem)
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+      await paste(privateKey.export({ type: 'pkcs8', format: 'pem' }) as string)
+      expect((await draft())?.values.find(({ name }) => name === 'privateKey')).toMatchObject({ state: 'wrong' })
+
+      await paste(other.privateKeyPem.replaceAll('\n', '\\n'))
+      expect((await draft())?.values.find(({ name }) => name === 'privateKey')).toMatchObject({ state: 'good' })
+      await expect(say('POST', '/payment/draft/check')).rejects.toThrow('PAYMENT_ACCOUNT_INCOMPLETE')
+    })
+
+    it('is refused by WeChat Pay with a wrong APIv3 key, and says that it is this one', async () => {
+      await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
+      await paste('WrongKey0WrongKey0WrongKey0Wrong')
+      const checked = await say<PaymentView>('POST', '/payment/draft/check')
+      expect(checked.draft).toMatchObject({
+        state: 'draft',
+        problem: { text: expect.stringContaining('APIv3密钥不对') },
+      })
+      expect(checked.using?.mchid).toBe(counter.number.mchid)
+    })
+
+    it('stays to be checked again where WeChat Pay gives no answer', async () => {
+      await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
+      await paste(other.apiV3Key)
+      await counter.scene.control('/_sim/faults', { path: '/v3/certificates', drop: 'before', times: 3 })
+      await expect(say('POST', '/payment/draft/check')).rejects.toThrow('PAY_NO_ANSWER')
+      expect(await draft()).toMatchObject({ state: 'draft' })
+    })
+
+    it('never shows a secret', async () => {
+      await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
+      await paste(other.apiV3Key)
+      const text = JSON.stringify(await say('GET', '/payment'))
+      expect(text).not.toContain(other.apiV3Key)
+      expect(text).not.toContain('BEGIN')
+    })
+  })
+
+  it('is tested with one fen that goes back by itself', async () => {
+    const { using } = await say<PaymentView>('GET', '/payment')
+    const { parameters } = await counter.must<PaymentStartView>('POST', `/payment-tests/${using?.id}/payment`)
+    if (!parameters) throw new Error('nothing to pay')
+    await counter.pay(parameters)
+    expect(await counter.must<PaymentTrialView>('POST', `/payment-tests/${using?.id}/confirm`)).toMatchObject({
+      ...{ state: 'paid', amountFen: 1 },
+    })
+    await soon(async () => (await counter.store()).refunds.count({ state: 'sent', orderId: '' }).then((n) => n === 1))
+    await counter.scene.pass(70)
+    await soon(async () => (await say<PaymentView>('GET', '/payment')).using?.test.state === 'returned')
+  })
+
+  it('loses no notification when its APIv3 key is changed', async () => {
+    const before = await counter.order()
+    const parameters = await counter.begin(before.id)
+    const { apiV3Key } = await change({ newApiV3Key: true })
+    await counter.pay(parameters) // told under a key that we do not have yet
+    expect((await counter.read(before.id)).state).toBe('unpaid')
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
+    await paste(apiV3Key)
+    expect(await say<PaymentView>('POST', '/payment/draft/check')).toMatchObject({ using: { number: 2 } })
+
+    await counter.scene.pass(16)
+    await soon(async () => (await counter.read(before.id)).state === 'paid')
+    await sells()
+    const order = await counter.order()
+    await counter.scene.control('/_sim/faults', { push: 'TRANSACTION.SUCCESS', oldKey: true, times: 1 })
+    await counter.pay(await counter.begin(order.id))
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+  })
+
+  it('goes on while the merchant moves from certificates to the public key', async () => {
+    const number = await aMerchantNumber(counter.scene, { mode: 'certificate' })
+    await setUpPayment(counter.shop, { ...number, publicKeyId: '', publicKeyPem: '' })
+    await sells()
+    await counter.scene.control(`/_sim/payments/merchants/${number.mchid}`, { mode: 'both', switchDay: 5 })
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
+    const shown = await counter.scene.control<MerchantNumber>(`/_sim/payments/merchants/${number.mchid}`)
+    await paste(shown.publicKeyPem)
+    await paste(shown.publicKeyId)
+    expect(await say<PaymentView>('POST', '/payment/draft/check')).toMatchObject({ using: { number: 2 } })
+
+    for (const switchDay of [3, 6, 7]) {
+      await counter.scene.control(`/_sim/payments/merchants/${number.mchid}`, { switchDay })
+      await sells()
+    }
+    await counter.scene.control(`/_sim/payments/merchants/${number.mchid}`, { voidPlatformCertificates: true })
+    await sells()
+  })
+
+  it('asks no customer for money while it is switched off', async () => {
+    await say('PUT', '/payment/collecting', { isOn: false })
+    await new Promise((resolve) => setTimeout(resolve, 1_100)) // what stores offer is remembered for half a second
+    await expect(counter.order()).rejects.toThrow(/METHOD_NOT_OFFERED/)
+    await say('PUT', '/payment/collecting', { isOn: true })
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    await sells()
+  })
+})
