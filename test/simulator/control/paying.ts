@@ -36,7 +36,11 @@ function noteCall(world: World, { app, who, parameters }: Called, errMsg: string
   note(world, {
     ...{ kind: 'phone', title: 'wx.requestPayment', path: 'requestPayment', appid: app.appid, who },
     request: { method: 'WX', url: 'wx.requestPayment', headers: {}, body },
-    answer: { status: 0, contentType: 'application/json', body: JSON.stringify({ errMsg }) },
+    answer: {
+      status: errMsg.endsWith(':ok') ? 200 : 0,
+      contentType: 'application/json',
+      body: JSON.stringify({ errMsg }),
+    },
   })
 }
 

@@ -86,8 +86,8 @@ function Merchant({ desk, merchant, programs }: MerchantProps) {
       <dl>
         <Fact name="商户号" value={mchid} />
         {role !== 'sub' && <Fact name="APIv3 密钥" value={apiV3Key} />}
-        {mode !== 'certificate' && publicKeyId && <Fact name="微信支付公钥 ID" value={publicKeyId} />}
-        {serial && <Fact name="商户证书序列号" value={serial} />}
+        {mode !== 'certificate' && publicKeyId && <Fact name="公钥 ID" value={publicKeyId} />}
+        {serial && <Fact name="证书序列号" value={serial} />}
         <Fact name="可用余额" value={`¥${yuan(balanceFen)}`} />
       </dl>
       <Bindings desk={desk} path={path} merchant={merchant} programs={programs} />
