@@ -145,18 +145,18 @@ interface PaymentParameters {
 /**
  * 微信支付: the person pays on WeChat's own sheet, or closes it.
  *
- * 'ok' is what the phone says; whether the money has come the server has to ask.
+ * 'ok' is what the phone says; whether the money has come the server has to ask. Taro makes no promise of this API's answer,
+ * and WeChat itself does only since base library 2.10.2.
  */
-export async function requestPayment(parameters: PaymentParameters): Promise<'ok' | 'cancelled'> {
-  try {
-    await Taro.requestPayment(parameters)
-    return 'ok'
-  } catch (thrown) {
-    if (errMsgOf(thrown).includes('cancel')) return 'cancelled'
-    const text = '微信支付没有成功，请再试一次，或者换一种付款方式'
-    throw new CallFailure({ code: 'NOT_PAID', text, next: 'retry' })
-  }
-}
+export const requestPayment = (parameters: PaymentParameters): Promise<'ok' | 'cancelled'> =>
+  new Promise((resolve, reject) => {
+    const fail = (refusal: unknown) => {
+      if (errMsgOf(refusal).includes('cancel')) return resolve('cancelled')
+      const text = '微信支付没有成功，请再试一次，或者换一种付款方式'
+      reject(new CallFailure({ code: 'NOT_PAID', text, next: 'retry' }))
+    }
+    void Taro.requestPayment({ ...parameters, success: () => resolve('ok'), fail })
+  })
 
 /** Puts text where the person can paste it; WeChat itself says that it did. */
 export const copy = (text: string): Promise<unknown> => Taro.setClipboardData({ data: text })

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { Icon } from '../../kit/components/Icon'
 import { Money } from '../../kit/components/Money'
+import type { OutcomeTone } from './tone'
 import './Outcome.scss'
-
-export type OutcomeTone = 'busy' | 'done' | 'waiting' | 'failing'
 
 interface Props {
   tone: OutcomeTone

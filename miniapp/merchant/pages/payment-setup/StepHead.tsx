@@ -5,7 +5,7 @@ import './StepHead.scss'
 
 const order: readonly Step[] = ['number', 'values', 'test']
 
-const titles: Record<Step, string> = { number: '商户号', values: '填资料，检查并启用', test: '付 1 分钱测试' }
+const titles: Record<Step, string> = { number: '商户号', values: '填写资料', test: '付 1 分钱测试' }
 
 /** How far one has come. */
 export function StepHead({ step }: { step: Step }) {

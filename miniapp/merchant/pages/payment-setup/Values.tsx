@@ -29,7 +29,14 @@ const isComplete = (values: readonly PaymentValueView[]): boolean =>
 export function Values({ draft, onChange, onNumber, onChecked }: Props) {
   const [writing, setWriting] = useState<PaymentValueName | null>(null)
   const checking = useAction(
-    useCallback(async () => onChecked(await call('POST /payment/draft/check', {})), [onChecked]),
+    useCallback(async () => {
+      try {
+        onChecked(await call('POST /payment/draft/check', {}))
+      } catch (thrown) {
+        onChange(await call('GET /payment', {})) // what was found out is written on the draft
+        throw thrown
+      }
+    }, [onChecked, onChange]),
   )
   const { values, problem, mode } = draft
   const canCheck = isComplete(values)
@@ -49,7 +56,7 @@ export function Values({ draft, onChange, onNumber, onChecked }: Props) {
         ))}
       </Card>
       {canCheck && (
-        <ActionBar failure={checking.failure}>
+        <ActionBar failure={problem ? null : checking.failure}>
           <Button onClick={checking.run}>检查并启用</Button>
         </ActionBar>
       )}

@@ -3,7 +3,8 @@ import type { PaymentTrialView } from '../../../../shared/api/customer/payment'
 import type { CallFailure } from '../../../kit/call'
 import { Button } from '../../../kit/components/Button'
 import { call } from '../../api'
-import { Outcome, type OutcomeTone } from '../../paying/Outcome'
+import { Outcome } from '../../paying/Outcome'
+import type { OutcomeTone } from '../../paying/tone'
 import { usePaying, type PayingStage } from '../../paying/usePaying'
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { OrderView } from '../../../../shared/api/customer/orders'
 import type { PaymentStandView } from '../../../../shared/api/customer/payment'
 import type { CallFailure } from '../../../kit/call'
-import type { OutcomeTone } from '../../paying/Outcome'
+import type { OutcomeTone } from '../../paying/tone'
 import type { PayingStage } from '../../paying/usePaying'
 
 export type Told = PaymentStandView & { order: OrderView }
