@@ -8,6 +8,7 @@ import type { PageCall, PageRow } from './pages/page'
 import { isPerson } from './phones/people'
 import type { Who } from './phones/phone'
 import type { World } from './world'
+import { writeXml } from './xml'
 
 const largestBody = 32 * 1024 * 1024
 
@@ -47,9 +48,17 @@ export function send(ctx: Context, entry: Entry, reply: Reply): void {
 
 const html = 'text/html; charset=utf-8'
 
-/** The body of an error as WeChat Pay writes it. */
-function refusedByPay({ id, status, code, errmsg }: Fault): Reply {
-  const body = JSON.stringify({ code, message: errmsg || `fault ${id}` })
+const isOfV2 = ({ path }: Fault) => /^\/(pay|secapi)\//.test(path)
+
+/** The body of an error as WeChat Pay writes it: XML in v2, JSON in v3. */
+function refusedByPay(fault: Fault): Reply {
+  const { id, status, code, errmsg } = fault
+  const message = errmsg || `fault ${id}`
+  if (isOfV2(fault)) {
+    const fields = { return_code: 'SUCCESS', result_code: 'FAIL', err_code: code, err_code_des: message }
+    return { status: 200, contentType: 'text/xml; charset=utf-8', body: writeXml(fields) }
+  }
+  const body = JSON.stringify({ code, message })
   return { status, contentType: 'application/json; charset=utf-8', body }
 }
 

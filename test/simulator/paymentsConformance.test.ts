@@ -28,10 +28,10 @@ describe('a client by others (wechatpay-axios-plugin) gets along with it', () =>
     await shop.sell('plugin-0')
     // The client reads the clock of the machine, so from here on this one follows it.
     await sim.post('/_sim/clock', { set: Date.now(), running: true })
-    const { mchid, serial, privateKeyPem, publicKeyId, publicKeyPem } = shop.merchant
+    const { mchid, serial, privateKeyPem, publicKeyId, publicKeyPem, apiV2Key: secret } = shop.merchant
     const certs = { [publicKeyId]: publicKeyPem }
     named = { headers: { 'Wechatpay-Serial': publicKeyId } }
-    const made = new Wechatpay({ mchid, serial, privateKey: privateKeyPem, certs, baseURL: sim.url } as never)
+    const made = new Wechatpay({ mchid, serial, privateKey: privateKeyPem, certs, secret, baseURL: sim.url } as never)
     client = made
   })
   afterAll(async () => {
@@ -97,6 +97,18 @@ describe('a client by others (wechatpay-axios-plugin) gets along with it', () =>
     const { rows, summary } = Formatter.castCsvBill(bill) as { rows: Json[]; summary: Json }
     expect(rows).toMatchObject([{ 商户订单号: 'plugin-0', 订单金额: '12.80' }])
     expect(summary).toMatchObject({ 总交易单数: '1', 订单总金额: '12.80' })
+  })
+
+  it('orders and asks in the old version as well', async () => {
+    const { mchid: mch_id } = shop.merchant
+    const said = { appid: shop.appid, mch_id }
+    const { data } = await client.chain('v2/pay/unifiedorder').post({
+      ...{ ...said, body: '牛肉面', out_trade_no: 'plugin-old-1', total_fee: 1280, spbill_create_ip: '127.0.0.1' },
+      ...{ notify_url: box.url, trade_type: 'JSAPI', openid: shop.openid },
+    })
+    expect(data).toMatchObject({ result_code: 'SUCCESS', prepay_id: expect.any(String) })
+    const asked = await client.chain('v2/pay/orderquery').post({ ...said, out_trade_no: 'plugin-old-1' })
+    expect(asked.data).toMatchObject({ trade_state: 'NOTPAY', out_trade_no: 'plugin-old-1' })
   })
 
   it('refuses an answer without a signature, with a wrong one, and one that is too old', async () => {

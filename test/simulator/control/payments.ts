@@ -14,7 +14,8 @@ import {
   type NewMerchant,
 } from '../payments/merchants'
 import { notify } from '../payments/notices'
-import { findOrder, orderKey, orderView } from '../payments/orders'
+import { findOrder, orderKey } from '../payments/orders'
+import { contentOf } from '../payments/paying'
 import { findRefund, refundKey, settleRefund } from '../payments/refunds'
 import { plainNotice, type Merchant, type NoticeManner } from '../payments/state'
 import type { World } from '../world'
@@ -144,8 +145,9 @@ function moneyRoutes(router: Router, world: World): void {
     const { mchid = '', outTradeNo = '', times = 1, delaySeconds = 0, ...manner } = wish
     const order = must(ctx, findOrder(world, orderKey(mchid, outTradeNo)), 'order')
     const notice = notify(world, {
+      version: order.version,
       ...{ kind: 'TRANSACTION.SUCCESS', originalType: 'transaction', summary: '支付成功' },
-      ...{ mchid, url: order.notifyUrl, content: orderView(world, order), times, delaySeconds, manner },
+      ...{ mchid, url: order.notifyUrl, content: contentOf(world, order), times, delaySeconds, manner },
     })
     await world.clock.moveTo(world.clock.now())
     ctx.body = notice

@@ -30,17 +30,15 @@ function tell(world: World, appid: string, kind: string, fields: XmlFields): voi
   if (world.state.authorisations[appid]) sendEvent(world, { kind, appid, fields })
 }
 
-const ordersOf = (world: World, appid: string) =>
-  Object.values(world.state.pay.orders).filter((order) => order.paidAt !== null && appidOf(order) === appid)
-
 /** The money of a payment is held back until goods are shipped; with the first one WeChat tells of the API (D: when). */
 export function freeze(world: World, app: App, order: PayOrder): void {
   order.frozenFen = order.totalFen
   world.clock.plan(world.clock.now() + reminderMs, 'shippingReminder', order.key)
-  if (ordersOf(world, app.appid).length === 1)
-    tell(world, app.appid, 'trade_manage_remind_access_api', {
-      msg: '请尽快接入小程序发货信息管理服务API，及时上传发货信息',
-    })
+  if (world.state.pay.toldOfShipping[app.appid]) return
+  world.state.pay.toldOfShipping[app.appid] = true
+  tell(world, app.appid, 'trade_manage_remind_access_api', {
+    msg: '请尽快接入小程序发货信息管理服务API，及时上传发货信息',
+  })
 }
 
 const isRefunded = (world: World, order: PayOrder): boolean =>

@@ -3,12 +3,14 @@ import { count, note, type Entry } from '../journal'
 import { carry, type Parcel } from '../pushes/carry'
 import type { ReleaseOrder } from '../pushes/outbox'
 import type { World } from '../world'
+import { readXml } from '../xml'
 import { newKeys } from './certificates'
 import { sealAead } from './crypto'
 import { merchantOf } from './merchants'
 import { payPage } from './row'
 import { plainNotice, type Merchant, type Notice, type NoticeManner } from './state'
 import { rfc3339 } from './times'
+import { paidNotice, refundNotice } from './v2/notices'
 import { noticeSigner, signedHeaders, type Signer } from './trust'
 
 const source = payPage('merchant/4012791861', 'A')
@@ -16,6 +18,8 @@ const source = payPage('merchant/4012791861', 'A')
 export interface NoticeWish {
   kind: string
   originalType: 'transaction' | 'refund' | 'security'
+  /** v2 sends XML, signed with the key of v2. */
+  version?: 'v2' | 'v3'
   summary: string
   mchid: string
   url: string
@@ -40,6 +44,7 @@ function planAt(world: World, notice: Notice, at: number): void {
 export function notify(world: World, { times = 1, delaySeconds, manner, ...wish }: NoticeWish): Notice {
   count(world, `notice ${wish.kind}`)
   const notice: Notice = {
+    version: 'v3',
     ...wish,
     id: uuid(world),
     createdAt: world.clock.now(),
@@ -75,7 +80,7 @@ function spoiltContent({ content }: Notice, { wrongAmount, wrongMerchant }: Noti
   const name = 'sp_mchid' in content ? 'sub_mchid' : 'mchid'
   return {
     ...content,
-    ...(wrongMerchant ? { [name]: '1699999999' } : {}),
+    ...(wrongMerchant ? { [name]: '1699999999', ...('mch_id' in content ? { mch_id: '1699999999' } : {}) } : {}),
     ...(wrongAmount ? { amount: { ...amount, total: Number(amount['total']) + 1 } } : {}),
   }
 }
@@ -106,8 +111,18 @@ interface Letter extends Parcel {
   serial: string
 }
 
+/** v2 has no seal and no probes. */
+function letterV2(world: World, notice: Notice, merchant: Merchant, manner: NoticeManner): Letter {
+  const content = spoiltContent(notice, manner)
+  const key = manner.forged || manner.wrongSignature ? world.random.text(32) : merchant.apiV2Key
+  const body = notice.originalType === 'refund' ? refundNotice(world, content, key) : paidNotice(world, content, key)
+  const headers = { 'content-type': 'text/xml' }
+  return { url: notice.url, body, headers, plaintext: JSON.stringify(content), serial: '' }
+}
+
 /** Seals and signs a notification as it goes over the wire, with the keys of this moment. */
 async function letter(world: World, notice: Notice, merchant: Merchant, manner: NoticeManner): Promise<Letter> {
+  if (notice.version === 'v2') return letterV2(world, notice, merchant, manner)
   const { plaintext, body } = envelope(world, notice, merchant, manner)
   const signer = manner.forged ? await stranger(world) : noticeSigner(world, merchant)
   const spoilt = manner.signTest ? 'probe' : manner.wrongSignature ? 'wrong' : undefined
@@ -137,7 +152,9 @@ function retryLater(world: World, notice: Notice): void {
   else planAt(world, notice, world.clock.now() + seconds * 1000)
 }
 
-const isTaken = (status: number | null) => status === 200 || status === 204
+/** v2 wants to read SUCCESS, in XML (grade A). */
+const isTaken = ({ version }: Notice, status: number | null, body: string) =>
+  version === 'v2' ? readXml(body)['return_code'] === 'SUCCESS' : status === 200 || status === 204
 
 async function send(world: World, notice: Notice, manner: NoticeManner, fault: Fault | undefined): Promise<void> {
   const merchant = merchantOf(world, notice.mchid)
@@ -152,7 +169,7 @@ async function send(world: World, notice: Notice, manner: NoticeManner, fault: F
   const status = fault?.drop === 'after' ? null : made.status
   notice.attempts.push({ ...made, status, serial: sent.serial, isProbe: manner.signTest })
   if (notice.state === 'delivered' || manner.signTest) return
-  if (isTaken(status)) notice.state = 'delivered'
+  if (status !== null && isTaken(notice, status, made.body)) notice.state = 'delivered'
   else retryLater(world, notice)
 }
 
@@ -160,7 +177,7 @@ async function send(world: World, notice: Notice, manner: NoticeManner, fault: F
 async function deliver(world: World, notice: Notice): Promise<void> {
   const fault = pushFault(world, notice.kind)
   const manner = combine(notice.manner, fault)
-  if (manner.signTest) await send(world, notice, manner, fault)
+  if (manner.signTest && notice.version === 'v3') await send(world, notice, manner, fault)
   for (let time = 0; time <= (fault?.repeat ?? 0); time += 1)
     await send(world, notice, { ...manner, signTest: false }, fault)
 }

@@ -70,6 +70,10 @@ function expiryOf(world: World, body: Content): number | null {
   return wanted ? Math.max(Date.parse(wanted), world.clock.now() + leastMs) : null
 }
 
+/** v3 signs with RSA; in v2 the order chooses. */
+const signTypeOf = (body: Content, version: PayOrder['version']): PayOrder['signType'] =>
+  version === 'v3' ? 'RSA' : body['sign_type'] === 'HMAC-SHA256' ? 'HMAC-SHA256' : 'MD5'
+
 function newOrder(world: World, parties: Parties, body: Content, version: PayOrder['version']): PayOrder {
   const outTradeNo = textOf(body, 'out_trade_no')
   const order: PayOrder = {
@@ -81,6 +85,7 @@ function newOrder(world: World, parties: Parties, body: Content, version: PayOrd
     totalFen: fenOf(partOf(body, 'amount'), 'total'),
     expiresAt: expiryOf(world, body),
     terms: termsOf(body),
+    signType: signTypeOf(body, version),
     createdAt: world.clock.now(),
     ...{ isClosed: false, transactionId: '', paidAt: null, who: null, frozenFen: 0, refundKeys: [], shipping: null },
   }

@@ -9,6 +9,8 @@ import { notify } from './notices'
 import { appidOf, findOrder, newTransactionId, openidOf, orderView, receiverOf, tradeState } from './orders'
 import { isExpired } from './ordering'
 import type { PayOrder } from './state'
+import { isSignedV2 } from './v2/sign'
+import { paidContentV2 } from './v2/views'
 
 /** What a mini-program hands to wx.requestPayment. */
 export interface PayParameters {
@@ -37,6 +39,7 @@ function wrongParameter(parameters: Record<string, unknown>): string {
 function isSigned(world: World, app: App, order: PayOrder, parameters: PayParameters): boolean {
   const { timeStamp, nonceStr, package: packed, paySign } = parameters
   const merchant = merchantOf(world, order.mchid)
+  if (order.version === 'v2') return merchant !== undefined && isSignedV2(app.appid, parameters, merchant.apiV2Key)
   const message = lines(app.appid, timeStamp, nonceStr, packed)
   const certificates = merchant ? goodCertificates(world, merchant) : []
   return certificates.some(({ certificatePem }) => fits(message, paySign, certificatePem))
@@ -65,7 +68,8 @@ export function checkPayment(world: World, app: App, who: Who, parameters: Recor
   const prepay = world.state.pay.prepays[said.package.replace('prepay_id=', '')]
   const order = prepay && findOrder(world, prepay.orderKey)
   if (!order) return { errMsg: fail('prepay_id不存在') }
-  if (said.signType !== 'RSA' || !isSigned(world, app, order, said)) return { errMsg: fail('支付验证签名失败') }
+  if (said.signType !== order.signType || !isSigned(world, app, order, said))
+    return { errMsg: fail('支付验证签名失败') }
   if (prepay.expiresAt <= world.clock.now()) return { errMsg: fail('prepay_id已过期，请重新下单') }
   const why = whyNotOrder(world, app, who, order)
   return why ? { errMsg: why } : { order }
@@ -78,10 +82,15 @@ export const sheetOf = (world: World, { totalFen, description, ...order }: PayOr
   description,
 })
 
+/** What a notification tells of an order as it stands. */
+export const contentOf = (world: World, order: PayOrder): Record<string, unknown> =>
+  order.version === 'v2' ? paidContentV2(order) : orderView(world, order)
+
 export const notifyPaid = (world: World, order: PayOrder): void =>
   void notify(world, {
+    version: order.version,
     ...{ kind: 'TRANSACTION.SUCCESS', originalType: 'transaction', summary: '支付成功' },
-    ...{ mchid: order.mchid, url: order.notifyUrl, content: orderView(world, order) },
+    ...{ mchid: order.mchid, url: order.notifyUrl, content: contentOf(world, order) },
   })
 
 /** The money moves: from here on the order is paid, whatever the phone gets to hear. */

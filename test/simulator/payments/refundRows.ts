@@ -111,9 +111,9 @@ export const refundRows: PayRows = {
     },
   },
 
-  /** 发起异常退款. pay.weixin.qq.com/doc/v3/merchant/4012791866, grade A: to another card of the user, or of the merchant. */
+  /** 发起异常退款. pay.weixin.qq.com/doc/v3/merchant, grade A: to another card of the user, or of the merchant. */
   'POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund': {
-    source: payPage('merchant/4012791866', 'A'),
+    source: payPage('merchant', 'A'),
     query: {},
     body: {
       ...{

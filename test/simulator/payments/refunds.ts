@@ -6,6 +6,7 @@ import { findOrder, receiverOf, refundsOf } from './orders'
 import { refuse } from './refusal'
 import type { PayOrder, PayRefund, RefundStatus } from './state'
 import { compactTime, rfc3339 } from './times'
+import { refundContentV2 } from './v2/views'
 
 export const refundKey = (mchid: string, outRefundNo: string): string => `${mchid} ${outRefundNo}`
 
@@ -118,7 +119,8 @@ function notifyRefund(world: World, order: PayOrder, refund: PayRefund): void {
   if (!url || status === 'PROCESSING') return
   notify(world, {
     ...{ kind: `REFUND.${status}`, originalType: 'refund', summary: words[status], mchid, url },
-    content: noticeContent(order, refund),
+    version: order.version,
+    content: order.version === 'v2' ? refundContentV2(order, refund) : noticeContent(order, refund),
   })
 }
 

@@ -77,6 +77,8 @@ export interface PayOrder {
   payer: Payer
   /** What a repeated order must say again. */
   terms: string
+  /** What wx.requestPayment must be signed with. */
+  signType: 'RSA' | 'MD5' | 'HMAC-SHA256'
   createdAt: number
   isClosed: boolean
   /** '' until it is paid. */
@@ -155,6 +157,7 @@ export interface NoticeTry extends Attempt {
 /** One notification. Every try is sealed and signed anew, with the keys of its moment. */
 export interface Notice {
   id: string
+  version: 'v2' | 'v3'
   kind: string
   originalType: string
   summary: string
@@ -192,6 +195,8 @@ export interface PayState {
   bills: Record<string, BillTicket>
   /** appid → page that WeChat's shipping messages open. */
   messagePaths: Record<string, string>
+  /** Mini-programs that were told to report their shipping. */
+  toldOfShipping: Record<string, true>
 }
 
 export const emptyPay = (): PayState => ({
@@ -206,6 +211,7 @@ export const emptyPay = (): PayState => ({
   nonces: { window: 0, seen: {}, before: {} },
   bills: {},
   messagePaths: {},
+  toldOfShipping: {},
 })
 
 export const plainNotice: NoticeManner = {

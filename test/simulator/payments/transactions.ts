@@ -1,3 +1,4 @@
+import type { Source } from '../journal'
 import { findOrder, orderByTransaction, orderKey, orderView } from './orders'
 import { checkOwn, closeOrder, known, placeOrder, type Parties } from './ordering'
 import { refuse } from './refusal'
@@ -41,11 +42,17 @@ const orderFields: Shape = {
   settle_info: may({ profit_sharing: may(flag) }),
 }
 
+/** The partner manual as it was before its pages got numbers. */
+const partnerPage = (chapter: string): Source => ({
+  page: `pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter${chapter}.shtml`,
+  grade: 'a+B',
+})
+
 /** How direct and partner calls differ: in the names of the parties. */
 interface Side {
   base: string
   role: Merchant['role']
-  page: string
+  pages: { order: Source; query: Source; close: Source }
   order: Shape
   /** Of a query, and of the body of closing. */
   parties: Shape
@@ -59,7 +66,11 @@ const noOpenid = { openid: '', subOpenid: '' }
 const direct: Side = {
   base: '/v3/pay/transactions',
   role: 'direct',
-  page: 'merchant',
+  pages: {
+    order: payPage('merchant/4012791856', 'A+B'),
+    query: payPage('merchant/4012791858', 'A+B'),
+    close: payPage('merchant/4012791860', 'A'),
+  },
   order: { ...orderFields, appid: need(text(32)), mchid, payer: need({ openid: need(text(128)) }) },
   parties: { mchid },
   partiesOf: ({ body }) => ({
@@ -73,7 +84,7 @@ const direct: Side = {
 const partner: Side = {
   base: '/v3/pay/partner/transactions',
   role: 'provider',
-  page: 'partner',
+  pages: { order: partnerPage('4_1_1'), query: partnerPage('4_1_2'), close: partnerPage('4_1_3') },
   order: {
     ...orderFields,
     ...{ sp_appid: need(text(32)), sp_mchid: mchid, sub_appid: may(text(32)), sub_mchid: mchid },
@@ -106,7 +117,7 @@ function checkRole({ merchant }: PayCall, side: Side): void {
 
 function prepayRow(side: Side): PayRow {
   return {
-    source: payPage(`${side.page}/4012791856`, 'A+B'),
+    source: side.pages.order,
     query: {},
     body: side.order,
     handle(call) {
@@ -121,7 +132,7 @@ function prepayRow(side: Side): PayRow {
 
 function queryRow(side: Side, find: (call: PayCall) => PayOrder | undefined): PayRow {
   return {
-    source: payPage(`${side.page}/4012791858`, 'A+B'),
+    source: side.pages.query,
     query: side.parties,
     body: {},
     handle(call) {
@@ -139,7 +150,7 @@ const byTransaction = ({ world, params }: PayCall) => orderByTransaction(world, 
 
 function closeRow(side: Side): PayRow {
   return {
-    source: payPage(`${side.page}/4012791860`, 'A'),
+    source: side.pages.close,
     query: {},
     body: side.parties,
     handle(call) {
