@@ -34,8 +34,11 @@ const place = [
 
 const rootName = [...place, { shortName: 'CN', value: 'Tenpay.com Root CA' }]
 
-/** 40 hex digits, not negative as a DER integer. The first may be zero, which a careless reader loses. */
-const newSerial = (world: World) => world.random.text(1, '01234567') + world.random.text(39, '0123456789ABCDEF')
+const hex = '0123456789ABCDEF'
+
+/** 40 hex digits, a positive DER integer of twenty bytes. The first may be zero, which a careless reader loses. */
+const newSerial = ({ random }: World) =>
+  random.text(1, '01234567') + random.text(1, hex.slice(1)) + random.text(38, hex)
 
 interface Subject {
   name: string
@@ -79,7 +82,7 @@ async function makeAuthority(world: World): Promise<Certificate> {
 export async function authority(world: World): Promise<Certificate> {
   const { root } = world.state.pay
   if (root) return root
-  const wanted = making.get(world) ?? makeAuthority(world)
+  const wanted = making.get(world) ?? makeAuthority(world).finally(() => making.delete(world))
   making.set(world, wanted)
   return wanted
 }
