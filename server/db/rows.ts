@@ -154,7 +154,7 @@ function openedOf(database: Database): Record<TableName, OpenTable> {
   if (known) return known
   const { execute } = database
   const made = Object.fromEntries(
-    names.map((name) => [name, openTable(execute, name, tables[name].columns)]),
+    names.map((name) => [name, openTable(execute, name, tables[name])]),
   ) as Record<TableName, OpenTable>
   opened.set(database, made)
   return made

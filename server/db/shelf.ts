@@ -33,6 +33,8 @@ export interface Shelf {
   counts(filter: ShelfFilter): Promise<ShelfCounts>
   /** Everything that customers see, and no more of each than a reviewer minds. */
   shown(): Promise<ShownGoods[]>
+  /** The newest orders in which some of these were bought: their ids. */
+  ordersOf(goodsIds: readonly string[], limit: number): Promise<string[]>
 }
 
 const ofGoods = 'v.`storeId` = g.`storeId` AND v.`goodsId` = g.`id` AND v.`deletedAt` IS NULL'
@@ -74,7 +76,25 @@ export function openShelf(database: Database, storeId: string, transaction?: Tra
       )
       return rows.map(({ name, pictured }) => ({ name, hasPicture: Number(pictured) === 1 }))
     },
+    ordersOf: async (goodsIds, limit) => {
+      if (goodsIds.length === 0) return []
+      const rows = await run<{ orderId: string }>(newestLines(goodsIds.length, Math.trunc(limit)), [
+        storeId,
+        ...goodsIds,
+      ])
+      return [...new Set(rows.map(({ orderId }) => orderId))]
+    },
   }
+}
+
+/** The newest of each, then the newest of these: all lines of goods that everybody buys would be most there are. */
+function newestLines(goods: number, limit: number): string {
+  const newest = `ORDER BY \`sortKey\` DESC LIMIT ${limit}`
+  const each = Array.from({ length: goods }, (_, n) => {
+    const lines = `SELECT \`orderId\`, \`sortKey\` FROM orderLines WHERE \`storeId\` = $1 AND \`goodsId\` = $${n + 2} ${newest}`
+    return `SELECT * FROM (${lines}) AS of${n}`
+  })
+  return `SELECT \`orderId\` FROM (${each.join(' UNION ALL ')}) AS bought ${newest}`
 }
 
 function conditions(storeId: string, { categoryId, search }: ShelfFilter, after: ShelfPlace | null) {

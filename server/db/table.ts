@@ -4,6 +4,7 @@ import { decodedOf, encode, toCells, toRow, type Cells, type Columns, type Decod
 import type { Execute } from './driver'
 import type { ColumnKind } from './columns'
 import { insertingOnce } from './insertOnce'
+import type { TableSpec } from './models'
 import * as sql from './statements'
 import type { Clause, Statement, Target } from './statements'
 
@@ -33,6 +34,12 @@ export type Tally<Of, Sum extends string> = { of: Of; n: number } & Record<Sum, 
 export interface Table<Row> {
   find(where: Where<Row>, options?: ListOptions<Row>): Promise<Row | null>
   list(where: Where<Row>, options?: ListOptions<Row>): Promise<Row[]>
+  /** One column of the rows that `list` would answer. */
+  pick<Column extends keyof Row & string>(
+    column: Column,
+    where: Where<Row>,
+    options?: ListOptions<Row>,
+  ): Promise<Row[Column][]>
   count(where: Where<Row>): Promise<number>
   /** Counts the rows for each value of `by`, and adds up `sums` over them. */
   tally<By extends keyof Row & string, Sum extends Numeric<Row> = never>(
@@ -90,13 +97,15 @@ export interface OpenTable {
   columns: Columns
   decoded: Decoded
   target: Target
+  indexes: readonly { fields: string[] }[]
 }
 
-export const openTable = (execute: Execute, name: string, columns: Columns): OpenTable => ({
+export const openTable = (execute: Execute, name: string, { columns, indexes }: TableSpec): OpenTable => ({
   execute,
   columns,
   decoded: decodedOf(columns),
   target: sql.targetOf(name, Object.keys(columns)),
+  indexes,
 })
 
 /**
@@ -116,8 +125,19 @@ export class Door<Row extends object> implements Table<Row> {
 
   async list(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row[]> {
     const { target, decoded } = this.table
-    const { rows } = await this.run(sql.select(target, this.mine(where), options))
+    const rows = await this.select(target, where, options)
     return rows.map((cells) => toRow<Row>(decoded, cells))
+  }
+
+  async pick<Column extends keyof Row & string>(
+    column: Column,
+    where: Where<Row>,
+    options: ListOptions<Row> = {},
+  ): Promise<Row[Column][]> {
+    const { target, columns } = this.table
+    const rows = await this.select({ name: target.name, listed: sql.quoted(column) }, where, options)
+    const { kind = 'plain' } = columns[column] ?? {}
+    return rows.map((cells) => toRow<Row>([[column, kind]], cells)[column])
   }
 
   async find(where: Where<Row>, options: ListOptions<Row> = {}): Promise<Row | null> {
@@ -169,6 +189,18 @@ export class Door<Row extends object> implements Table<Row> {
     return (await this.run(sql.remove(this.table.target.name, this.mine(where)))).changes
   }
 
+  private async select(
+    target: Pick<Target, 'name' | 'listed'>,
+    where: Where<Row>,
+    options: ListOptions<Row>,
+  ): Promise<Cells[]> {
+    const found = this.mine(where)
+    const { rows } = await this.run(
+      sql.select(target, found, { ...options, index: nextPage(this.table, found, options) }),
+    )
+    return rows
+  }
+
   private run(statement: Statement) {
     return this.table.execute(statement, this.transaction)
   }
@@ -184,10 +216,35 @@ export class Door<Row extends object> implements Table<Row> {
   private mine(where: Where<Row>): Clause[] {
     const found: Clause[] = []
     addClauses(found, this.table.columns, this.scope)
+    if (namesRows(where)) for (const clause of found) clause.checks = true
     addClauses(found, this.table.columns, where)
     return found
   }
 }
+
+/**
+ * The index whose columns are all that a page is found and sorted by, where it begins after another one. MariaDB, left to
+ * itself, takes the one by the first column, and reads all pages up to this one.
+ */
+function nextPage<Row>(
+  { target, indexes }: OpenTable,
+  found: readonly Clause[],
+  { order, limit }: ListOptions<Row>,
+): string | undefined {
+  const [by] = order?.[0] ?? []
+  if (limit === undefined || !found.some(({ column, is }) => column === by && isBeyond(is))) return undefined
+  const equal = found.flatMap(({ column, is }) => (is === '=' ? [column] : []))
+  const fits = indexes.find(
+    ({ fields }) =>
+      fields.at(-1) === by && fields.length === equal.length + 1 && equal.every((each) => fields.includes(each)),
+  )
+  return fits && `${target.name}_${fits.fields.join('_')}`
+}
+
+/** Rows that are called by their ids are found by these: SQLite would rather read the whole store. */
+const namesRows = ({ id }: Cells): boolean => typeof id === 'string' || Array.isArray(id)
+
+const isBeyond = (is: Clause['is']): boolean => is === '<' || is === '>'
 
 function tallyOf<Of, Sum extends string>(
   columns: Columns,

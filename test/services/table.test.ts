@@ -61,6 +61,27 @@ eachDatabase('the door to a table', (openDb) => {
     expect(await tokens.find({ appid: 'A' })).toBeNull()
   })
 
+  it('picks one column of what it finds, as it was given', async () => {
+    const newest = { order: [['appid', 'DESC'] as ['appid', 'DESC']], limit: 2 }
+
+    expect(await tokens.pick('expiresAt', { version: { gte: 1 } }, newest)).toEqual([at(4), at(3)])
+    expect(await tokens.pick('refreshToken', { appid: 'a' })).toEqual([null])
+  })
+
+  it('finds the next page, and rows by their ids, of one store alone', async () => {
+    const step = { subject: 'order', subjectId: 'o', fromState: 'a', event: 'go', toState: 'b', note: null }
+    for (const storeId of ['one', 'other'])
+      for (let n = 0; n < 4; n++)
+        await openStoreRows(database, storeId).timeline.create({ ...step, id: `${storeId}-${n}`, storeId, at: at(n) })
+    const one = openStoreRows(database, 'one')
+    const ids = ['one-0', 'one-3', 'other-1']
+    const page = { subject: 'order', subjectId: 'o', at: { lt: at(3) } }
+
+    expect(await one.timeline.pick('id', { id: ids }, { order: [['id', 'ASC']] })).toEqual(['one-0', 'one-3'])
+    expect(await one.timeline.find({ id: 'other-1' })).toBeNull()
+    expect(await one.timeline.pick('id', page, { order: [['at', 'DESC']], limit: 2 })).toEqual(['one-2', 'one-1'])
+  })
+
   it('sorts, limits and counts', async () => {
     const newest = await tokens.list({}, { order: [['expiresAt', 'DESC']], limit: 2 })
     expect(newest.map((row) => row.appid)).toEqual(['e', 'd'])

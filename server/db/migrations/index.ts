@@ -5,6 +5,7 @@ import { releases } from './0003-releases'
 import { operators } from './0004-operators'
 import { selling } from './0005-selling'
 import { reviewsAndTries } from './0006-reviews-and-tries'
+import { foundInOrder } from './0007-found-in-order'
 import { payments } from './0008-payments'
 
 /** In the order they run. */
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   operators,
   selling,
   reviewsAndTries,
+  foundInOrder,
   payments,
 ]

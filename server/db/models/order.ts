@@ -108,7 +108,7 @@ export const orders = {
     { fields: ['storeId', 'desk', 'sortKey'] },
     { fields: ['storeId', 'customerId', 'sortKey'] },
     { fields: ['storeId', 'contactPhone', 'sortKey'] },
-    { fields: ['storeId', 'pickupCode'] },
+    { fields: ['storeId', 'pickupCode', 'sortKey'] },
     { fields: ['storeId', 'sittingId'] },
     { fields: ['storeId', 'paidDay', 'paidFen'] },
     { fields: ['storeId', 'placedDay', 'state'] },
@@ -158,7 +158,7 @@ export const orderLines = {
     position: integer(),
     sortKey: text(40),
   },
-  indexes: [{ fields: ['storeId', 'orderId'] }, { fields: ['storeId', 'goodsId', 'sortKey'] }],
+  indexes: [{ fields: ['storeId', 'orderId'] }, { fields: ['storeId', 'goodsId', 'sortKey', 'orderId'] }],
 }
 
 export interface ShipmentRow {

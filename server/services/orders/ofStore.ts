@@ -42,32 +42,20 @@ async function idsFound(store: Store, search: string): Promise<string[]> {
   const newest = { order: [['sortKey', 'DESC'] as ['sortKey', 'DESC']], limit: mostFound }
   if (!/^[\w]{3,}$/.test(text)) return idsOfGoods(store, search)
   const [byNumber, byPhone, byCode, sent, byGoods] = await Promise.all([
-    store.orders.list({ number: { begins: text } }, newest),
-    store.orders.list({ contactPhone: { begins: text } }, newest),
-    store.orders.list({ pickupCode: text }, newest),
-    store.shipments.list({ trackingNo: search.trim() }, { limit: mostFound }),
+    store.orders.pick('id', { number: { begins: text } }, newest),
+    store.orders.pick('id', { contactPhone: { begins: text } }, newest),
+    store.orders.pick('id', { pickupCode: text }, newest),
+    store.shipments.pick('orderId', { trackingNo: search.trim() }, { limit: mostFound }),
     idsOfGoods(store, search),
   ])
-  const ids = [...byNumber, ...byPhone, ...byCode].map(({ id }) => id)
-  return [...new Set([...ids, ...sent.map(({ orderId }) => orderId), ...byGoods])]
+  return [...new Set([...byNumber, ...byPhone, ...byCode, ...sent, ...byGoods])]
 }
 
-async function idsOfGoods(store: Store, name: string): Promise<string[]> {
-  const goods = await store.goods.list({ name: { has: name } }, { limit: 50 })
-  const lines = await store.orderLines.list(
-    { goodsId: goods.map(({ id }) => id) },
-    { order: [['sortKey', 'DESC']], limit: mostFound },
-  )
-  return [...new Set(lines.map(({ orderId }) => orderId))]
-}
+const idsOfGoods = async (store: Store, name: string): Promise<string[]> =>
+  store.shelf.ordersOf(await store.goods.pick('id', { name: { has: name } }, { limit: 50 }), mostFound)
 
-async function withOpenRefunds(store: Store): Promise<string[]> {
-  const open = await openRefunds(store)
-  return open.map(({ orderId }) => orderId)
-}
-
-const openRefunds = (store: Store): Promise<RefundRow[]> =>
-  store.refunds.list({ state: [...waitingRefundStates] }, { order: [['sortKey', 'DESC']], limit: 500 })
+const withOpenRefunds = (store: Store): Promise<string[]> =>
+  store.refunds.pick('orderId', { state: [...waitingRefundStates] }, { order: [['sortKey', 'DESC']], limit: 500 })
 
 export async function withCustomers(store: Store, listed: readonly ListedOrder[]): Promise<PlacedOrder[]> {
   const ids = [...new Set(listed.map(({ order }) => order.customerId))]
