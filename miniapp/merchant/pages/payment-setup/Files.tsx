@@ -50,21 +50,23 @@ export function Files({ isFirst, onChange }: Props) {
   )
   const locked = answers.find(isLocked)
   return (
-    <Card>
-      <View className="setup-note">
-        在电脑上把证书压缩包解压，和微信支付公钥一起发给“文件传输助手”，再从这里选。可以一次选好几个
-      </View>
-      <Button kind={isFirst ? 'primary' : 'plain'} icon="paper" isBusy={choosing.isRunning} onClick={choosing.run}>
-        从聊天里选文件
-      </Button>
-      {choosing.failure && <NoticeBar tone="failing">{choosing.failure.text}</NoticeBar>}
-      {answers.map(({ file, text, isGood }, at) => (
-        <View key={at} className="setup-answer">
-          <NoticeBar tone={isGood ? 'done' : 'failing'}>{`${file.name}：${text}`}</NoticeBar>
+    <>
+      <Card>
+        <View className="setup-note">
+          在电脑上把证书压缩包解压，和微信支付公钥一起发给“文件传输助手”，再从这里选。可以一次选好几个
         </View>
-      ))}
+        <Button kind={isFirst ? 'primary' : 'plain'} icon="paper" isBusy={choosing.isRunning} onClick={choosing.run}>
+          从聊天里选文件
+        </Button>
+        {choosing.failure && <NoticeBar tone="failing">{choosing.failure.text}</NoticeBar>}
+        {answers.map(({ file, text, isGood }, at) => (
+          <View key={at} className="setup-answer">
+            <NoticeBar tone={isGood ? 'done' : 'failing'}>{`${file.name}：${text}`}</NoticeBar>
+          </View>
+        ))}
+      </Card>
       {locked && <Passphrase key={locked.file.path} onTyped={(typed) => send([locked.file], typed)} />}
-    </Card>
+    </>
   )
 }
 

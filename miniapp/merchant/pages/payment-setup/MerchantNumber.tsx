@@ -32,7 +32,7 @@ export function MerchantNumber({ payment: { using, draft, isPartnerOffered }, on
   })
   return (
     <>
-      <Card>
+      <Card isFlush>
         {isPartnerOffered && <Tiles label="用哪种商户号" tiles={modes} {...form.field('mode')} />}
         <TextField
           label="商户号"

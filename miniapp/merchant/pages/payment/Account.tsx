@@ -1,8 +1,6 @@
 import { useCallback } from 'react'
 import type { PaymentVersionView, PaymentView } from '../../../../shared/api/merchant/payment'
 import { dayOf } from '../../../../shared/day'
-import { Button } from '../../../kit/components/Button'
-import { ActionBar } from '../../../kit/components/ActionBar'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { ProblemBar } from '../../../kit/components/ProblemBar'
@@ -35,11 +33,6 @@ export function Account({ payment, onChange }: Props) {
           />
         </Card>
       )}
-      <ActionBar>
-        <Button kind={using ? 'plain' : 'primary'} onClick={() => open('payment-setup')}>
-          {draft ? '接着设置' : using ? '更换密钥' : '设置收款'}
-        </Button>
-      </ActionBar>
     </>
   )
 }

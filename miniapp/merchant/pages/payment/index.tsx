@@ -12,6 +12,7 @@ import { ManagedPage } from '../../Managed'
 import { open } from '../../navigate'
 import { openIncidents } from '../../openIncidents'
 import { Account } from './Account'
+import { SetUpBar } from './SetUpBar'
 
 interface Loaded {
   /** Null for those who may not set it up. */
@@ -58,6 +59,7 @@ function Shown() {
             </Cell>
             <Cell lead={<Icon name="paper" />} title="收款记录" onClick={() => open('payments')} />
           </Card>
+          {shown.payment && <SetUpBar payment={shown.payment} />}
         </>
       )}
     </Screen>
