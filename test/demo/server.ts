@@ -95,6 +95,7 @@ const environment = ({ port, url, simulatorUrl, folder }: Address): Record<strin
   WECHAT_API_URL: simulatorUrl,
   WECHAT_PAGE_URL: simulatorUrl,
   WECHAT_OPEN_URL: simulatorUrl,
+  WECHAT_PAY_URL: simulatorUrl,
   WECHAT_COMPONENT_APPID: component.appid,
   WECHAT_COMPONENT_SECRET: component.secret,
   WECHAT_COMPONENT_TOKEN: component.token,
