@@ -59,6 +59,21 @@ export const paymentCheckTexts: Record<PaymentCheckName, string> = {
   apiV3Key: 'APIv3密钥和通知',
 }
 
+/**
+ * What WeChat is told of an order that was paid through it: that its goods are on their way. Until then, and for some days
+ * after, it holds the money. `excused`: this mini-program need not say it.
+ */
+// prettier-ignore
+export const shippingReportMachine = machine('shippingReport', 'waiting', {
+  waiting:  { report: 'reported', refuse: 'refused', excuse: 'excused', settle: 'settled' },
+  refused:  { report: 'reported', settle: 'settled' },
+  reported: { settle: 'settled' },
+  excused:  {},
+  settled:  {},
+})
+
+export type ShippingReportState = StateOf<typeof shippingReportMachine>
+
 /** Money that is not where it should be, or a word that does not agree: a person has to look. */
 export const incidentKinds = {
   paymentDisagrees: '收到的付款和订单对不上',
@@ -67,6 +82,8 @@ export const incidentKinds = {
   refundStuck: '退款没有成功，需要处理',
   refundUnfunded: '商户号余额不够退款',
   refundDisagrees: '退款的金额对不上',
+  billDiffers: '账单和订单对不上',
+  shippingRefused: '发货信息没有报上去，货款会被冻结',
   accountFailing: '收款账号的密钥失效了',
   noticeUnreadable: '收到的通知解不开，APIv3密钥可能变了',
 } as const

@@ -3,6 +3,7 @@ import type { Platform } from '../platform'
 import { goOn } from '../services/releases/hearing'
 import { customerEvents } from './customer'
 import { programEvents } from './program'
+import { shippingEvents } from './shipping'
 import type { XmlFields } from '../wechat/xml'
 
 type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
@@ -20,4 +21,5 @@ export const authorizerEvents: Record<string, Handler> = {
   weapp_audit_delay: review,
   ...programEvents,
   ...customerEvents,
+  ...shippingEvents,
 }

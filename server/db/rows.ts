@@ -24,11 +24,13 @@ import type {
   UploadUseRow,
 } from './models/operator'
 import type {
+  BillRow,
   IncidentRow,
   PaymentAccountRow,
   PaymentRow,
   PaymentVersionRow,
   PayNoticeRow,
+  ShippingReportRow,
   TrustedCertificateRow,
 } from './models/payment'
 import type {
@@ -101,6 +103,8 @@ interface RowOf {
   payments: PaymentRow
   payNotices: PayNoticeRow
   incidents: IncidentRow
+  bills: BillRow
+  shippingReports: ShippingReportRow
 }
 
 export type Rows = { [Name in TableName]: Table<RowOf[Name]> }
@@ -141,6 +145,8 @@ export const storeTables = [
   'payments',
   'payNotices',
   'incidents',
+  'bills',
+  'shippingReports',
 ] as const
 export type StoreRows = Pick<Rows, (typeof storeTables)[number]>
 

@@ -7,12 +7,15 @@ import { followPayment } from './followPayment'
 import { forgetOrders } from './forgetOrders'
 import { learnAccount } from './learnAccount'
 import { learnProgram } from './learnProgram'
+import { matchBill } from './matchBill'
 import { queueOf } from './queue'
 import { startRunner, type Runner } from './runner'
 import { refreshTrust } from './refreshTrust'
+import { reportShipping } from './reportShipping'
 import { settleAuthCode } from './settleAuthCode'
 import type { Sweep } from './sweep'
 import {
+  beginBillsSweep,
   expireAttemptsSweep,
   forgetGoneSweep,
   forgetHandledSweep,
@@ -41,6 +44,7 @@ export const sweeps: readonly Sweep[] = [
   refillStockSweep,
   settleDueOrdersSweep,
   refreshTrustSweep,
+  beginBillsSweep,
 ]
 
 /** What a task's row stands for, by its kind. */
@@ -53,6 +57,8 @@ const tasks: Record<string, (platform: Platform, input: Record<string, string>) 
   followPayment,
   driveRefund,
   refreshTrust,
+  matchBill,
+  reportShipping,
 }
 
 async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Date | void> {

@@ -6,6 +6,7 @@ import { refillStock } from '../services/goods/shelf'
 import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
 import { settleDueOrders } from '../services/orders/due'
+import { beginBills } from '../services/payments/bills'
 import { refreshAllTrust } from '../services/payments/trust'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
@@ -50,3 +51,6 @@ export const settleDueOrdersSweep: Sweep = { name: 'settleDueOrders', everyMinut
 
 /** Keeps the certificates that WeChat Pay signs with fresh. */
 export const refreshTrustSweep: Sweep = { name: 'refreshTrust', everyMinutes: 60, run: refreshAllTrust }
+
+/** Fetches yesterday's bills, once they are ready. */
+export const beginBillsSweep: Sweep = { name: 'beginBills', everyMinutes: 20, run: beginBills }

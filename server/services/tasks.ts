@@ -19,6 +19,10 @@ export interface TaskInputs {
   followPayment: { storeId: string; paymentId: string }
   /** Sends money back, and asks what became of it. */
   driveRefund: { storeId: string; refundId: string }
+  /** Fetches a day's bill and compares it with what stands here. */
+  matchBill: { storeId: string; billId: string }
+  /** Tells WeChat that what was paid is on its way. */
+  reportShipping: { storeId: string; orderId: string }
   /** Fetches the platform certificates that an account believes. */
   refreshTrust: { storeId: string; accountId: string }
   /** Takes whom they went to out of a customer's orders, each once it has ended. */

@@ -198,6 +198,7 @@ export const errorTexts = {
   INPUT_DIFFERS_FROM_PICTURE: merchant('填写的内容与图片不一致，请核对后再提交', 'retry'),
 
   // Shipping
+  SHIPPING_KNOWN_ALREADY: wechat('微信已经收到过这张订单的发货信息'),
   PAYMENT_NOT_KNOWN_YET: wechat('微信支付还没有登记这笔订单，稍后会自动再报一次'),
 } as const satisfies Record<string, ErrorText>
 

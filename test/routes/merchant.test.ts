@@ -163,6 +163,9 @@ describe('in a store', () => {
     'GET /payments': leaders,
     'GET /incidents': leaders,
     'POST /incidents/:incidentId/close': leaders,
+    'GET /bills': leaders,
+    'GET /bills/:billId/report': leaders,
+    'GET /held-money': leaders,
     'GET /notices': everybody,
     'POST /notices/read': everybody,
   }

@@ -116,10 +116,16 @@ export const documented: Record<string, string> = {
   // Content
   msgSecCheck: 'POST /wxa/msg_sec_check authorizer access_token',
   mediaCheckAsync: 'POST /wxa/media_check_async authorizer access_token',
+
+  // Shipping
+  uploadShippingInfo: 'POST /wxa/sec/order/upload_shipping_info authorizer access_token',
+  isTradeManaged: 'POST /wxa/sec/order/is_trade_managed authorizer access_token',
+  getShippingOrder: 'POST /wxa/sec/order/get_order authorizer access_token',
 }
 
 /** Calls whose second answer would lie, cost, or use up what there is little of. */
 export const onceOnly = [
+  'uploadShippingInfo',
   'getAuthorizerRefreshToken',
   'confirmAuthorization',
   'clearComponentQuotaByAppSecret',

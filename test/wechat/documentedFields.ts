@@ -316,4 +316,18 @@ export const documentedFields: Record<string, Fields> = {
       detail[].keyword detail[].prob`,
   },
   mediaCheckAsync: { body: 'version! media_url! media_type! scene! openid!', answer: 'trace_id' },
+
+  // Shipping
+  uploadShippingInfo: {
+    body: `
+      order_key! order_key.order_number_type! order_key.transaction_id order_key.mchid order_key.out_trade_no
+      logistics_type! delivery_mode! is_all_delivered shipping_list! shipping_list[].tracking_no
+      shipping_list[].express_company shipping_list[].item_desc! shipping_list[].contact.consignor_contact
+      shipping_list[].contact.receiver_contact upload_time! payer! payer.openid!`,
+  },
+  isTradeManaged: { body: 'appid!', answer: 'is_trade_managed' },
+  getShippingOrder: {
+    body: 'transaction_id merchant_id sub_merchant_id merchant_trade_no',
+    answer: 'order.transaction_id order.order_state order.in_complaint order.paid_amount order.openid order.pay_time',
+  },
 }

@@ -13,6 +13,7 @@ import * as linkRule from '../../server/wechat/linkRule'
 import * as login from '../../server/wechat/login'
 import * as media from '../../server/wechat/media'
 import * as miniProgramCode from '../../server/wechat/miniProgramCode'
+import * as orderShipping from '../../server/wechat/orderShipping'
 import * as privacy from '../../server/wechat/privacy'
 import * as quota from '../../server/wechat/quota'
 import * as template from '../../server/wechat/template'
@@ -38,4 +39,5 @@ export const rows: Record<string, EndpointSpec> = {
   ...icpFiling,
   ...media,
   ...contentCheck,
+  ...orderShipping,
 }

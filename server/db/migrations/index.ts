@@ -7,6 +7,7 @@ import { selling } from './0005-selling'
 import { reviewsAndTries } from './0006-reviews-and-tries'
 import { foundInOrder } from './0007-found-in-order'
 import { payments } from './0008-payments'
+import { billsAndShipping } from './0009-bills-and-shipping'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   reviewsAndTries,
   foundInOrder,
   payments,
+  billsAndShipping,
 ]

@@ -7,7 +7,16 @@ import { inbox, sweeps, tasks } from './job'
 import { merchants, sessions } from './merchant'
 import { counters, diningTables, orderLines, orders, refunds, shipments, sittings } from './order'
 import { manifests, operators, operatorSessions, signInTries, uploadTokens, uploadUses } from './operator'
-import { incidents, paymentAccounts, payments, paymentVersions, payNotices, trustedCertificates } from './payment'
+import {
+  bills,
+  shippingReports,
+  incidents,
+  paymentAccounts,
+  payments,
+  paymentVersions,
+  payNotices,
+  trustedCertificates,
+} from './payment'
 import { callBudgets, notices, privatePictures, programs, releases, reviewPictures, testers } from './release'
 import { media, staff, stores, timeline } from './store'
 import { staffInvites, storefronts, storefrontVersions } from './storefront'
@@ -75,6 +84,8 @@ export const tables = {
   payments,
   payNotices,
   incidents,
+  bills,
+  shippingReports,
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables

@@ -1,4 +1,10 @@
-import type { IncidentKind, PaymentMode, PaymentState, PaymentVersionState } from '../../../shared/payment'
+import type {
+  IncidentKind,
+  PaymentMode,
+  PaymentState,
+  PaymentVersionState,
+  ShippingReportState,
+} from '../../../shared/payment'
 import { id, integer, json, longText, optional, text, time } from '../columns'
 
 /**
@@ -191,6 +197,8 @@ export const payments = {
     { fields: ['storeId', 'orderId'] },
     { fields: ['storeId', 'sortKey'] },
     { fields: ['accountId', 'paidDay'] },
+    { fields: ['paidDay'] },
+    { fields: ['storeId', 'transactionId'] },
     { fields: ['accountId', 'transactionId'] },
   ],
 }
@@ -257,4 +265,91 @@ export const incidents = {
     { fields: ['storeId', 'sortKey'] },
     { fields: ['closedAt', 'sortKey'] },
   ],
+}
+
+/** Something in a bill that is not as it is here, or the other way round. */
+export interface BillDifference {
+  kind: 'missingInBill' | 'missingHere' | 'amount' | 'refundUnknown' | 'refundAmount' | 'refundMissing' | 'order'
+  /** `out_trade_no` or `out_refund_no`. */
+  id: string
+  orderId: string | null
+  oursFen: number | null
+  billFen: number | null
+}
+
+/** One day of one account, as WeChat Pay tells it, compared with what stands here. */
+export interface BillRow {
+  /** Account and day. */
+  id: string
+  storeId: string
+  accountId: string
+  mchid: string
+  /** Of Beijing. */
+  day: string
+  /** `empty`: WeChat Pay has none for this day, and neither have we. */
+  state: 'waiting' | 'matched' | 'differs' | 'empty'
+  /** SHA-1 of the bill, as WeChat Pay signed it. */
+  hash: string | null
+  lineCount: number
+  paidFen: number
+  refundedFen: number
+  differences: BillDifference[]
+  /** The comparison line by line, to be exported. */
+  report: string
+  matchedAt: Date | null
+  createdAt: Date
+}
+
+export const bills = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    accountId: text(96),
+    mchid: text(32),
+    day: text(10),
+    state: text(16),
+    hash: optional(text(64)),
+    lineCount: integer(),
+    paidFen: integer(),
+    refundedFen: integer(),
+    differences: json(),
+    report: longText(),
+    matchedAt: optional(time()),
+    createdAt: time(),
+  },
+  indexes: [{ fields: ['storeId', 'day'] }, { fields: ['state', 'day'] }],
+}
+
+/** What WeChat wants to know of an order that was paid through it: that the goods are on their way. Until then it holds the money. */
+export interface ShippingReportRow {
+  /** The payment's. */
+  id: string
+  storeId: string
+  orderId: string
+  state: ShippingReportState
+  stateAt: Date
+  /** When it was first said; from then on WeChat may know of it. */
+  saidAt: Date | null
+  problemCode: string | null
+  problemText: string | null
+  settledAt: Date | null
+  createdAt: Date
+  sortKey: string
+}
+
+export const shippingReports = {
+  columns: {
+    id: id(),
+    storeId: text(96),
+    orderId: text(96),
+    state: text(16),
+    stateAt: time(),
+    saidAt: optional(time()),
+    problemCode: optional(text(64)),
+    problemText: optional(text(500)),
+    settledAt: optional(time()),
+    createdAt: time(),
+    sortKey: text(40),
+  },
+  indexes: [{ fields: ['storeId', 'orderId'] }, { fields: ['storeId', 'state', 'sortKey'] }],
 }

@@ -8,12 +8,14 @@ import {
   takeFile,
   takeText,
 } from '../../services/payments/accounts'
+import { getBill, listBills } from '../../services/payments/bills'
 import { closeIncident, listIncidents } from '../../services/payments/incidents'
 import { checkDraft } from '../../services/payments/proving'
 import { listPayments } from '../../services/payments/reading'
+import { heldMoney } from '../../services/payments/shipping'
 import { testCode } from '../../services/payments/testing'
 import type { StoreCall } from './calls'
-import { incidentView, paymentCard, paymentView } from './paymentViews'
+import { billView, heldMoneyView, incidentView, paymentCard, paymentView } from './paymentViews'
 
 const whole = async ({ store, now }: StoreCall) => paymentView(store, await paymentStanding(store, now))
 
@@ -54,6 +56,18 @@ export const payment: Handlers<typeof merchantPaymentApi, StoreCall> = {
   'GET /incidents': async ({ store }, asked) => {
     const page = await listIncidents(store, asked)
     return { rows: page.rows.map(incidentView), after: page.after }
+  },
+  'GET /bills': async ({ store }, { after }) => {
+    const page = await listBills(store, after)
+    return { rows: page.rows.map(billView), after: page.after }
+  },
+  'GET /bills/:billId/report': async ({ store }, { billId }) => {
+    const { day, report } = await getBill(store, billId)
+    return { name: `对账 ${day}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(report) }
+  },
+  'GET /held-money': async ({ store }, { after }) => {
+    const page = await heldMoney(store, after)
+    return { rows: page.rows.map(heldMoneyView), after: page.after }
   },
   'POST /incidents/:incidentId/close': async ({ store, identity, now }, { incidentId, note }) =>
     incidentView(await closeIncident(store, incidentId, note, identity.merchant.id, now)),

@@ -1,4 +1,6 @@
 import type {
+  BillView,
+  HeldMoneyView,
   IncidentView,
   PaymentCard,
   PaymentCheckView,
@@ -7,9 +9,11 @@ import type {
   PaymentView,
 } from '../../../shared/api/merchant/payment'
 import { incidentKinds, paymentCheckTexts, paymentChecks, type IncidentKind } from '../../../shared/payment'
-import type { IncidentRow, PaymentVersionRow } from '../../db/models/payment'
+import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
 import type { PaymentStanding, StandingVersion } from '../../services/payments/accounts'
+import { differenceTexts } from '../../services/payments/bills'
 import type { ListedPayment } from '../../services/payments/reading'
+import type { HeldMoney } from '../../services/payments/shipping'
 import { testStanding, type TestStanding } from '../../services/payments/testing'
 import type { Store } from '../../store'
 import { iso } from '../valueViews'
@@ -92,6 +96,8 @@ const advice: Record<IncidentKind, string> = {
   refundStuck: '请打开订单，看退款里写的原因，处理后点“再试一次”',
   refundUnfunded: '请在商户平台充值，充值后会自动重试，也可以在订单里点“再试一次”',
   refundDisagrees: '微信支付退的金额和订单里的不一样，请在商户平台核对',
+  billDiffers: '请在“对账”里打开这一天的账单，看是哪一笔，再到商户平台核对',
+  shippingRefused: '请打开订单，看“发货信息”里写的原因',
   accountFailing: '顾客现在不能付款。请到“微信支付”里重新检查收款资料',
   noticeUnreadable: '如果您在商户平台改过 APIv3密钥，请到“微信支付”里换成新的',
 }
@@ -105,4 +111,41 @@ export const incidentView = (row: IncidentRow): IncidentView => ({
   at: row.at.toISOString(),
   closedAt: iso(row.closedAt),
   note: row.note,
+})
+
+export const billView = ({
+  id,
+  day,
+  mchid,
+  state,
+  lineCount,
+  paidFen,
+  refundedFen,
+  differences,
+}: BillRow): BillView => ({
+  ...{ id, day, mchid, state, lineCount, paidFen, refundedFen },
+  differences: differences.map((each) => ({
+    id: each.id,
+    text: differenceTexts[each.kind],
+    orderId: each.orderId || null,
+    oursFen: each.oursFen,
+    billFen: each.billFen,
+  })),
+})
+
+const heldTexts: Record<ShippingReportRow['state'], string> = {
+  waiting: '正在把发货信息报给微信',
+  reported: '已报给微信，顾客确认收货或到期后到账',
+  refused: '发货信息没有报上去',
+  excused: '不需要报发货信息',
+  settled: '已到账',
+}
+
+export const heldMoneyView = ({ report, orderNumber, amountFen }: HeldMoney): HeldMoneyView => ({
+  orderId: report.orderId,
+  orderNumber,
+  amountFen,
+  state: report.state,
+  text: report.problemText ?? heldTexts[report.state],
+  at: report.createdAt.toISOString(),
 })

@@ -14,6 +14,7 @@ import { Failure } from '../../failures'
 import { newId } from '../../ids'
 import type { Store } from '../../store'
 import { countUp } from '../counters'
+import { tellShipping } from '../payments/shipping'
 import { standingOf } from '../storefront'
 import { factsOf } from './facts'
 import { returnStock } from './stock'
@@ -89,13 +90,15 @@ export async function shipOrder(
     if (order.state === 'paid') await countSold(within, order, lines)
     const storeId = store.row.id
     await within.shipments.create({ id: newId(), storeId, orderId: order.id, carrier, trackingNo, createdAt: now })
+    await tellShipping(within, order, now)
   })
 }
 
 /** 取走了，上齐了. @throws ORDER_NOT_PAID */
 export async function handOverOrder(store: Store, order: OrderRow, now: Date, isPaid = false): Promise<OrderRow> {
   await allowed(store, order, 'handOver')
-  return move(store, await paidOrder(store, order, isPaid, now), 'handOver', {}, now)
+  const paid = await paidOrder(store, order, isPaid, now)
+  return move(store, paid, 'handOver', {}, now, (within) => tellShipping(within, order, now))
 }
 
 /** 送到了，收到了: said by the store, where it brought it, or by the customer. @throws ORDER_NOT_PAID */

@@ -7,6 +7,7 @@ import type {
   PaymentState,
   PaymentValueName,
   PaymentVersionState,
+  ShippingReportState,
 } from '../../payment'
 import { paymentModes } from '../../payment'
 import { rights } from '../../rights'
@@ -90,6 +91,28 @@ export interface IncidentView {
   note: string
 }
 
+/** One day as WeChat Pay tells it, compared with the orders. */
+export interface BillView {
+  id: string
+  day: string
+  mchid: string
+  state: 'waiting' | 'matched' | 'differs' | 'empty'
+  lineCount: number
+  paidFen: number
+  refundedFen: number
+  differences: { id: string; text: string; orderId: string | null; oursFen: number | null; billFen: number | null }[]
+}
+
+/** Money that WeChat holds until the goods have come. */
+export interface HeldMoneyView {
+  orderId: string
+  orderNumber: string
+  amountFen: number
+  state: ShippingReportState
+  text: string
+  at: string
+}
+
 const { roles } = rights.managePayment
 const secretText = z.string().trim().max(12_000)
 
@@ -145,4 +168,15 @@ export const merchantPaymentApi = {
   )
     .for(...rights.refund.roles)
     .gives<IncidentView>(),
+
+  'GET /bills': takes(z.object({ after }))
+    .for(...rights.seeFigures.roles)
+    .gives<Page<BillView>>(),
+  /** The comparison line by line, for a spreadsheet. */
+  'GET /bills/:billId/report': takes(z.object({ billId: rowId }))
+    .for(...rights.seeFigures.roles)
+    .givesFile(),
+  'GET /held-money': takes(z.object({ after }))
+    .for(...rights.seeFigures.roles)
+    .gives<Page<HeldMoneyView>>(),
 }

@@ -4,6 +4,7 @@ import { credentialCalls } from './credentials'
 import { contentCalls } from './content'
 import type { Golden } from './golden'
 import { linkCalls } from './links'
+import { shippingCalls } from './shipping'
 
 /** One call of each row of the protocol, by its official name. */
 export const calls: Record<string, Golden> = {
@@ -12,4 +13,5 @@ export const calls: Record<string, Golden> = {
   ...accountCalls,
   ...linkCalls,
   ...contentCalls,
+  ...shippingCalls,
 }

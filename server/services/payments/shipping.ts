@@ -1,0 +1,164 @@
+import type { Page } from '../../../shared/api/ids'
+import { isBrought } from '../../../shared/order'
+import { shippingReportMachine } from '../../../shared/payment'
+import { advance } from '../../advance'
+import type { OrderRow } from '../../db/models/order'
+import type { PaymentRow, ShippingReportRow } from '../../db/models/payment'
+import { Failure, isFailure } from '../../failures'
+import { newSortKey } from '../../ids'
+import type { Platform } from '../../platform'
+import type { Store } from '../../store'
+import { getShippingOrder, isTradeManaged, uploadShippingInfo, type LogisticsType } from '../../wechat/orderShipping'
+import { declined } from '../../wechatFailure'
+import { pageOf } from '../pageOf'
+import { keepTask } from '../tasks'
+import { openIncident } from './incidents'
+
+const firstMs = 15_000 // WeChat knows a payment some seconds after it was made
+const tooLateMs = 48 * 3600_000 // ordinary goods have to be on their way by then
+
+/** What was paid through WeChat Pay is on its way, or was handed over: WeChat has to be told. */
+export async function tellShipping(within: Store, { id: orderId, payMethod }: OrderRow, now: Date): Promise<void> {
+  if (payMethod !== 'online') return
+  const input = { storeId: within.row.id, orderId }
+  const dueAt = new Date(now.getTime() + firstMs)
+  await keepTask(within.platform, `reportShipping.${orderId}`, 'reportShipping', input, dueAt)
+}
+
+/** Tells WeChat that an order is on its way, once for each of its payments. Answers when to try again. */
+export async function reportShipping(platform: Platform, storeId: string, orderId: string): Promise<Date | undefined> {
+  const row = await platform.stores.find({ id: storeId })
+  const store = row && platform.store(row)
+  const order = await store?.orders.find({ id: orderId })
+  const payment = await store?.payments.find({ orderId, state: 'paid' }, { order: [['sortKey', 'ASC']] })
+  if (!store || !order || !payment) return undefined
+  const now = platform.clock.now()
+  const report = await reportOf(store, payment, order, now)
+  return report.state === 'waiting' ? say(store, report, payment, order, now) : undefined
+}
+
+async function reportOf(store: Store, { id }: PaymentRow, order: OrderRow, now: Date): Promise<ShippingReportRow> {
+  const known = await store.shippingReports.find({ id })
+  if (known) return known
+  const row: ShippingReportRow = {
+    ...{ id, storeId: store.row.id, orderId: order.id, state: 'waiting', stateAt: now, saidAt: null },
+    ...{ problemCode: null, problemText: null, settledAt: null, createdAt: now, sortKey: newSortKey(now) },
+  }
+  await store.shippingReports.createOnce(row)
+  return row
+}
+
+/**
+ * A second one after a lost answer would use up the only change: whether the first one arrived is asked before.
+ */
+async function say(
+  store: Store,
+  report: ShippingReportRow,
+  payment: PaymentRow,
+  order: OrderRow,
+  now: Date,
+): Promise<Date | undefined> {
+  try {
+    const { is_trade_managed } = await store.wechat(isTradeManaged, { appid: payment.appid })
+    if (!is_trade_managed) return await move(store, report, 'excuse', now)
+    if (report.saidAt !== null && (await isKnown(store, payment))) return await move(store, report, 'report', now)
+    await store.shippingReports.update({ id: report.id }, { saidAt: now })
+    await store.wechat(uploadShippingInfo, await contentOf(store, payment, order, now))
+    return await move(store, report, 'report', now)
+  } catch (error) {
+    return refused(store, report, error, now)
+  }
+}
+
+async function isKnown(store: Store, { transactionId }: PaymentRow): Promise<boolean> {
+  const { order } = await store.wechat(getShippingOrder, { transaction_id: transactionId ?? '' })
+  return order.order_state !== 1
+}
+
+async function move(
+  store: Store,
+  report: ShippingReportRow,
+  event: 'report' | 'excuse' | 'settle',
+  now: Date,
+  values: Partial<ShippingReportRow> = {},
+): Promise<undefined> {
+  const changes = { ...values, stateAt: now, problemCode: null, problemText: null }
+  await advance(store, (s) => s.shippingReports, shippingReportMachine, report, event, changes, now)
+  return undefined
+}
+
+async function contentOf(store: Store, payment: PaymentRow, order: OrderRow, now: Date) {
+  const logistics_type = logisticsOf(order)
+  const [shipment] = await store.shipments.list({ orderId: order.id }, { order: [['createdAt', 'DESC']], limit: 1 })
+  const item_desc = [...order.summary].slice(0, 120).join('')
+  const parcel = {
+    item_desc,
+    ...(logistics_type === 1 && { tracking_no: shipment?.trackingNo ?? '', express_company: shipment?.carrier ?? '' }),
+    ...(shipment?.carrier === 'SF' && { contact: { receiver_contact: masked(order.contactPhone ?? '') } }),
+  }
+  return {
+    order_key: { order_number_type: 2 as const, transaction_id: payment.transactionId ?? '' },
+    logistics_type,
+    delivery_mode: 1 as const,
+    shipping_list: [parcel],
+    upload_time: `${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(0, 23)}+08:00`,
+    payer: { openid: payment.openid },
+  }
+}
+
+function logisticsOf({ method }: OrderRow): LogisticsType {
+  if (!isBrought(method)) return 4
+  return method === 'express' ? 1 : 2
+}
+
+const masked = (phone: string): string => phone.replace(/.(?=.{4})/g, '*')
+
+/** What passes by itself is tried again, until the time is over that WeChat gives; the rest is told to the store. */
+async function refused(store: Store, report: ShippingReportRow, error: unknown, now: Date): Promise<Date | undefined> {
+  if (isFailure(error, 'SHIPPING_KNOWN_ALREADY')) return move(store, report, 'report', now)
+  const age = now.getTime() - report.createdAt.getTime()
+  const mayPass = isFailure(error, 'PAYMENT_NOT_KNOWN_YET') || !declined(error)
+  if (!(error instanceof Failure)) throw error
+  if (mayPass && age < tooLateMs) return new Date(now.getTime() + Math.min(Math.max(age, 10_000), 3600_000))
+  const values = { problemCode: error.code, problemText: error.text, stateAt: now }
+  await advance(store, (s) => s.shippingReports, shippingReportMachine, report, 'refuse', values, now)
+  const detail = { code: error.code }
+  const subject = { kind: 'shippingRefused' as const, subjectId: report.id, orderId: report.orderId }
+  await openIncident(store, { ...subject, detail }, now)
+  return undefined
+}
+
+/** WeChat has let go of the money. Told again it changes nothing. */
+export async function shippingSettled(store: Store, transactionId: string, now: Date): Promise<void> {
+  const payment = await store.payments.find({ transactionId })
+  const report = payment && (await store.shippingReports.find({ id: payment.id }))
+  if (!report || report.state === 'settled' || report.state === 'excused') return
+  await move(store, report, 'settle', now, { settledAt: now })
+}
+
+/** An order whose money WeChat still holds, or does not hold any more. */
+export interface HeldMoney {
+  report: ShippingReportRow
+  orderNumber: string
+  amountFen: number
+}
+
+const pageSize = 20
+const held: ShippingReportRow['state'][] = ['waiting', 'refused', 'reported']
+
+/** What WeChat holds, the newest first. */
+export async function heldMoney(store: Store, after: string | undefined): Promise<Page<HeldMoney>> {
+  const from = after === undefined ? {} : { sortKey: { lt: after } }
+  const order = { order: [['sortKey', 'DESC'] as ['sortKey', 'DESC']], limit: pageSize + 1 }
+  const page = pageOf(await store.shippingReports.list({ state: held, ...from }, order), pageSize, (row) => row.sortKey)
+  const [payments, orders] = await Promise.all([
+    page.rows.length === 0 ? [] : store.payments.list({ id: page.rows.map(({ id }) => id) }),
+    page.rows.length === 0 ? [] : store.orders.list({ id: page.rows.map(({ orderId }) => orderId) }),
+  ])
+  const rows = page.rows.map((report) => ({
+    report,
+    orderNumber: orders.find(({ id }) => id === report.orderId)?.number ?? '',
+    amountFen: payments.find(({ id }) => id === report.id)?.amountFen ?? 0,
+  }))
+  return { rows, after: page.after }
+}

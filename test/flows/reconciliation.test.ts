@@ -1,0 +1,78 @@
+import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
+import { aCounter, soon, type Counter } from './cashier'
+import { aRequestKey } from './scene'
+
+describe('the day after', () => {
+  let counter: Counter
+  beforeAll(async () => {
+    counter = await aCounter()
+  })
+  afterAll(() => counter.close())
+
+  const say = <T>(method: string, path: string, body?: unknown) => counter.shop.say<T>(method, path, body)
+  const bills = async () => (await say<{ rows: BillView[] }>('GET', '/bills')).rows
+  async function paidOrder() {
+    const order = await counter.order()
+    await counter.pay(await counter.begin(order.id))
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+    return order
+  }
+
+  it('matches the bill to the fen, a payment that nobody told of included', async () => {
+    const [first] = [await paidOrder(), await paidOrder()]
+    await say('POST', `/orders/${first.id}/refunds`, { amountFen: 1500, reason: '补差价', requestKey: aRequestKey() })
+    await soon(async () => (await counter.read(first.id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(70)
+    await counter.scene.control('/_sim/faults', { push: 'TRANSACTION.SUCCESS', drop: 'before' })
+    await counter.scene.control('/_sim/faults', {
+      path: '/v3/pay/transactions/out-trade-no/*',
+      drop: 'before',
+      times: 9,
+    })
+    const untold = await counter.order()
+    await counter.pay(await counter.begin(untold.id))
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    await nextMorning(counter)
+
+    await soon(async () => (await bills())[0]?.state === 'matched')
+    expect((await bills())[0]).toMatchObject({ paidFen: 13500, refundedFen: 1500, lineCount: 4, differences: [] })
+    const report = await reportOf(counter, (await bills())[0]?.id ?? '')
+    expect(report.split('\r\n').filter((line) => line.includes('一致'))).toHaveLength(4)
+  })
+
+  it('says which one it is that does not agree', async () => {
+    const [kept, changed] = [await paidOrder(), await paidOrder()]
+    const store = await counter.store()
+    await store.payments.update({ orderId: changed.id }, { amountFen: 4400 })
+    await nextMorning(counter)
+
+    await soon(async () => (await bills())[0]?.state === 'differs')
+    const [bill] = await bills()
+    expect(bill?.differences.map(({ orderId }) => orderId)).toEqual([changed.id, changed.id])
+    expect(bill?.differences).toMatchObject([{ text: '收款金额不一样', oursFen: 4400, billFen: 4500 }, {}])
+    expect(bill?.differences.map(({ orderId }) => orderId)).not.toContain(kept.id)
+    expect(JSON.stringify(await say('GET', '/incidents'))).toContain('账单和订单对不上')
+  })
+
+  it('tells WeChat what was handed over, and knows when the money is free', async () => {
+    const order = await paidOrder()
+    for (const step of ['accept', 'finish', 'hand-over']) await say('POST', `/orders/${order.id}/${step}`, {})
+    await counter.scene.pass(20)
+    const held = async () => (await say<{ rows: HeldMoneyView[] }>('GET', '/held-money')).rows
+    await soon(async () => (await held()).find(({ orderId }) => orderId === order.id)?.state === 'reported')
+  })
+})
+
+/** Half past ten of the next day, in Beijing. */
+async function nextMorning({ scene, base }: Counter): Promise<void> {
+  const beijing = new Date(base.platform.clock.now().getTime() + 8 * 3600_000)
+  const seconds = (24 - beijing.getUTCHours() + 10) * 3600 + (30 - beijing.getUTCMinutes()) * 60
+  await scene.pass(seconds)
+}
+
+async function reportOf({ shop, scene }: Counter, billId: string): Promise<string> {
+  const answer = await fetch(`${scene.url}/api/merchant/${shop.store.key}/bills/${billId}/report`, {
+    headers: { authorization: `Bearer ${shop.office.token}` },
+  })
+  return answer.text()
+}
