@@ -1,13 +1,11 @@
 import { useCallback } from 'react'
-import { useReachBottom } from '@tarojs/taro'
 import type { CustomerCard } from '../../../../shared/api/merchant/customers'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
 import { Logo } from '../../../kit/components/Logo'
 import { Money } from '../../../kit/components/Money'
-import { Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
 import { ago } from '../../../kit/time'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
@@ -33,24 +31,16 @@ export function List({ by, search }: Props) {
     [by, search],
   )
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            <Card isFlush>
-              {paged.rows.map((customer) => (
-                <Row key={customer.id} customer={customer} />
-              ))}
-            </Card>
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text={search ? `没有找到“${search}”` : emptyTexts[by]} />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text={search ? `没有找到“${search}”` : emptyTexts[by]} />}>
+      {(customers) => (
+        <Card isFlush>
+          {customers.map((customer) => (
+            <Row key={customer.id} customer={customer} />
+          ))}
+        </Card>
+      )}
+    </PagedList>
   )
 }
 

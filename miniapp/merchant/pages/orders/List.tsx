@@ -1,12 +1,10 @@
 import { useCallback } from 'react'
-import { useReachBottom } from '@tarojs/taro'
 import type { MerchantOrderCard, OrderTab } from '../../../../shared/api/merchant/orders'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
 import { Icon } from '../../../kit/components/Icon'
-import { ListEnd } from '../../../kit/components/ListEnd'
-import { Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { open } from '../../navigate'
@@ -28,25 +26,20 @@ export function List({ tab, search }: Props) {
   )
   const paged = usePaged(load)
   const { reload } = paged.first
-  useReachBottom(paged.more)
   useNewOrder(reload)
   const refresh = useCallback(() => void Promise.all([reload(), look()]), [reload])
+  const emptyText = search ? `“${tabName(tab)}”里没有找到“${search}”` : (emptyTexts[tab] ?? '这里还没有订单')
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            {tab === 'send' && <Pile orders={paged.rows} />}
-            {paged.rows.map((order) => (
-              <OrderCard key={order.id} order={order} onChange={refresh} />
-            ))}
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text={search ? `“${tabName(tab)}”里没有找到“${search}”` : (emptyTexts[tab] ?? '这里还没有订单')} />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text={emptyText} />}>
+      {(orders) => (
+        <>
+          {tab === 'send' && <Pile orders={orders} />}
+          {orders.map((order) => (
+            <OrderCard key={order.id} order={order} onChange={refresh} />
+          ))}
+        </>
+      )}
+    </PagedList>
   )
 }
 

@@ -1,14 +1,12 @@
 import { useCallback } from 'react'
-import { useReachBottom } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { MerchantGoodsCard } from '../../../../shared/api/merchant/goods'
 import { yuan } from '../../../../shared/money'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
+import { PagedList } from '../../../kit/components/PagedList'
 import { Picture } from '../../../kit/components/Picture'
-import { Part } from '../../../kit/components/Screen'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import './PickGoods.scss'
@@ -28,29 +26,21 @@ export function Shelf({ search, chosen, isOrdered, onChoose }: Props) {
     [search],
   )
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   const markOf = (id: string): string => {
     const at = chosen.indexOf(id)
     if (at < 0) return ''
     return isOrdered ? String(at + 1) : '✓'
   }
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            <Card isFlush>
-              {paged.rows.map((goods) => (
-                <Row key={goods.id} goods={goods} mark={markOf(goods.id)} onChoose={onChoose} />
-              ))}
-            </Card>
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text={search ? `没有找到“${search}”` : '还没有在卖的商品，先去添加几件'} />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text={search ? `没有找到“${search}”` : '还没有在卖的商品，先去添加几件'} />}>
+      {(shelf) => (
+        <Card isFlush>
+          {shelf.map((goods) => (
+            <Row key={goods.id} goods={goods} mark={markOf(goods.id)} onChoose={onChoose} />
+          ))}
+        </Card>
+      )}
+    </PagedList>
   )
 }
 

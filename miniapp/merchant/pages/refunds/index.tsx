@@ -1,13 +1,12 @@
 import { useCallback, useState } from 'react'
-import { useReachBottom } from '@tarojs/taro'
 import type { RefundCard } from '../../../../shared/api/merchant/orders'
 import { yuan } from '../../../../shared/money'
 import { refundTexts } from '../../../../shared/order'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
-import { Page, Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
+import { Page } from '../../../kit/components/Screen'
 import { Tabs } from '../../../kit/components/Tabs'
 import { Tag } from '../../../kit/components/Tag'
 import { ago } from '../../../kit/time'
@@ -39,24 +38,16 @@ function List({ isOpen }: { isOpen: boolean }) {
     [isOpen],
   )
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            <Card isFlush>
-              {paged.rows.map((refund) => (
-                <Row key={refund.id} refund={refund} />
-              ))}
-            </Card>
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text={isOpen ? '没有要处理的退款' : '还没有处理过退款'} />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text={isOpen ? '没有要处理的退款' : '还没有处理过退款'} />}>
+      {(refunds) => (
+        <Card isFlush>
+          {refunds.map((refund) => (
+            <Row key={refund.id} refund={refund} />
+          ))}
+        </Card>
+      )}
+    </PagedList>
   )
 }
 

@@ -1,10 +1,8 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import type { GoodsCard } from '../../../../shared/api/customer/catalogue'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
-import { Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
 import { usePaged } from '../../../kit/usePaged'
 import { read } from '../../api'
 import { GoodsLine } from '../../goods/GoodsLine'
@@ -20,25 +18,15 @@ interface Props {
 export function Found({ words, onAdd }: Props) {
   const load = useCallback((after?: string) => read('GET /goods', { search: words, ...(after && { after }) }), [words])
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <>
-      <Part of={paged.first}>
-        {() =>
-          paged.rows.length > 0 ? (
-            <>
-              <View className="found-list" onClick={() => keepSearch(words)}>
-                {paged.rows.map((goods) => (
-                  <GoodsLine key={goods.id} goods={goods} onAdd={onAdd} />
-                ))}
-              </View>
-              <ListEnd {...paged} />
-            </>
-          ) : (
-            <Empty text={`没有找到“${words}”，换个说法试试`} />
-          )
-        }
-      </Part>
-    </>
+    <PagedList of={paged} empty={<Empty text={`没有找到“${words}”，换个说法试试`} />}>
+      {(found) => (
+        <View className="found-list" onClick={() => keepSearch(words)}>
+          {found.map((goods) => (
+            <GoodsLine key={goods.id} goods={goods} onAdd={onAdd} />
+          ))}
+        </View>
+      )}
+    </PagedList>
   )
 }
