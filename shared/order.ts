@@ -57,32 +57,36 @@ export interface OrderFacts {
 /** Buttons of the store's staff: arrows of the machine that this order's method and money allow. */
 export type StaffAction = 'accept' | 'finish' | 'ship' | 'handOver' | 'receive' | 'collect' | 'reprice' | 'close'
 
+/** Still to be paid on the spot; what was given back is not owed again. */
+const owes = ({ payMethod, paidFen, totalFen }: OrderFacts): boolean => payMethod === 'offline' && paidFen < totalFen
+
 /** Everything the staff may do with an order now, the most likely first. The server asks the same function. */
-export function staffActions({ state, method, payMethod, paidFen, heldFen, totalFen }: OrderFacts): StaffAction[] {
+export function staffActions(order: OrderFacts): StaffAction[] {
+  const { state, method, payMethod, paidFen, heldFen } = order
   const events = orderMachine.events(state)
   const isSent = isBrought(method)
-  const owes = payMethod === 'offline' && paidFen < totalFen // what was given back is not owed again
   const actions: [StaffAction, boolean][] = [
     ['accept', events.includes('accept') && (state === 'paid' || payMethod === 'offline')],
     ['ship', events.includes('ship') && isSent],
     ['finish', events.includes('finish') && !isSent],
     ['handOver', events.includes('handOver') && !isSent],
     ['receive', events.includes('receive')],
-    ['collect', owes && !['unpaid', 'closed', 'latePaid'].includes(state)],
-    ['reprice', (state === 'unpaid' || (owes && paidFen === 0)) && events.includes('close')],
+    ['collect', owes(order) && !['unpaid', 'closed', 'latePaid'].includes(state)],
+    ['reprice', (state === 'unpaid' || (owes(order) && paidFen === 0)) && events.includes('close')],
     ['close', events.includes('close') && heldFen === 0],
   ]
   return actions.filter(([, isAllowed]) => isAllowed).map(([action]) => action)
 }
 
-/** Buttons of the customer. */
+/** Buttons of the customer. What is paid on delivery is received once the store has its money: it says so itself. */
 export type CustomerAction = 'pay' | 'cancel' | 'receive' | 'askRefund' | 'reorder'
 
-export function customerActions({ state, heldFen, payMethod }: OrderFacts): CustomerAction[] {
+export function customerActions(order: OrderFacts): CustomerAction[] {
+  const { state, heldFen, payMethod } = order
   const actions: [CustomerAction, boolean][] = [
     ['pay', state === 'unpaid' && payMethod === 'online'],
     ['cancel', state === 'unpaid'],
-    ['receive', state === 'shipped'],
+    ['receive', state === 'shipped' && !owes(order)],
     ['askRefund', heldFen > 0 && state !== 'latePaid'],
     ['reorder', state !== 'unpaid'],
   ]

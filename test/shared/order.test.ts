@@ -92,6 +92,11 @@ it('gives customers money back only where the store holds some', () => {
     expect(customerActions(order)).not.toContain('askRefund')
 })
 
+it('lets customers say that something has come only once it is paid', () => {
+  for (const order of everyOrder.filter(({ payMethod, paidFen }) => payMethod === 'offline' && paidFen < totalFen))
+    expect(customerActions(order)).not.toContain('receive')
+})
+
 it('leaves nothing to do on a busy desk without a button for it', () => {
   for (const order of everyOrder.filter((each) => busyDesks.includes(deskOf(each))))
     expect(staffActions(order)).not.toEqual([])

@@ -23,7 +23,7 @@ export function storyOf(order: OrderView): Story {
     case 'ready':
       return readyStory(order)
     case 'shipped':
-      return { title: method === 'express' ? '包裹在路上' : '正在送来', note: '收到后请点“确认收货”' }
+      return { title: method === 'express' ? '包裹在路上' : '正在送来', note: afterShipping(order) }
     case 'completed':
       return { title: '已完成', note: thanks }
     case 'closed':
@@ -39,6 +39,10 @@ function nextAfterPreparing({ method, wantedAt }: OrderView): string {
   const when = wantedAt ? `${comingTime(wantedAt)}，` : ''
   return method === 'pickup' ? `${when}备好后这里会告诉您` : `${when}出发后这里会告诉您`
 }
+
+/** Who brings what is paid on delivery tells the store that it was paid. */
+const afterShipping = ({ actions }: OrderView): string =>
+  actions.includes('receive') ? '收到后请点“确认收货”' : '店家收到货款后，订单就完成了'
 
 function readyStory({ method, pickupNumber }: OrderView): Story {
   if (method === 'pickup')
