@@ -1,13 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { MerchantStorefrontView } from '../../shared/api/merchant/storefront'
 import { backOffice } from '../demo/furnish'
 import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
 import type { AuthorisedStore } from './authorisedStore'
 import { openLiveStore } from './liveStore'
+import { phonesOf, see, tab, tap, type Phones } from './phones'
 
-const artefacts = path.resolve(__dirname, '../../artifacts/trade')
 const noodles = { name: '小麦面馆', kind: 'dining', appid: 'wxa000000000000001' } as const
 const dish = '番茄鸡蛋面'
 
@@ -16,21 +14,20 @@ export const somethingIsSold = (): void =>
   whereChromiumIs('a first sale, seen in Chromium on both phones', () => {
     let demo: Demo
     let browser: Browser
+    let phones: Phones
     let store: AuthorisedStore
     let merchant: Page
     let customer: Page
-    const complaints: string[] = []
-    let shots = 0
 
     beforeAll(async () => {
-      mkdirSync(artefacts, { recursive: true })
       demo = await startDemo(3921)
       store = await openLiveStore(demo, noodles)
       browser = await openBrowser()
-      merchant = await phoneOf('merchant', backOffice.appid)
+      phones = phonesOf(browser, demo, 'trade')
+      merchant = await phones.open('merchant', backOffice.appid)
       await tap(merchant, '微信一键登录')
       await see(merchant, '今日')
-      customer = await phoneOf('customer', store.appid)
+      customer = await phones.open('customer', store.appid)
     }, 620_000)
 
     afterAll(async () => {
@@ -38,20 +35,6 @@ export const somethingIsSold = (): void =>
       await demo?.stop()
     }, 30_000)
 
-    async function phoneOf(who: 'merchant' | 'customer', appid: string): Promise<Page> {
-      const page = await (await browser.newContext({ viewport: { width: 375, height: 812 } })).newPage()
-      page.on('console', (message) => message.type() === 'error' && complaints.push(`${who}: ${message.text()}`))
-      page.on('pageerror', (error) => complaints.push(`${who}: ${error.message}`))
-      await page.goto(`${demo.desk}/_sim/phone/${who}`)
-      await page.getByTestId(`open-${appid}`).click()
-      return page
-    }
-    const tap = (page: Page, text: string | RegExp) => page.getByText(text, { exact: true }).last().click()
-    const see = (page: Page, text: string) => page.getByText(text).last().waitFor({ timeout: 15_000 })
-    const tab = (page: Page, name: string) => page.getByTestId('tab-bar').getByText(name).click()
-    const shot = async (page: Page, name: string) => {
-      await page.screenshot({ path: path.join(artefacts, `${String(++shots).padStart(2, '0')}-${name}.png`) })
-    }
     const heightOf = async (page: Page, text: string) =>
       (await page.getByText(text).last().boundingBox())?.y ?? Number.NaN
     const takeOne = (page: Page) => page.locator('.dish', { hasText: dish }).locator('.dish-plus').click()
@@ -73,10 +56,10 @@ export const somethingIsSold = (): void =>
       await merchant.getByPlaceholder('如：红烧牛肉面').click()
       expect(await price.inputValue()).not.toContain('-')
       await price.fill('16.5')
-      await shot(merchant, 'editor')
+      await phones.shot(merchant, 'editor')
       await tap(merchant, '保存')
       await merchant.getByText(dish).first().waitFor()
-      await shot(merchant, 'shelf')
+      await phones.shot(merchant, 'shelf')
     }, 60_000)
 
     it('refuses a page that calls itself a picture, with a sentence', async () => {
@@ -95,7 +78,7 @@ export const somethingIsSold = (): void =>
     it('is ordered on one phone, accepted, made ready and handed over on the other', async () => {
       await customer.getByText(dish).first().waitFor({ timeout: 30_000 })
       await takeOne(customer)
-      await shot(customer, 'menu')
+      await phones.shot(customer, 'menu')
       await customer.locator('.cart-bar-go').click()
       await customer.getByPlaceholder('做好了打给您').fill('13912345678')
       await customer
@@ -103,19 +86,19 @@ export const somethingIsSold = (): void =>
         .last()
         .click()
       await see(customer, '等店家接单')
-      await shot(customer, 'placed')
+      await phones.shot(customer, 'placed')
 
       await tab(merchant, '订单')
-      await shot(merchant, 'orders')
+      await phones.shot(merchant, 'orders')
       await tap(merchant, '接单')
       await see(customer, '店家正在准备')
       await tap(merchant, '备好了')
       await see(customer, '可以取货了')
-      await shot(customer, 'ready')
+      await phones.shot(customer, 'ready')
       await tap(merchant, '已取走')
       await merchant.getByText(/^已收/).last().click()
       await see(customer, '已完成')
-      await shot(customer, 'completed')
+      await phones.shot(customer, 'completed')
     }, 90_000)
 
     it('is ordered at a table by its code, twice, and the table is cleared', async () => {
@@ -128,7 +111,7 @@ export const somethingIsSold = (): void =>
       await tap(merchant, '保存到相册')
       await merchant.getByTestId('ask-allow').click()
       await see(merchant, '已保存到相册')
-      await shot(merchant, 'table-code')
+      await phones.shot(merchant, 'table-code')
 
       for (const id of ['home', 'plus', 'scan', 'scanner-opposite']) await customer.getByTestId(id).click()
       await customer.getByTestId('scanner-pictures').getByTestId('picture-0').click()
@@ -144,7 +127,7 @@ export const somethingIsSold = (): void =>
         await customer.getByTestId('back').click()
         await see(customer, `已点 ${times} 单`)
       }
-      await shot(customer, 'at-the-table')
+      await phones.shot(customer, 'at-the-table')
 
       await merchant.getByTestId('back').last().click()
       await merchant.getByText('添加桌子').last().waitFor()
@@ -152,7 +135,7 @@ export const somethingIsSold = (): void =>
       await tab(merchant, '订单')
       await tap(merchant, '桌台')
       await tap(merchant, '收款并清台')
-      await shot(merchant, 'clear')
+      await phones.shot(merchant, 'clear')
       await merchant
         .getByText(/^已收 .*清台$/)
         .last()
@@ -176,8 +159,8 @@ export const somethingIsSold = (): void =>
       expect(took).toBeLessThan(3_000)
       expect(await customer.getByTestId('tab-0').getAttribute('style')).toContain('rgb(20, 86, 240)')
       expect(await heightOf(customer, '今天的汤是现熬的')).toBeLessThan(await heightOf(customer, '周一休息'))
-      await shot(customer, 'new-look')
+      await phones.shot(customer, 'new-look')
     }, 60_000)
 
-    it('has complained about nothing', () => expect(complaints).toEqual([]))
+    it('has complained about nothing', () => expect(phones.complaints).toEqual([]))
   })
