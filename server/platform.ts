@@ -50,6 +50,8 @@ export interface Platform extends Parts, Rows {
   shelves: Shelves
   /** The same handle inside one database transaction. A network call in there would hold the database up: never. */
   transaction<T>(work: (platform: Platform) => Promise<T>): Promise<T>
+  /** One store's handle in a transaction. */
+  storeTransaction<T>(row: StoreRow, work: (store: Store) => Promise<T>): Promise<T>
   /** Calls WeChat as the component. */
   wechat: Ask
   /** Calls the few APIs of WeChat that take no token. */
@@ -82,11 +84,29 @@ export function createPlatform(parts: Parts): Platform {
       fleet: openFleet(parts.database, transaction),
       transaction: (work) => (transaction ? work(platform) : parts.database.transaction((t) => work(open(t)))),
       authorizer: (row) => openAuthorizer(platform, row),
-      store: (row) => openStore(platform, row, transaction),
+      store: (row) => openStore(parts.database, () => platform, row, transaction),
+      storeTransaction: (row, work) =>
+        transaction
+          ? work(platform.store(row))
+          : parts.database.transaction((t) =>
+              work(
+                openStore(
+                  parts.database,
+                  once(() => open(t)),
+                  row,
+                  t,
+                ),
+              ),
+            ),
     }
     return platform
   }
   return open()
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 export const ticketLifeMs = 12 * 3600_000 // open-platform.md §2: a ticket is valid for 12 hours

@@ -1,5 +1,7 @@
 import type { Transaction } from 'sequelize'
 import type { Authorizer } from './authorizer'
+import type { Database } from './db/connection'
+import { findGuest, type Guest } from './db/guests'
 import type { StoreRow } from './db/models/store'
 import { openStoreRows, type StoreRows } from './db/rows'
 import { openShelf, type Shelf } from './db/shelf'
@@ -16,6 +18,8 @@ export interface Store extends StoreRows {
   /** Its goods, by what stands in several tables. */
   readonly shelf: Shelf
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** The customer whose session has this hash, as long as it is good. */
+  guest(tokenHash: string, now: Date): Promise<Guest | null>
   /** The mini-program it runs, or null before one was authorised. */
   authorizer(): Promise<Authorizer | null>
   /**
@@ -36,26 +40,36 @@ export interface Store extends StoreRows {
   ): Promise<Answer>
 }
 
-export function openStore(platform: Platform, row: StoreRow, transaction?: Transaction): Store {
+/** `platformOf` is the platform's handle in the same transaction: opened when somebody asks for it, which few do. */
+export function openStore(
+  database: Database,
+  platformOf: () => Platform,
+  row: StoreRow,
+  transaction?: Transaction,
+): Store {
   const authorizer = async (): Promise<Authorizer | null> => {
-    const found = await platform.authorizers.find({ storeId: row.id, kind: 'miniProgram' })
-    return found && platform.authorizer(found)
+    const found = await platformOf().authorizers.find({ storeId: row.id, kind: 'miniProgram' })
+    return found && platformOf().authorizer(found)
   }
-  return {
-    ...openStoreRows(platform.database, row.id, transaction),
+  const store: Store = {
+    ...openStoreRows(database, row.id, transaction),
     row,
-    platform,
-    shelf: openShelf(platform.database, row.id, transaction),
+    get platform() {
+      return platformOf()
+    },
+    shelf: openShelf(database, row.id, transaction),
     authorizer,
-    transaction: (work) => platform.transaction((within) => work(within.store(row))),
+    transaction: (work) => (transaction ? work(store) : platformOf().storeTransaction(row, work)),
+    guest: (tokenHash, now) => findGuest(database, row.id, tokenHash, now),
     wechat: async (endpoint, request) => {
       const own = await authorizer()
       if (!own) throw new Failure('AUTHORISATION_MISSING', { storeId: row.id })
       return own.wechat(endpoint, request)
     },
     pay: async (versionId, endpoint, request) => {
-      const { credentials } = await payAccess(platform, row.id, versionId)
-      return askPay(platform.payClient, endpoint, request, credentials)
+      const { credentials } = await payAccess(platformOf(), row.id, versionId)
+      return askPay(platformOf().payClient, endpoint, request, credentials)
     },
   }
+  return store
 }

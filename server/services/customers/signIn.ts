@@ -104,12 +104,12 @@ const sealed = ({ platform }: Store, id: string, { session_key }: Session): stri
 
 /** Whose token this is in this store, or null when it is unknown, over, or another store's. Being seen prolongs it. */
 export async function identifyCustomer(store: Store, token: string, now: Date): Promise<CustomerRow | null> {
-  const session = await store.customerSessions.find({ tokenHash: digest(token), expiresAt: { gt: now } })
-  const customer = session && (await store.customers.find({ id: session.customerId }))
-  if (!customer || customer.erasedAt) return null
-  if (now.getTime() - session.lastSeenAt.getTime() <= seenEveryMs) return customer
+  const guest = await store.guest(digest(token), now)
+  if (!guest || guest.customer.erasedAt) return null
+  const { customer, sessionId, lastSeenAt } = guest
+  if (now.getTime() - lastSeenAt.getTime() <= seenEveryMs) return customer
   const expiresAt = new Date(now.getTime() + slidingMs)
-  await store.customerSessions.update({ id: session.id }, { lastSeenAt: now, expiresAt })
+  await store.customerSessions.update({ id: sessionId }, { lastSeenAt: now, expiresAt })
   return seen(store, customer, now)
 }
 
