@@ -4,6 +4,7 @@ import type { Database } from './db/connection'
 import { findGuest, type Guest } from './db/guests'
 import type { StoreRow } from './db/models/store'
 import { openStoreRows, type StoreRows } from './db/rows'
+import { listTaken, type TakenLine } from './db/taken'
 import { openShelf, type Shelf } from './db/shelf'
 import { Failure } from './failures'
 import type { Platform } from './platform'
@@ -20,6 +21,8 @@ export interface Store extends StoreRows {
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** The customer whose session has this hash, as long as it is good. */
   guest(tokenHash: string, now: Date): Promise<Guest | null>
+  /** What lies in a cart, with the goods and variants themselves. */
+  taken(cartOf: string): Promise<TakenLine[]>
   /** The mini-program it runs, or null before one was authorised. */
   authorizer(): Promise<Authorizer | null>
   /**
@@ -60,6 +63,7 @@ export function openStore(
     shelf: openShelf(database, row.id, transaction),
     authorizer,
     transaction: (work) => (transaction ? work(store) : platformOf().storeTransaction(row, work)),
+    taken: (cartOf) => listTaken(database, row.id, cartOf, transaction),
     guest: (tokenHash, now) => findGuest(database, row.id, tokenHash, now),
     wechat: async (endpoint, request) => {
       const own = await authorizer()

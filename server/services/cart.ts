@@ -4,7 +4,7 @@ import type { DiningTableRow } from '../db/models/order'
 import { Failure } from '../failures'
 import { digest, newId } from '../ids'
 import type { Store } from '../store'
-import { offeredLines, type Offered, type Wanted } from './orders/lines'
+import { offeredLines, offeredTogether, type Offered, type Wanted } from './orders/lines'
 
 /** Whose cart it is: one's own, or the one everybody at a table shares. */
 export interface Cart {
@@ -33,16 +33,8 @@ const nameOf = ({ customer, table }: Cart): string => (table ? `t.${table.id}` :
 
 /** What was taken, in the order it was taken. */
 export async function cartLines(cart: Cart): Promise<CartLine[]> {
-  const rows = await cart.store.cartLines.list(
-    { cartOf: nameOf(cart) },
-    {
-      order: [
-        ['addedAt', 'ASC'],
-        ['id', 'ASC'],
-      ],
-    },
-  )
-  return offeredLines(cart.store, rows)
+  const taken = await cart.store.taken(nameOf(cart))
+  return offeredTogether(taken.map(({ line: wanted, goods, variant }) => ({ wanted, goods, variant })))
 }
 
 /**

@@ -34,10 +34,20 @@ export async function offeredLines<Line extends Wanted>(
     store.goods.list({ id: unique(lines.map(({ goodsId }) => goodsId)) }),
     store.variants.list({ id: unique(lines.map(({ variantId }) => variantId)) }),
   ])
-  const found = lines.map((wanted) => {
-    const variant = variants.find(({ id, goodsId }) => id === wanted.variantId && goodsId === wanted.goodsId) ?? null
-    return offered(wanted, goods.find(({ id }) => id === wanted.goodsId) ?? null, variant)
-  })
+  return offeredTogether(
+    lines.map((wanted) => ({
+      wanted,
+      goods: goods.find(({ id }) => id === wanted.goodsId) ?? null,
+      variant: variants.find(({ id, goodsId }) => id === wanted.variantId && goodsId === wanted.goodsId) ?? null,
+    })),
+  )
+}
+
+type LookedUp<Line extends Wanted> = Pick<Offered<Line>, 'wanted' | 'goods' | 'variant'>
+
+/** The same for lines that were looked up: together they may be more than there is. */
+export function offeredTogether<Line extends Wanted>(lines: readonly LookedUp<Line>[]): Offered<Line>[] {
+  const found = lines.map(({ wanted, goods, variant }) => offered(wanted, goods, variant))
   return found.map((line) => ({ ...line, problem: line.problem ?? tooMany(line, found) }))
 }
 
