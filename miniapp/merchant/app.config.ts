@@ -53,6 +53,8 @@ export default defineAppConfig({
     'pages/payment-setup/index',
     'pages/payment-incidents/index',
     'pages/payments/index',
+    'pages/bills/index',
+    'pages/held-money/index',
     'pages/stores/index',
     'pages/account/index',
     ...(process.env.TARO_GALLERY === '1' ? ['pages/gallery/index'] : []),

@@ -19,6 +19,8 @@ export type PageName =
   | 'payment-setup'
   | 'payment-incidents'
   | 'payments'
+  | 'bills'
+  | 'held-money'
   | 'ship-orders'
   | 'sign-in'
   | 'create-store'

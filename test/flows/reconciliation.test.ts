@@ -1,3 +1,4 @@
+import { readWorkbook } from '../../server/services/goods/spreadsheet/workbook'
 import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
 import { aCounter, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
@@ -36,8 +37,9 @@ describe('the day after', () => {
 
     await soon(async () => (await bills())[0]?.state === 'matched')
     expect((await bills())[0]).toMatchObject({ paidFen: 13500, refundedFen: 1500, lineCount: 4, differences: [] })
-    const report = await reportOf(counter, (await bills())[0]?.id ?? '')
-    expect(report.split('\r\n').filter((line) => line.includes('一致'))).toHaveLength(4)
+    const [head, ...lines] = await reportOf(counter, (await bills())[0]?.id ?? '')
+    expect(head?.at(-1)).toBe('结果')
+    expect(lines.map((line) => line.at(-1))).toEqual(['一致', '一致', '一致', '一致'])
   })
 
   it('says which one it is that does not agree', async () => {
@@ -70,9 +72,9 @@ async function nextMorning({ scene, base }: Counter): Promise<void> {
   await scene.pass(seconds)
 }
 
-async function reportOf({ shop, scene }: Counter, billId: string): Promise<string> {
+async function reportOf({ shop, scene }: Counter, billId: string): Promise<unknown[][]> {
   const answer = await fetch(`${scene.url}/api/merchant/${shop.store.key}/bills/${billId}/report`, {
     headers: { authorization: `Bearer ${shop.office.token}` },
   })
-  return answer.text()
+  return readWorkbook(Buffer.from(await answer.arrayBuffer()))
 }

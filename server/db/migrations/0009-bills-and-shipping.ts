@@ -1,4 +1,4 @@
-import { id, integer, json, longText, optional, text, time } from '../columns'
+import { id, integer, json, optional, text, time } from '../columns'
 import { addIndexes, createTables, dropTables, type Migration } from '../migration'
 
 /** What WeChat Pay tells of each day, and what WeChat is told of goods on their way. */
@@ -16,7 +16,7 @@ const tables = {
       paidFen: integer(),
       refundedFen: integer(),
       differences: json(),
-      report: longText(),
+      report: json(),
       matchedAt: optional(time()),
       createdAt: time(),
     },

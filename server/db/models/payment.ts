@@ -295,7 +295,7 @@ export interface BillRow {
   refundedFen: number
   differences: BillDifference[]
   /** The comparison line by line, to be exported. */
-  report: string
+  report: (string | number | null)[][]
   matchedAt: Date | null
   createdAt: Date
 }
@@ -313,7 +313,7 @@ export const bills = {
     paidFen: integer(),
     refundedFen: integer(),
     differences: json(),
-    report: longText(),
+    report: json(),
     matchedAt: optional(time()),
     createdAt: time(),
   },

@@ -8,7 +8,7 @@ import {
   takeFile,
   takeText,
 } from '../../services/payments/accounts'
-import { getBill, listBills } from '../../services/payments/bills'
+import { exportBill, listBills } from '../../services/payments/bills'
 import { closeIncident, listIncidents } from '../../services/payments/incidents'
 import { checkDraft } from '../../services/payments/proving'
 import { listPayments } from '../../services/payments/reading'
@@ -61,10 +61,7 @@ export const payment: Handlers<typeof merchantPaymentApi, StoreCall> = {
     const page = await listBills(store, after)
     return { rows: page.rows.map(billView), after: page.after }
   },
-  'GET /bills/:billId/report': async ({ store }, { billId }) => {
-    const { day, report } = await getBill(store, billId)
-    return { name: `对账 ${day}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(report) }
-  },
+  'GET /bills/:billId/report': ({ store }, { billId }) => exportBill(store, billId),
   'GET /held-money': async ({ store }, { after }) => {
     const page = await heldMoney(store, after)
     return { rows: page.rows.map(heldMoneyView), after: page.after }

@@ -142,6 +142,7 @@ const heldTexts: Record<ShippingReportRow['state'], string> = {
 }
 
 export const heldMoneyView = ({ report, orderNumber, amountFen }: HeldMoney): HeldMoneyView => ({
+  id: report.id,
   orderId: report.orderId,
   orderNumber,
   amountFen,

@@ -1,5 +1,5 @@
 import { dayOf, dayPlus } from '../../../shared/day'
-import { yuan } from '../../../shared/money'
+import type { FileAnswer } from '../../../shared/api/contract'
 import type { Page } from '../../../shared/api/ids'
 import type { BillDifference, BillRow, PaymentAccountRow, PaymentRow } from '../../db/models/payment'
 import type { RefundRow } from '../../db/models/order'
@@ -13,6 +13,7 @@ import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { pageOf } from '../pageOf'
 import { keepTask } from '../tasks'
+import { workbookType, writeWorkbook } from '../goods/spreadsheet/workbook'
 import { lookAt, signingVersion } from './asking'
 import { endIncident, openIncident } from './incidents'
 
@@ -64,7 +65,7 @@ const newBill = ({ id: accountId, storeId, mchid }: PaymentAccountRow, day: stri
   paidFen: 0,
   refundedFen: 0,
   differences: [],
-  report: '',
+  report: [],
   matchedAt: null,
   createdAt: now,
 })
@@ -232,25 +233,37 @@ export const differenceTexts: Record<BillDifference['kind'], string> = {
   order: '订单的已付金额和收款记录不一样',
 }
 
-/** Comma-separated, with a mark that lets a spreadsheet know its letters. A text never begins a formula: it is in quotes, behind a tab. */
-function reportOf(lines: BillLine[], differences: BillDifference[]): string {
-  const head = ['交易时间', '类型', '微信订单号', '商户单号', '账单金额', '系统金额', '结果']
-  const told = lines.map(({ at, kind, transactionId, outTradeNo, outRefundNo, amountFen }) => {
+type Cells = (string | number | null)[]
+
+const reportHead = ['交易时间', '类型', '微信订单号', '商户单号', '账单金额', '系统金额', '结果']
+const reportWidths = [20, 8, 32, 28, 12, 12, 32]
+
+/** Line by line, as a person would compare it. */
+function reportOf(lines: BillLine[], differences: BillDifference[]): Cells[] {
+  const told = lines.map(({ at, kind, transactionId, outTradeNo, outRefundNo, amountFen }): Cells => {
     const id = kind === 'refund' ? outRefundNo : outTradeNo
     const difference = differences.find((each) => each.id === id)
     const ours = difference ? difference.oursFen : amountFen
     const result = difference ? differenceTexts[difference.kind] : '一致'
-    return [at, kind === 'refund' ? '退款' : '收款', transactionId, id, yuan(amountFen), fen(ours), result]
+    return [at, kind === 'refund' ? '退款' : '收款', transactionId, id, yuanOf(amountFen), yuanOf(ours), result]
   })
   const untold = differences
     .filter(({ billFen, kind }) => billFen === null || kind === 'order')
-    .map(({ id, oursFen, billFen, kind }) => ['', '', '', id, fen(billFen), fen(oursFen), differenceTexts[kind]])
-  return `\uFEFF${[head, ...told, ...untold].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+    .map(({ id, oursFen, billFen, kind }): Cells => {
+      return ['', '', '', id, yuanOf(billFen), yuanOf(oursFen), differenceTexts[kind]]
+    })
+  return [...told, ...untold]
 }
 
-const fen = (amount: number | null): string => (amount === null ? '' : yuan(amount))
-const quoted = (cell: string): string =>
-  `"${/^[=+\-@\t]/.test(cell) ? `\t${cell}` : cell}"`.replace(/(?<!^)"(?!$)/g, '""')
+/** As a number for a spreadsheet, which is where it ends. */
+const yuanOf = (fen: number | null): number | null => (fen === null ? null : fen / 100)
+
+/** The comparison as a spreadsheet. @throws NOT_FOUND */
+export async function exportBill(store: Store, id: string): Promise<FileAnswer> {
+  const { day, report } = await getBill(store, id)
+  const bytes = await writeWorkbook('对账', [reportHead, ...report], reportWidths)
+  return { name: `对账 ${day}.xlsx`, type: workbookType, bytes }
+}
 
 const pageSize = 20
 
@@ -262,7 +275,7 @@ export async function listBills(store: Store, after: string | undefined): Promis
 }
 
 /** @throws NOT_FOUND */
-export async function getBill(store: Store, id: string): Promise<BillRow> {
+async function getBill(store: Store, id: string): Promise<BillRow> {
   const bill = await store.bills.find({ id })
   if (!bill) throw new Failure('NOT_FOUND', { bill: id })
   return bill

@@ -105,6 +105,7 @@ export interface BillView {
 
 /** Money that WeChat holds until the goods have come. */
 export interface HeldMoneyView {
+  id: string
   orderId: string
   orderNumber: string
   amountFen: number

@@ -58,6 +58,18 @@ function Shown() {
               {shown.incidents ? <Tag tone="failing">{`${shown.incidents} 件`}</Tag> : '没有'}
             </Cell>
             <Cell lead={<Icon name="paper" />} title="收款记录" onClick={() => open('payments')} />
+            <Cell
+              lead={<Icon name="clock" />}
+              title="待结算"
+              note="微信还没有打给您的货款"
+              onClick={() => open('held-money')}
+            />
+            <Cell
+              lead={<Icon name="check" />}
+              title="每日对账"
+              note="每天和微信支付的账单核对"
+              onClick={() => open('bills')}
+            />
           </Card>
           {shown.payment && <SetUpBar payment={shown.payment} />}
         </>

@@ -7,9 +7,7 @@ import type { Store } from '../../../store'
 import { listCategories } from '../categories'
 import { allGoods, type Goods } from '../reading'
 import { headings, propertyColumns, widths } from './columns'
-import { writeWorkbook } from './workbook'
-
-const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { workbookType, writeWorkbook } from './workbook'
 
 /**
  * The spreadsheet that the import takes: of everything, a row for each variant, or of nothing, to be filled in.
@@ -20,7 +18,7 @@ export async function exportGoods(store: Store, isEmpty: boolean, now: Date): Pr
   const rows = isEmpty ? [] : await rowsOf(store)
   if (rows.length > goodsLimits.importRows) throw new Failure('SPREADSHEET_TOO_LONG', { rows: rows.length })
   const bytes = await writeWorkbook('商品', [[...headings], ...rows], widths)
-  return { name: isEmpty ? '商品导入模板.xlsx' : `商品-${dayOf(now)}.xlsx`, type, bytes }
+  return { name: isEmpty ? '商品导入模板.xlsx' : `商品-${dayOf(now)}.xlsx`, type: workbookType, bytes }
 }
 
 type Cells = (string | number | null)[]

@@ -2,6 +2,8 @@ import { goodsLimits } from '../../../../shared/goods'
 import { Failure, type FailureCode } from '../../../failures'
 import { apart } from './apart'
 
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export type Cell = string | number | boolean | Date | null
 
 const most = {

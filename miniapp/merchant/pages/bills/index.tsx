@@ -1,0 +1,42 @@
+import { useReachBottom } from '@tarojs/taro'
+import { Empty } from '../../../kit/components/Empty'
+import { ListEnd } from '../../../kit/components/ListEnd'
+import { Page, Part } from '../../../kit/components/Screen'
+import { usePaged } from '../../../kit/usePaged'
+import { call } from '../../api'
+import { ManagedPage } from '../../Managed'
+import { Bill } from './Bill'
+
+const load = (after?: string) => call('GET /bills', { ...(after && { after }) })
+
+/** 每日对账: what WeChat Pay tells of each day, compared with the orders. */
+export default function Bills() {
+  return (
+    <ManagedPage>
+      <Page>
+        <List />
+      </Page>
+    </ManagedPage>
+  )
+}
+
+function List() {
+  const paged = usePaged(load)
+  useReachBottom(paged.more)
+  return (
+    <Part of={paged.first}>
+      {() =>
+        paged.rows.length > 0 ? (
+          <>
+            {paged.rows.map((bill) => (
+              <Bill key={bill.id} bill={bill} />
+            ))}
+            <ListEnd {...paged} />
+          </>
+        ) : (
+          <Empty text="收到第一笔款的第二天，上午十点后会自动和微信支付对账" />
+        )
+      }
+    </Part>
+  )
+}
