@@ -3,7 +3,6 @@ import {
   createDecipheriv,
   createHash,
   privateDecrypt,
-  publicEncrypt,
   sign as signBytes,
   verify as verifyBytes,
   type KeyObject,
@@ -60,10 +59,6 @@ export function openResource(
 }
 
 const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' } as const
-
-/** A sensitive field for WeChat's eyes only: RSA-OAEP with SHA-1, base64. */
-export const encryptField = (text: string, publicKey: KeyObject): string =>
-  publicEncrypt({ key: publicKey, ...oaep }, Buffer.from(text)).toString('base64')
 
 /** A sensitive field that WeChat encrypted for the merchant. */
 export const decryptField = (text: string, privateKey: KeyObject): string =>

@@ -165,9 +165,6 @@ export function refusal(path: string, status: number, body: string, requestId: s
 export const noAnswer = (path: string, reason: string, cause?: unknown): PayError =>
   new PayError({ path, reason, errorClass: 'retry', code: 'PAY_NO_ANSWER', cause })
 
-/** True only where WeChat Pay said no, and saying it again would not help. */
-export const declined = (error: unknown): error is PayError => error instanceof PayError && error.errorClass !== 'retry'
-
 function asObject(body: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(body)) as Record<string, unknown>
