@@ -5,9 +5,10 @@ import { Card } from '../../../kit/components/Card'
 import { digitsCode } from '../../../kit/digitsCode'
 import './Pickup.scss'
 
-/** What is shown at the counter: the number that is called out, and the code that proves it. */
-export function Pickup({ order: { state, pickupCode, pickupNumber } }: { order: OrderView }) {
-  if (!pickupCode || endedStates.includes(state)) return null
+/** What is shown at the counter: the number that is called out, and the code that proves it. Nothing is there before it is paid. */
+export function Pickup({ order: { state, payMethod, pickupCode, pickupNumber } }: { order: OrderView }) {
+  const mustPay = state === 'unpaid' && payMethod === 'online'
+  if (!pickupCode || mustPay || endedStates.includes(state)) return null
   const picture = digitsCode(pickupCode)
   return (
     <Card>
