@@ -12,7 +12,10 @@ const rounds = 7
 const shotsEach = 2_000
 const atOnce = 32
 
-/** What customers read, beside Koa that sends the same bytes from memory. */
+/**
+ * What customers read, beside Koa that sends the same bytes from memory. Nobody asks for compression, so both send the same
+ * plain bytes; the product does besides what it does for everybody: headers, ETag, request id, metrics and a line of log.
+ */
 export async function readRatios(place: Place): Promise<Row[]> {
   const env = anEnvironment({ LOG_LEVEL: 'info', ROLE: 'http', DATABASE_URL: await place.empty() })
   const { base, store, goods } = await aMarket(env, 0)
