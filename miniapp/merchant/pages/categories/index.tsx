@@ -7,6 +7,7 @@ import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
 import { NoticeBar, type Tone } from '../../../kit/components/NoticeBar'
+import { ProblemBar } from '../../../kit/components/ProblemBar'
 import { Screen } from '../../../kit/components/Screen'
 import { Tag } from '../../../kit/components/Tag'
 import { useRemote } from '../../../kit/useRemote'
@@ -30,17 +31,27 @@ export default function Categories() {
     <Screen of={program}>
       {(view) => (
         <>
-          {view.categories === null && <NoticeBar tone="waiting">微信没有给出类目，下拉刷新再试</NoticeBar>}
+          {view.categories === null && <Missing problem={view.problem} />}
           {view.categories?.length === 0 && <Empty text="还没有经营类目，添加一个和您卖的东西相符的" />}
           {view.categories && view.categories.length > 0 && <List categories={view.categories} onChange={putProgram} />}
-          <Managed>
-            <AddBar left={view.categoriesLeft} />
-          </Managed>
+          {!view.problem && (
+            <Managed>
+              <AddBar left={view.categoriesLeft} />
+            </Managed>
+          )}
         </>
       )}
     </Screen>
   )
 }
+
+/** WeChat tells nothing of a mini-program that it does not know to be ours. */
+const Missing = ({ problem }: Pick<ProgramView, 'problem'>) =>
+  problem ? (
+    <ProblemBar problem={problem} tone="waiting" />
+  ) : (
+    <NoticeBar tone="waiting">微信没有给出类目，下拉刷新再试</NoticeBar>
+  )
 
 const states: Record<ProgramCategory['state'], { tone: Tone; text: string; note: string }> = {
   passed: { tone: 'done', text: '已通过', note: '可以使用' },
