@@ -23,6 +23,7 @@ import {
   learnAllSweep,
   refillStockSweep,
   refreshTrustSweep,
+  remindOfCertificatesSweep,
   reopenStuckSweep,
   reviveReleasesSweep,
   settleDueOrdersSweep,
@@ -45,6 +46,7 @@ export const sweeps: readonly Sweep[] = [
   settleDueOrdersSweep,
   refreshTrustSweep,
   beginBillsSweep,
+  remindOfCertificatesSweep,
 ]
 
 /** What a task's row stands for, by its kind. */

@@ -7,6 +7,7 @@ import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
 import { settleDueOrders } from '../services/orders/due'
 import { beginBills } from '../services/payments/bills'
+import { remindOfCertificates } from '../services/payments/reminders'
 import { refreshAllTrust } from '../services/payments/trust'
 import { syncTemplates } from '../services/templateLibrary'
 import { keepTicketsComing } from '../services/tickets'
@@ -54,3 +55,10 @@ export const refreshTrustSweep: Sweep = { name: 'refreshTrust', everyMinutes: 60
 
 /** Fetches yesterday's bills, once they are ready. */
 export const beginBillsSweep: Sweep = { name: 'beginBills', everyMinutes: 20, run: beginBills }
+
+/** Tells stores whose certificate ends soon. */
+export const remindOfCertificatesSweep: Sweep = {
+  name: 'remindOfCertificates',
+  everyMinutes: 12 * 60,
+  run: remindOfCertificates,
+}

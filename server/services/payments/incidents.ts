@@ -37,7 +37,7 @@ export async function openIncident(
   })
   if (!isNew) return
   within.platform.log.warn({ incident: kind, subjectId, orderId, detail }, 'money needs a person')
-  await addNotice(within, 'MONEY', `${kind}.${subjectId}`, `${incidentKinds[kind]}，请到“收款 → 待处理”查看`, now)
+  await addNotice(within, 'MONEY', `${kind}.${subjectId}`, `${incidentKinds[kind]}，请到“微信支付 → 待处理”查看`, now)
 }
 
 /** What was told and is over by itself. */

@@ -1,0 +1,25 @@
+import { beginDraft, takeText } from '../../server/services/payments/accounts'
+import { listNotices } from '../../server/services/notices'
+import { remindOfCertificates } from '../../server/services/payments/reminders'
+import payments from '../vectors/payments.json'
+import { aBase, aStore, noon } from './aPlatform'
+
+it('tells a store sixty, thirty and seven days before its certificate ends, each once', async () => {
+  const { platform, close } = await aBase()
+  const store = await aStore(platform)
+  await beginDraft(store, { mode: 'direct', mchid: '1700000001' }, 'm1', noon)
+  await takeText(store, payments.keys.merchant_cert, noon)
+  await store.paymentVersions.update({}, { state: 'proved' })
+  const [version] = await store.paymentVersions.list({})
+  const ends = version?.certificateEndsAt?.getTime() ?? 0
+  const told = async (daysBefore: number) => {
+    const now = new Date(ends - daysBefore * 24 * 3600_000)
+    await remindOfCertificates(platform, now, new AbortController().signal)
+    return (await listNotices(store)).length
+  }
+
+  expect([await told(61), await told(60), await told(45), await told(30), await told(7), await told(1)]).toEqual([
+    ...[0, 1, 1, 2, 3, 3],
+  ])
+  await close()
+})
