@@ -179,7 +179,7 @@ export const failures = {
   },
   ORDER_BEING_PAID: { status: 409, text: '顾客正在付款，请等结果出来再操作', next: 'wait' },
   PAYMENT_EXPIRED: { status: 409, text: '付款时间已经过了，请重新下单', next: 'refresh' },
-  PAYMENT_TEST_OVER: { status: 410, text: '这个测试码已经失效，请在商家后台重新打开一个' },
+  PAYMENT_TEST_OVER: { status: 404, text: '这个测试码已经失效，请在商家后台重新打开一个' },
   INCIDENT_NOT_FOUND: { status: 404, text: '没有找到这条记录，请刷新后再看', next: 'refresh' },
 
   SITTING_NOT_FOUND: { status: 404, text: '这桌已经结束了', next: 'refresh' },

@@ -3,10 +3,13 @@ import { digest, newId } from '../../server/ids'
 import { acceptOrder, collectOrder } from '../../server/services/orders/moves'
 import { askRefund } from '../../server/services/orders/refunds'
 import { sitDown } from '../../server/services/orders/sittings'
+import { beginDraft, takeText } from '../../server/services/payments/accounts'
+import { openIncident } from '../../server/services/payments/incidents'
 import { addTables } from '../../server/services/tables'
 import type { Store } from '../../server/store'
 import { aCustomer, anAddress, buying, orders, takes } from '../services/aCustomer'
 import { someGoods } from '../services/aGoods'
+import payments from '../vectors/payments.json'
 import { aMerchant } from '../services/aPlatform'
 import { anEndedRelease } from '../services/aRelease'
 
@@ -44,7 +47,25 @@ export async function staffRows({ platform }: Base, store: Store, appid: string)
   const { id: sittingId } = await store.transaction((within) => sitDown(within, must(table), createdAt))
   const { id: customerId } = await aCustomer(store)
   const made = { releaseId, testerId, pictureId, goodsId: goods.id, categoryId, staffId, customerId }
-  return { ...made, sittingId, tableId: must(table).id, ...(await anInvite(store, merchantId, createdAt)) }
+  const money = await someMoney(store, createdAt)
+  return { ...made, sittingId, tableId: must(table).id, ...money, ...(await anInvite(store, merchantId, createdAt)) }
+}
+
+/** A merchant number that was proved once, a day's bill, and something to look at. */
+async function someMoney(store: Store, now: Date): Promise<Rows> {
+  await beginDraft(store, { mode: 'direct', mchid: '1700000001' }, 'm_1', now)
+  for (const text of [payments.keys.merchant_cert, payments.keys.merchant_private, 'MadeForKaidianTests0123456789abc'])
+    await takeText(store, text, now)
+  await store.paymentVersions.update({}, { state: 'proved' })
+  const [version] = await store.paymentVersions.list({})
+  const { id: testId, accountId } = must(version)
+  const billId = newId()
+  const sums = { state: 'empty' as const, hash: null, lineCount: 0, paidFen: 0, refundedFen: 0, differences: [] }
+  const bill = { id: billId, storeId: store.row.id, accountId, mchid: '1700000001', day: '2026-11-01', ...sums }
+  await store.bills.create({ ...bill, report: [], matchedAt: now, createdAt: now })
+  await openIncident(store, { kind: 'paidTwice', subjectId: newId() }, now)
+  const [incident] = await store.incidents.list({})
+  return { testId, billId, incidentId: must(incident).id }
 }
 
 async function anInvite(store: Store, invitedBy: string, createdAt: Date): Promise<Rows> {
