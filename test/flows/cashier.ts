@@ -11,6 +11,7 @@ import { aRequestKey, eventually, names, type Answer, type Scene } from './scene
 /** What 商户平台 shows of a merchant number. */
 export interface MerchantNumber {
   mchid: string
+  serial: string
   certificatePem: string
   privateKeyPem: string
   p12Base64: string
@@ -74,10 +75,37 @@ export async function sendFile(shop: Shop, bytes: Buffer, passphrase?: string): 
 
 export async function aCounter(wish: object = {}): Promise<Counter> {
   const shop = await aShop('retail')
-  const { scene } = shop
-  const number = await aMerchantNumber(scene, wish)
-  const base = await openBase(scene.env)
+  const number = await aMerchantNumber(shop.scene, wish)
   await setUpPayment(shop, number)
+  return arrive(shop, number)
+}
+
+/** A store that collects beneath the service provider's number, with none of its own keys. */
+export async function aPartnerCounter(): Promise<Counter> {
+  const shop = await aShop('retail')
+  const { scene } = shop
+  const provider = await aMerchantNumber(scene, { isProvider: true, appids: [names.backOffice] })
+  const below = { providerMchid: provider.mchid, subAppids: [names.noodles] }
+  const number = await scene.control<MerchantNumber>('/_sim/payments/merchants', below)
+  Object.assign(scene.env, {
+    WECHAT_PARTNER_APPID: names.backOffice,
+    WECHAT_PARTNER_MCHID: provider.mchid,
+    WECHAT_PARTNER_SERIAL: provider.serial,
+    WECHAT_PARTNER_PRIVATE_KEY: provider.privateKeyPem,
+    WECHAT_PARTNER_APIV3_KEY: provider.apiV3Key,
+    WECHAT_PARTNER_PUBLIC_KEY_ID: provider.publicKeyId,
+    WECHAT_PARTNER_PUBLIC_KEY: provider.publicKeyPem,
+  })
+  await scene.restart()
+  await shop.say('POST', '/payment/draft', { mode: 'partner', mchid: number.mchid })
+  await shop.say('POST', '/payment/draft/check', {})
+  return arrive(shop, number)
+}
+
+/** A customer comes in. */
+async function arrive(shop: Shop, number: MerchantNumber): Promise<Counter> {
+  const { scene } = shop
+  const base = await openBase(scene.env)
   const { code } = await scene.control<{ code: string }>('/_sim/phones/customer/login', { appid: names.noodles })
   const ask = asking(shop, '')
   const signedIn = await ask<CustomerSignedInView>('POST', '/sessions', { code })

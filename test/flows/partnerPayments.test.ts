@@ -1,0 +1,45 @@
+import type { BillView, PaymentView } from '../../shared/api/merchant/payment'
+import { aPartnerCounter, soon, type Counter } from './cashier'
+import { aRequestKey } from './scene'
+
+describe('a store beneath the service provider’s merchant number', () => {
+  let counter: Counter
+  beforeAll(async () => {
+    counter = await aPartnerCounter()
+  })
+  afterAll(() => counter.close())
+
+  it('collects with a merchant number alone', async () => {
+    const payment = await counter.shop.say<PaymentView>('GET', '/payment')
+    expect(payment).toMatchObject({ isCollecting: true, isPartnerOffered: true, using: { mode: 'partner' } })
+    expect(payment.using?.mchid).toBe(counter.number.mchid)
+  })
+
+  it('sells, gives back, and agrees with the bill of the next day', async () => {
+    const order = await counter.order()
+    expect(await counter.pay(await counter.begin(order.id))).toBe('requestPayment:ok')
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+    const wish = { amountFen: 1000, reason: '少了一件', requestKey: aRequestKey() }
+    await counter.shop.say('POST', `/orders/${order.id}/refunds`, wish)
+    await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(70)
+    await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'refunded')
+
+    const store = await counter.store()
+    const [payment] = await store.payments.list({ orderId: order.id })
+    expect(payment).toMatchObject({ mode: 'partner', mchid: counter.number.mchid, state: 'paid', amountFen: 4500 })
+    await counter.scene.pass(36 * 3600)
+    await soon(async () => {
+      const { rows } = await counter.shop.say<{ rows: BillView[] }>('GET', '/bills')
+      return rows.some(
+        ({ state, paidFen, refundedFen }) => state === 'matched' && paidFen === 4500 && refundedFen === 1000,
+      )
+    })
+  })
+
+  it('is closed at WeChat beneath the provider, too', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    expect((await counter.must<{ state: string }>('POST', `/orders/${order.id}/cancel`)).state).toBe('closed')
+  })
+})
