@@ -159,9 +159,10 @@ function openedOf(database: Database): Record<TableName, OpenTable> {
   const known = opened.get(database)
   if (known) return known
   const { execute } = database
-  const made = Object.fromEntries(
-    names.map((name) => [name, openTable(execute, name, tables[name])]),
-  ) as Record<TableName, OpenTable>
+  const made = Object.fromEntries(names.map((name) => [name, openTable(execute, name, tables[name])])) as Record<
+    TableName,
+    OpenTable
+  >
   opened.set(database, made)
   return made
 }
