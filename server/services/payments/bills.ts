@@ -142,10 +142,13 @@ async function compare(store: Store, bill: BillRow, fetched: Fetched, now: Date)
 const sum = (lines: readonly BillLine[], kind: BillLine['kind']): number =>
   lines.filter((line) => line.kind === kind).reduce((fen, { amountFen }) => fen + amountFen, 0)
 
-/** One merchant number may serve several stores and other systems: only what was paid in this store's mini-programs. */
-async function linesOfStore(store: Store, { accountId }: BillRow, lines: BillLine[]): Promise<BillLine[]> {
+/**
+ * One merchant number may serve several stores and other systems: only what was paid in this store's mini-programs. Beneath
+ * a service provider the bill names the provider's appid, and the merchant by its own number.
+ */
+async function linesOfStore(store: Store, { accountId, mchid }: BillRow, lines: BillLine[]): Promise<BillLine[]> {
   const appids = await store.payments.tally({ accountId }, 'appid')
-  const isOurs = ({ appid }: BillLine) => appids.some(({ of }) => of === appid)
+  const isOurs = ({ appid, subMchid }: BillLine) => subMchid === mchid || appids.some(({ of }) => of === appid)
   return lines.filter(isOurs)
 }
 
