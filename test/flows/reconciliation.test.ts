@@ -63,6 +63,17 @@ describe('the day after', () => {
     const held = async () => (await say<{ rows: HeldMoneyView[] }>('GET', '/held-money')).rows
     await soon(async () => (await held()).find(({ orderId }) => orderId === order.id)?.state === 'reported')
   })
+
+  it('says nothing more of an order whose money has gone back before', async () => {
+    const order = await paidOrder()
+    for (const step of ['accept', 'finish', 'hand-over']) await say('POST', `/orders/${order.id}/${step}`, {})
+    await say('POST', `/orders/${order.id}/refunds`, { amountFen: 4500, reason: '', requestKey: aRequestKey() })
+    await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(70)
+    const store = await counter.store()
+    await soon(async () => (await store.shippingReports.find({ orderId: order.id }))?.state === 'excused')
+    expect(await store.incidents.list({ kind: 'shippingRefused' })).toEqual([])
+  })
 })
 
 /** Half past ten of the next day, in Beijing. */

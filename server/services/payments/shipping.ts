@@ -66,8 +66,19 @@ async function say(
     await store.wechat(uploadShippingInfo, await contentOf(store, payment, order, now))
     return await move(store, report, 'report', now)
   } catch (error) {
+    if (isFailure(error, 'WECHAT_STATE_CHANGED')) {
+      const event = await endOf(store, payment)
+      if (event) return move(store, report, event, now)
+    }
     return refused(store, report, error, now)
   }
+}
+
+/** Why WeChat no longer wants to hear of it: the money has gone back, or the goods have come. Null: for neither reason. */
+async function endOf(store: Store, { transactionId }: PaymentRow): Promise<'excuse' | 'report' | null> {
+  const { order } = await store.wechat(getShippingOrder, { transaction_id: transactionId ?? '' })
+  if (order.order_state === 5) return 'excuse' // pay.md §12: refunded
+  return order.order_state > 2 ? 'report' : null
 }
 
 async function isKnown(store: Store, { transactionId }: PaymentRow): Promise<boolean> {
