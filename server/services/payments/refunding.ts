@@ -162,11 +162,25 @@ async function putOff(store: Store, refund: RefundRow, error: unknown, now: Date
   const refusal = payRefusal(error)
   if (!(error instanceof Failure) || refusal === null) throw error
   if (refusal === 'noAnswer') return soon(refund, now)
-  const { code, text } = error
-  await store.refunds.update({ id: refund.id }, { problemCode: code, problemText: text })
   const kind = refusal === 'funds' ? 'refundUnfunded' : 'refundStuck'
-  await openIncident(store, { kind, subjectId: refund.id, orderId: refund.orderId, detail: { code, text } }, now)
+  if (!(await noteProblem(store, refund, kind, error, now))) return undefined
   return new Date(now.getTime() + (refusal === 'funds' ? unfundedMs : refusedMs))
+}
+
+/** False where it has been told meanwhile that the refund is over: then nothing stands in its way any more. */
+function noteProblem(
+  store: Store,
+  { id, orderId }: RefundRow,
+  kind: 'refundUnfunded' | 'refundStuck',
+  { code, text }: Failure,
+  now: Date,
+): Promise<boolean> {
+  return store.transaction(async (within) => {
+    const problem = { problemCode: code, problemText: text }
+    if ((await within.refunds.update({ id, state: [...inHand] }, problem)) === 0) return false
+    await openIncident(within, { kind, subjectId: id, orderId, detail: { code, text } }, now)
+    return true
+  })
 }
 
 /** A minute, then ever longer: balances take minutes, cards days. */
