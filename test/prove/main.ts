@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { proveCallbacks } from './callbacks'
 import { proveFleet } from './fleet'
 import { proveKills } from './kills'
+import { proveMoney } from './money'
 import { proveRelease } from './release'
 import { proveTokens } from './tokens'
 import { aReport, type Report } from './report'
@@ -14,6 +15,8 @@ export interface Wishes {
   times: number | undefined
   /** Of the tokens' schedules only these, by number: those that failed. */
   only: readonly number[] | undefined
+  /** How many orders the proof of money places. */
+  orders: number | undefined
 }
 
 const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> = {
@@ -22,9 +25,10 @@ const proofs: Record<string, (report: Report, wishes: Wishes) => Promise<void>> 
   callbacks: proveCallbacks,
   release: proveRelease,
   fleet: proveFleet,
+  money: proveMoney,
 }
 
-const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N] [--only N,N]`
+const usage = `npm run prove -- <${Object.keys(proofs).join('|')}> [--seed N] [--short] [--times N] [--only N,N] [--orders N]`
 
 /** One long proof by its name. The same seed plans the same; what two processes make of it is up to them. */
 async function main(): Promise<void> {
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
       short: { type: 'boolean', default: false },
       times: { type: 'string' },
       only: { type: 'string' },
+      orders: { type: 'string' },
     },
   })
   const [name = ''] = positionals
@@ -47,7 +52,8 @@ async function main(): Promise<void> {
   const report = aReport(name, seed)
   const times = values.times === undefined ? undefined : Number(values.times)
   const only = values.only?.split(',').map(Number)
-  await prove(report, { seed, isShort: values.short, times, only })
+  const orders = values.orders === undefined ? undefined : Number(values.orders)
+  await prove(report, { seed, isShort: values.short, times, only, orders })
   process.exit(report.end() ? 0 : 1)
 }
 
