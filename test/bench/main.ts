@@ -1,5 +1,6 @@
 import { callbackLatency, callbackRatios } from './callbacks'
 import { listTimes } from './lists'
+import { noticeRatio } from './notices'
 import { places, type Place } from './places'
 import { table, type Row } from './report'
 import { orderRatio } from './placing'
@@ -13,14 +14,15 @@ const perPlace: Record<string, (place: Place) => Promise<Row[]>> = {
   'sign-in': signInRatio,
   reads: readRatios,
   orders: orderRatio,
+  notices: noticeRatio,
   lists: listTimes,
 }
 const once: Record<string, () => Row[] | Promise<Row[]>> = { qr: qrCost, start: startTime }
 
 /**
  * `npm run bench`: what the product costs, as ratios within one run. `--check` exits 1 where a bound is missed; words
- * behind it (`callback`, `latency`, `sign-in`, `reads`, `orders`, `lists`, `qr`,
- * `start`) run only these.
+ * behind it (`callback`, `latency`, `sign-in`, `reads`, `orders`,
+ * `notices`, `lists`, `qr`, `start`) run only these.
  */
 async function main(): Promise<void> {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
