@@ -84,10 +84,12 @@ function ofPartner({
 }
 
 async function openGate(platform: Platform, account: PaymentAccountRow): Promise<PayGate> {
-  const versions = await platform.paymentVersions.list(
+  const tried = await platform.paymentVersions.list(
     { accountId: account.id, state: { not: 'draft' } },
     { order: [['number', 'DESC']] },
   )
+  // A draft that was given up was never accepted by WeChat Pay: its keys are whatever somebody typed in.
+  const versions = tried.filter(({ state, usedAt }) => state !== 'retired' || usedAt !== null)
   if (account.mode === 'partner') return partnerGate(platform, account, versions)
   const since = platform.clock.now().getTime() - previousKeyMs
   const keys = versions

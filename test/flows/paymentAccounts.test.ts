@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { payGate } from '../../server/payAccess'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
@@ -82,6 +83,36 @@ describe('a payment account', () => {
     })
   })
 
+  it('believes no key of a draft that was given up', async () => {
+    const [account] = await (await counter.store()).paymentAccounts.list({ mchid: counter.number.mchid })
+    const before = await payGate(counter.base.platform, account?.notifyToken ?? '')
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    await paste(publicKey.export({ type: 'spki', format: 'pem' }) as string)
+    await paste('PUB_KEY_ID_0110000000002026112800000000000001')
+    await paste('MyOwnKey0MyOwnKey0MyOwnKey0MyOwn')
+    expect((await draft())?.values.every(({ state }) => state === 'good')).toBe(true)
+    await say('DELETE', '/payment/draft')
+    await new Promise((resolve) => setTimeout(resolve, 1_100)) // what is believed is remembered for a second
+    const after = await payGate(counter.base.platform, account?.notifyToken ?? '')
+
+    expect([...(after?.trust.keys() ?? [])]).toEqual([...(before?.trust.keys() ?? [])])
+    expect(after?.keys.map(({ versionId }) => versionId)).toEqual(before?.keys.map(({ versionId }) => versionId))
+  })
+
+  it('takes up a payment again with its new certificate, once the old one is void', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    const next = await change({ newCertificate: true })
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
+    await sendFile(counter.shop, Buffer.from(next.p12Base64, 'base64'))
+    await say('POST', '/payment/draft/check')
+    await change({ voidCertificate: counter.number.serial })
+
+    await counter.pay(await counter.begin(order.id))
+    await soon(async () => (await counter.read(order.id)).state === 'paid')
+  })
+
   it('is tested with one fen that goes back by itself', async () => {
     const { using } = await say<PaymentView>('GET', '/payment')
     const { parameters } = await counter.must<PaymentStartView>('POST', `/payment-tests/${using?.id}/payment`)
@@ -103,7 +134,7 @@ describe('a payment account', () => {
     expect((await counter.read(before.id)).state).toBe('unpaid')
     await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
     await paste(apiV3Key)
-    expect(await say<PaymentView>('POST', '/payment/draft/check')).toMatchObject({ using: { number: 2 } })
+    expect((await say<PaymentView>('POST', '/payment/draft/check')).draft).toBeNull()
 
     await counter.scene.pass(16)
     await soon(async () => (await counter.read(before.id)).state === 'paid')
