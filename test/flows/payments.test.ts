@@ -1,4 +1,6 @@
 import { closeOrder, getOrder } from '../../server/services/orders/moves'
+import { createPayment } from '../../server/services/payments/paying'
+import { reportShipping } from '../../server/services/payments/shipping'
 import type { MerchantOrderView } from '../../shared/api/merchant/orders'
 import type { IncidentView, PaymentView } from '../../shared/api/merchant/payment'
 import { aCounter, soon, type Counter } from './cashier'
@@ -99,6 +101,16 @@ describe('a store with its own merchant number', () => {
     expect((await counter.must<{ state: string }>('POST', `/orders/${order.id}/cancel`)).state).toBe('closed')
   })
 
+  it('tells a customer nothing of the store’s keys', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    await fault({ path: '/v3/pay/transactions/out-trade-no/*', status: 401, code: 'SIGN_ERROR' })
+    const refused = await counter.ask('POST', `/orders/${order.id}/cancel`)
+    expect(refused.error).toMatchObject({ text: '现在不能取消订单，请稍后再试，或者联系店家', next: 'retry' })
+    await fault(null)
+    await counter.must('POST', `/orders/${order.id}/cancel`)
+  })
+
   it('is paid, not cancelled, where the money was faster', async () => {
     await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
     const order = await counter.order()
@@ -131,6 +143,9 @@ describe('a store with its own merchant number', () => {
     await counter.pay(second)
     await counter.pay(first)
     expect(await kindsOf(order.id)).toEqual(['paidTwice'])
+    await reportShipping(counter.base.platform, store.row.id, order.id)
+    const kept = await store.payments.find({ orderId: order.id }, { order: [['sortKey', 'DESC']] })
+    expect(await store.shippingReports.list({ orderId: order.id })).toMatchObject([{ id: kept?.id }])
 
     await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
     await counter.scene.pass(120)
@@ -183,5 +198,39 @@ describe('a store with its own merchant number', () => {
     expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 8000 })
     const seen = await counter.shop.say<MerchantOrderView>('GET', `/orders/${order.id}`)
     expect(seen).toMatchObject({ paidFen: 8000, state: 'paid' })
+  })
+
+  it('asks for the whole price where an old one was paid and goes back', async () => {
+    const order = await counter.order(2)
+    await counter.shop.say('PUT', `/orders/${order.id}/price`, { totalFen: 4500 })
+    const old = await counter.begin(order.id)
+    const store = await counter.store()
+    await store.payments.update({ openOf: order.id }, { openOf: null, state: 'closed' }) // on our side alone
+    await counter.shop.say('PUT', `/orders/${order.id}/price`, { totalFen: 9000 })
+    await counter.pay(old)
+    expect(await counter.read(order.id)).toMatchObject({ state: 'unpaid', paidFen: 4500 })
+
+    await counter.pay(await counter.begin(order.id))
+    expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 13500 })
+    expect((await atWechat(order.id)).map(({ totalFen }) => totalFen).sort()).toEqual([4500, 9000])
+    expect(await store.refunds.list({ orderId: order.id })).toMatchObject([{ amountFen: 4500, askedBy: 'system' }])
+  })
+
+  it('begins no payment of a price that has just changed', async () => {
+    const order = await counter.order(2)
+    const store = await counter.store()
+    const [row] = await store.orders.list({ id: order.id })
+    const customer = await store.customers.find({ id: row?.customerId ?? '' })
+    if (!customer) throw new Error('no customer')
+    const now = counter.base.platform.clock.now()
+    const about = {
+      orderId: order.id,
+      openOf: order.id,
+      description: '粗陶茶杯',
+      expiresAt: new Date(now.getTime() + 600_000),
+    }
+
+    await expect(createPayment(store, customer, about, 8000, now)).rejects.toMatchObject({ code: 'STATE_CONFLICT' })
+    expect(await store.payments.count({ orderId: order.id })).toBe(0)
   })
 })

@@ -148,7 +148,8 @@ export async function paymentArrived(within: Store, orderId: string, fen: number
   await within.customers.update({ id: order.customerId }, {}, { spentFen: fen })
   const paidFen = order.paidFen + fen
   const first = order.paidAt === null ? { paidAt: now, paidDay: dayOf(now) } : {}
-  if (order.state === 'unpaid' && paidFen === order.totalFen)
+  // What came before for an order that is still unpaid goes back: it counts for nothing here.
+  if (order.state === 'unpaid' && fen === order.totalFen)
     return {
       order: await takeUp(within, await move(within, order, 'pay', { paidFen, ...first }, now), now),
       excessFen: 0,

@@ -7,6 +7,7 @@ import { Failure } from '../../failures'
 import type { Store } from '../../store'
 import { getTable, take, type Cart } from '../cart'
 import { getAddress, listAddresses } from '../customers/addresses'
+import { tellingCustomer } from '../payments/forCustomer'
 import { endOrder } from './ending'
 import { getOrder, receiveOrder } from './moves'
 import { amountsOf, fillBasket, methodsFor, obstacles, type Basket, type What } from './offer'
@@ -73,7 +74,8 @@ async function isAtTable(store: Store, { sittingId }: OrderRow, tableCode: strin
 
 /** @throws ORDER_NOT_FOUND, STATE_CONFLICT */
 export async function cancelOrder(store: Store, customer: CustomerRow, id: string, now: Date): Promise<OrderRow> {
-  return endOrder(store, await getOwnOrder(store, customer, id), 'cancelled', now)
+  const ending = endOrder(store, await getOwnOrder(store, customer, id), 'cancelled', now)
+  return tellingCustomer(ending, '现在不能取消订单，请稍后再试，或者联系店家')
 }
 
 /** @throws ORDER_NOT_FOUND, ORDER_NOT_PAID where whoever brought it has not said that it was paid */

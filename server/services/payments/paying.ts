@@ -12,8 +12,9 @@ import type { Store } from '../../store'
 import { getOwnOrder } from '../orders/ofCustomer'
 import { paymentArrived } from '../orders/moves'
 import { keepTask } from '../tasks'
-import { closeOne, isOpen, lookAt } from './asking'
+import { closeOne, isOpen, lookAt, signingVersion } from './asking'
 import { versionFails } from './accounts'
+import { forCustomer, tellingCustomer } from './forCustomer'
 import { notifyUrl } from './proving'
 
 /** What the phone pays with; nothing where nothing is left to be paid. */
@@ -45,13 +46,13 @@ export async function payOrder(
     return null
   }
   const open = await store.payments.find({ openOf: order.id })
-  if (open && !isSame(open, order, customer)) await closeOne(store, open, now)
+  if (open && !isSame(open, order, customer)) await tellingCustomer(closeOne(store, open, now), cannotPay)
   return start(store, await ownPayment(store, order, customer, now), now)
 }
 
 /** Nothing of a payment may be changed at WeChat Pay: another amount is another payment. */
-const isSame = (payment: PaymentRow, { totalFen, paidFen }: OrderRow, { openid, appid }: CustomerRow): boolean =>
-  payment.amountFen === totalFen - paidFen && payment.openid === openid && payment.appid === appid
+const isSame = (payment: PaymentRow, { totalFen }: OrderRow, { openid, appid }: CustomerRow): boolean =>
+  payment.amountFen === totalFen && payment.openid === openid && payment.appid === appid
 
 /** The one open payment of the order; of two phones that begin one, both get the same. */
 async function ownPayment(store: Store, order: OrderRow, customer: CustomerRow, now: Date): Promise<PaymentRow> {
@@ -64,16 +65,14 @@ async function ownPayment(store: Store, order: OrderRow, customer: CustomerRow, 
     store,
     customer,
     { orderId: order.id, openOf: order.id, description, expiresAt },
-    orderFen(order),
+    order.totalFen, // whole: what has come for an order that is still unpaid goes back
     now,
   )
 }
 
-const orderFen = ({ totalFen, paidFen }: OrderRow): number => totalFen - paidFen
-
 type About = Pick<PaymentRow, 'orderId' | 'openOf' | 'description' | 'expiresAt'>
 
-/** @throws PAYMENT_ACCOUNT_MISSING while the store collects nothing */
+/** @throws PAYMENT_ACCOUNT_MISSING while the store collects nothing, STATE_CONFLICT where the order costs something else now */
 export async function createPayment(
   store: Store,
   customer: CustomerRow,
@@ -109,6 +108,7 @@ export async function createPayment(
     sortKey: newSortKey(now),
   }
   const isMine = await store.transaction(async (within) => {
+    await holdOrder(within, row)
     if (!(await within.payments.createOnce(row))) return false
     const input = { storeId: store.row.id, paymentId: row.id }
     await keepTask(within.platform, `followPayment.${row.id}`, 'followPayment', input, new Date(now.getTime() + 5_000))
@@ -120,10 +120,19 @@ export async function createPayment(
   return other
 }
 
+/** Whoever changes its price or ends it at this moment waits, or has been faster. */
+async function holdOrder(within: Store, { orderId, amountFen }: PaymentRow): Promise<void> {
+  if (orderId === null) return
+  const held = await within.orders.update({ id: orderId, state: 'unpaid', totalFen: amountFen }, {}, { rev: 1 })
+  if (held === 0) throw new Failure('STATE_CONFLICT', { orderId, amountFen })
+}
+
 /** Orders it at WeChat Pay and signs what the phone pays with. @throws what WeChat Pay says */
 export async function start(store: Store, payment: PaymentRow, now: Date): Promise<Started> {
-  const access = await payAccess(store.platform, store.row.id, payment.versionId)
-  const prepay_id = await order(store, payment, access).catch((error: unknown) => refuse(store, payment, error, now))
+  const access = await signingVersion(store, payment)
+  const prepay_id = await order(store, payment, access).catch((error: unknown) =>
+    refuse(store, payment, access.version.id, error, now),
+  )
   const values = { prepayId: prepay_id, prepaidAt: now }
   const prepared = payment.state === 'asked' ? await prepare(store, payment, values, now) : payment
   if (!isOpen(prepared)) throw new Failure('STATE_CONFLICT', { id: payment.id, state: prepared.state })
@@ -142,7 +151,7 @@ async function prepare(store: Store, payment: PaymentRow, values: Partial<Paymen
   }
 }
 
-async function order(store: Store, payment: PaymentRow, { account, partner }: PayAccess): Promise<string> {
+async function order(store: Store, payment: PaymentRow, { account, version, partner }: PayAccess): Promise<string> {
   const content = {
     description: payment.description,
     out_trade_no: payment.id,
@@ -150,9 +159,9 @@ async function order(store: Store, payment: PaymentRow, { account, partner }: Pa
     notify_url: notifyUrl(store, account),
     amount: { total: payment.amountFen, currency: payment.currency },
   }
-  const { versionId, appid, mchid, openid } = payment
+  const { appid, mchid, openid } = payment
   const answer = partner
-    ? await store.pay(versionId, partnerPrepay, {
+    ? await store.pay(version.id, partnerPrepay, {
         ...content,
         sp_appid: partner.appid,
         sp_mchid: partner.mchid,
@@ -160,7 +169,7 @@ async function order(store: Store, payment: PaymentRow, { account, partner }: Pa
         sub_mchid: mchid,
         payer: { sub_openid: openid },
       })
-    : await store.pay(versionId, prepay, { ...content, appid, mchid, payer: { openid } })
+    : await store.pay(version.id, prepay, { ...content, appid, mchid, payer: { openid } })
   return answer.prepay_id
 }
 
@@ -168,7 +177,7 @@ async function order(store: Store, payment: PaymentRow, { account, partner }: Pa
 const rfc3339 = (at: Date): string => `${new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
 
 /** WeChat Pay said no: this number is over, the next try has another one. What is the account's fault is told to the store. */
-async function refuse(store: Store, payment: PaymentRow, error: unknown, now: Date): Promise<never> {
+async function refuse(store: Store, payment: PaymentRow, versionId: string, error: unknown, now: Date): Promise<never> {
   const refusal = payRefusal(error)
   if (!(error instanceof Failure) || refusal === null || refusal === 'noAnswer') throw error
   if (refusal === 'done') {
@@ -180,18 +189,11 @@ async function refuse(store: Store, payment: PaymentRow, error: unknown, now: Da
     await advance(store, (s) => s.payments, paymentMachine, payment, 'refuse', values, now)
   } else if (refusal === 'again') await closeOne(store, payment, now)
   if (refusal === 'credentials' || refusal === 'binding' || refusal === 'permission')
-    await versionFails(store, payment.versionId, error, now)
-  throw forCustomer(error)
+    await versionFails(store, versionId, error, now)
+  throw forCustomer(error, cannotPay)
 }
 
-/** The store's own trouble is not the customer's: they are told what they can do. */
-const forCustomer = (error: Failure): Failure =>
-  new Failure(error.code, error.detail, {
-    status: error.status,
-    text: '现在不能用微信支付，请稍后再试，或者联系店家',
-    next: 'retry',
-    cause: error.cause,
-  })
+const cannotPay = '现在不能用微信支付，请稍后再试，或者联系店家'
 
 /**
  * The phone says that it has paid, or asks how it stands: WeChat Pay says what is true. Without an answer it stands as it is

@@ -10,6 +10,7 @@ import type { Store } from '../../store'
 import { paymentArrived } from '../orders/moves'
 import { askRefund, sendOn, throughWechat } from '../orders/refunds'
 import { versionWorks } from './accounts'
+import { excessKey } from './excess'
 import { openIncident } from './incidents'
 
 /** What became of a payment that WeChat Pay has told of. */
@@ -105,7 +106,7 @@ async function handOn(within: Store, payment: PaymentRow, orderId: string, now: 
   if (excessFen === 0) return
   const isLate = order.state === 'latePaid'
   const reason = isLate ? '订单关闭后才收到付款，原路退回' : '重复付款，原路退回'
-  const wish = { amountFen: excessFen, reason, requestKey: `excess:${payment.id}`, paymentId: payment.id }
+  const wish = { amountFen: excessFen, reason, requestKey: excessKey(payment.id), paymentId: payment.id }
   await askRefund(within, order, { ...wish, askedBy: 'system' }, now)
   if (!isLate) await openIncident(within, { kind: 'paidTwice', subjectId: payment.id, orderId }, now)
 }

@@ -12,6 +12,7 @@ import { getShippingOrder, isTradeManaged, uploadShippingInfo, type LogisticsTyp
 import { declined } from '../../wechatFailure'
 import { pageOf } from '../pageOf'
 import { keepTask } from '../tasks'
+import { excessKey } from './excess'
 import { openIncident } from './incidents'
 
 const firstMs = 15_000 // WeChat knows a payment some seconds after it was made
@@ -25,16 +26,24 @@ export async function tellShipping(within: Store, { id: orderId, payMethod }: Or
   await keepTask(within.platform, `reportShipping.${orderId}`, 'reportShipping', input, dueAt)
 }
 
-/** Tells WeChat that an order is on its way, once for each of its payments. Answers when to try again. */
+/** Tells WeChat that an order is on its way, once for the payment that it is paid by. Answers when to try again. */
 export async function reportShipping(platform: Platform, storeId: string, orderId: string): Promise<Date | undefined> {
   const row = await platform.stores.find({ id: storeId })
   const store = row && platform.store(row)
   const order = await store?.orders.find({ id: orderId })
-  const payment = await store?.payments.find({ orderId, state: 'paid' }, { order: [['sortKey', 'ASC']] })
+  const payment = store && (await paidBy(store, orderId))
   if (!store || !order || !payment) return undefined
   const now = platform.clock.now()
   const report = await reportOf(store, payment, order, now)
   return report.state === 'waiting' ? say(store, report, payment, order, now) : undefined
+}
+
+/** The payment that an order is paid by: one that came for nothing goes back, and its money is not held for the goods. */
+async function paidBy(store: Store, orderId: string): Promise<PaymentRow | undefined> {
+  const paid = await store.payments.list({ orderId, state: 'paid' }, { order: [['sortKey', 'ASC']] })
+  if (paid.length < 2) return paid[0]
+  const returned = await store.refunds.list({ requestKey: paid.map(({ id }) => excessKey(id)) })
+  return paid.find(({ id }) => !returned.some(({ paymentId }) => paymentId === id))
 }
 
 async function reportOf(store: Store, { id }: PaymentRow, order: OrderRow, now: Date): Promise<ShippingReportRow> {
