@@ -24,6 +24,7 @@ import {
   refillStockSweep,
   refreshTrustSweep,
   remindOfCertificatesSweep,
+  reviveMoneySweep,
   reopenStuckSweep,
   reviveReleasesSweep,
   settleDueOrdersSweep,
@@ -47,6 +48,7 @@ export const sweeps: readonly Sweep[] = [
   refreshTrustSweep,
   beginBillsSweep,
   remindOfCertificatesSweep,
+  reviveMoneySweep,
 ]
 
 /** What a task's row stands for, by its kind. */

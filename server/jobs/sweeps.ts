@@ -7,6 +7,7 @@ import { forgetHandled } from '../services/inbox'
 import { reviveReleases } from '../services/releases/hearing'
 import { settleDueOrders } from '../services/orders/due'
 import { beginBills } from '../services/payments/bills'
+import { reviveMoney } from '../services/payments/reviving'
 import { remindOfCertificates } from '../services/payments/reminders'
 import { refreshAllTrust } from '../services/payments/trust'
 import { syncTemplates } from '../services/templateLibrary'
@@ -62,3 +63,6 @@ export const remindOfCertificatesSweep: Sweep = {
   everyMinutes: 12 * 60,
   run: remindOfCertificates,
 }
+
+/** Takes up again what has to do with money and was given up after many tries. */
+export const reviveMoneySweep: Sweep = { name: 'reviveMoney', everyMinutes: 30, run: reviveMoney }

@@ -78,7 +78,9 @@ export async function beginDraft(
   const { draft, using } = await paymentStanding(store, now)
   if (draft?.account.id === account.id) return
   await store.transaction(async (within) => {
-    if (draft) await advance(within, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', {}, now)
+    const given = { retiredAt: now, stateAt: now }
+    if (draft)
+      await advance(within, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', given, now)
     const basis = using?.account.id === account.id ? using.version : null
     await within.paymentVersions.create(await newVersion(within, account, basis, createdBy, now))
   })

@@ -7,6 +7,7 @@ import { closeOne, isOpen, lookAt } from './asking'
 
 const looksAfterSeconds = [5, 30, 120, 600] // pay.md §6.5
 const againMs = 30_000
+const longestMs = 3600_000
 const graceMs = 5_000 // WeChat Pay's clock decides what is in time
 
 /** Asks WeChat Pay about a payment whose notification may never come; when its time is over, closes it there. */
@@ -20,7 +21,9 @@ export async function followPayment(platform: Platform, storeId: string, payment
     return await follow(store, payment, now)
   } catch (error) {
     if (payRefusal(error) === null && !isFailure(error, 'ORDER_BEING_PAID')) throw error
-    return new Date(now.getTime() + againMs)
+    return new Date(
+      now.getTime() + Math.min(Math.max(now.getTime() - payment.createdAt.getTime(), 4 * againMs) / 4, longestMs),
+    )
   }
 }
 

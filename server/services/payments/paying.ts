@@ -46,13 +46,20 @@ export async function payOrder(
     return null
   }
   const open = await store.payments.find({ openOf: order.id })
-  if (open && !isSame(open, order, customer)) await tellingCustomer(closeOne(store, open, now), cannotPay)
+  const isKept = open && isSame(open, order, customer) && (await isOfToday(store, open))
+  if (open && !isKept) await tellingCustomer(closeOne(store, open, now), cannotPay)
   return start(store, await ownPayment(store, order, customer, now), now)
 }
 
 /** Nothing of a payment may be changed at WeChat Pay: another amount is another payment. */
 const isSame = (payment: PaymentRow, { totalFen }: OrderRow, { openid, appid }: CustomerRow): boolean =>
   payment.amountFen === totalFen && payment.openid === openid && payment.appid === appid
+
+/** The store may have another merchant number by now: from then on its money goes there. */
+async function isOfToday({ platform, row }: Store, { accountId }: PaymentRow): Promise<boolean> {
+  if (row.paymentVersionId === null) return true
+  return (await payAccess(platform, row.id, row.paymentVersionId)).account.id === accountId
+}
 
 /** The one open payment of the order; of two phones that begin one, both get the same. */
 async function ownPayment(store: Store, order: OrderRow, customer: CustomerRow, now: Date): Promise<PaymentRow> {

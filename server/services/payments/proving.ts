@@ -211,7 +211,9 @@ async function useVersion(
     const retired = { stateAt: now, retiredAt: now }
     for (const other of others)
       await advance(within, (s) => s.paymentVersions, paymentVersionMachine, other, 'retire', retired, now)
-    await setStoreVersion(within, version.id)
+    // Whoever switched collecting off, and exchanges a key meanwhile, does not want it on.
+    const isSwitchedOff = others.length > 0 && store.row.paymentVersionId === null
+    if (!isSwitchedOff) await setStoreVersion(within, version.id)
   })
   await endIncident(store, 'accountFailing', version.accountId, now)
 }

@@ -140,7 +140,8 @@ async function move(within: Store, refund: RefundRow, { status, refund_id }: Ref
       await endIncident(within, 'refundUnfunded', refund.id, now)
       return endIncident(within, 'refundStuck', refund.id, now)
     case 'ABNORMAL':
-      if (taken.state === 'sent') await step(taken, 'stick', problems.stuck)
+      if (taken.state !== 'sent') return // told before: whoever looks at it has been told, too
+      await step(taken, 'stick', problems.stuck)
       return openIncident(within, { kind: 'refundStuck', subjectId: refund.id, orderId: refund.orderId }, now)
     case 'CLOSED':
       await step(taken, 'fail', problems.closed)
