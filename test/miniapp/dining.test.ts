@@ -19,7 +19,7 @@ describe('a restaurant on the phones of its guests', () => {
 
   const lines = () => place.store.cartLines.list({})
   const eventually = async (holds: () => Promise<boolean>) => {
-    for (let left = 200; left > 0 && !(await holds()); left--) await new Promise((resolve) => setTimeout(resolve, 20))
+    for (let left = 600; left > 0 && !(await holds()); left--) await new Promise((resolve) => setTimeout(resolve, 20))
     expect(await holds()).toBe(true)
   }
 
