@@ -61,7 +61,7 @@ async function ownCredentials(
   version: PaymentVersionRow,
 ): Promise<PayCredentials> {
   const { id, serial, publicKeyId } = version
-  const privateKey = opened(platform, id, 'privateKey', version.privateKey)
+  const privateKey = openedValue(platform, version, 'privateKey')
   if (serial === null || privateKey === null) throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE', { versionId: id })
   return {
     mchid: account.mchid,
@@ -94,9 +94,9 @@ async function openGate(platform: Platform, account: PaymentAccountRow): Promise
   const since = platform.clock.now().getTime() - previousKeyMs
   const keys = versions
     .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > since)
-    .flatMap(({ id, apiV3Key: sealed }) => {
-      const apiV3Key = opened(platform, id, 'apiV3Key', sealed)
-      return apiV3Key === null ? [] : [{ versionId: id, apiV3Key }]
+    .flatMap((version) => {
+      const apiV3Key = openedValue(platform, version, 'apiV3Key')
+      return apiV3Key === null ? [] : [{ versionId: version.id, apiV3Key }]
     })
   const trust = new Map([...(await certificatesOf(platform, account)), ...publicKeysOf(versions)])
   return { account, trust, keys }
@@ -121,12 +121,15 @@ const publicKeysOf = (versions: readonly PaymentVersionRow[]): Trust =>
     ),
   )
 
-const opened = (
+/** A sealed value of a version; null while it is not there. */
+export const openedValue = (
   { sealer }: Platform,
-  id: string,
+  version: PaymentVersionRow,
   column: 'privateKey' | 'apiV3Key',
-  sealed: string | null,
-): string | null => (sealed === null ? null : sealer.open(sealed, sealedPlace('paymentVersions', column, id)))
+): string | null => {
+  const sealed = version[column]
+  return sealed === null ? null : sealer.open(sealed, sealedPlace('paymentVersions', column, version.id))
+}
 
 /** WeChat Pay's no, in our words. The log reads `detail`: its code, its words, and the id that its support asks for. */
 export function payFailure(error: PayError): Failure {

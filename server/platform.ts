@@ -61,6 +61,8 @@ export interface Platform extends Parts, Rows {
   componentToken: TokenSource
   authorizer(row: AuthorizerRow): Authorizer
   store(row: StoreRow): Store
+  /** Null where there is none of that id. */
+  findStore(id: string | null): Promise<Store | null>
 }
 
 export function createPlatform(parts: Parts): Platform {
@@ -85,6 +87,10 @@ export function createPlatform(parts: Parts): Platform {
       transaction: (work) => (transaction ? work(platform) : parts.database.transaction((t) => work(open(t)))),
       authorizer: (row) => openAuthorizer(platform, row),
       store: (row) => openStore(parts.database, () => platform, row, transaction),
+      findStore: async (id) => {
+        const row = id === null ? null : await platform.stores.find({ id })
+        return row && platform.store(row)
+      },
       storeTransaction: (row, work) =>
         transaction
           ? work(platform.store(row))

@@ -1,12 +1,8 @@
-import type { AuthorizerRow } from '../db/models/authorizer'
-import type { Platform } from '../platform'
 import { goOn } from '../services/releases/hearing'
 import { customerEvents } from './customer'
+import type { Handler } from './inStore'
 import { programEvents } from './program'
 import { shippingEvents } from './shipping'
-import type { XmlFields } from '../wechat/xml'
-
-type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
 
 const review: Handler = (platform, account, _fields, now) => goOn(platform, account, now)
 

@@ -1,21 +1,8 @@
-import type { AuthorizerRow } from '../db/models/authorizer'
-import type { Platform } from '../platform'
 import { pictureJudged } from '../services/customers/avatars'
 import { forgetDeparted, forgetWithdrawn } from '../services/customers/withdrawal'
-import type { Store } from '../store'
 import { consentWithdrawalOf } from '../wechat/consentWithdrawal'
 import { mediaVerdictOf } from '../wechat/mediaVerdict'
-import type { XmlFields } from '../wechat/xml'
-
-type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
-
-/** An account without a store has no customers. */
-const inStore =
-  (handle: (store: Store, fields: XmlFields, now: Date) => Promise<void>): Handler =>
-  async (platform, { storeId }, fields, now) => {
-    const row = storeId === null ? null : await platform.stores.find({ id: storeId })
-    if (row) await handle(platform.store(row), fields, now)
-  }
+import { inStore, type Handler } from './inStore'
 
 const withdrawn = inStore(async (store, fields, now) => {
   const told = consentWithdrawalOf(fields)

@@ -1,9 +1,6 @@
-import type { AuthorizerRow } from '../db/models/authorizer'
-import type { Platform } from '../platform'
 import { categoryJudged, interfaceJudged, nameJudged } from '../services/programNews'
 import type { XmlFields, XmlValue } from '../wechat/xml'
-
-type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
+import type { Handler } from './inStore'
 
 const text = (value: XmlValue | undefined): string => (typeof value === 'string' ? value : '')
 

@@ -1,19 +1,9 @@
-import type { AuthorizerRow } from '../db/models/authorizer'
-import type { Platform } from '../platform'
 import { addNotice } from '../services/notices'
 import { shippingSettled } from '../services/payments/shipping'
-import type { Store } from '../store'
-import type { XmlFields } from '../wechat/xml'
+import type { XmlValue } from '../wechat/xml'
+import { inStore, type Handler } from './inStore'
 
-type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>
-
-const inStore =
-  (handle: (store: Store, transactionId: string, now: Date) => Promise<void>): Handler =>
-  async (platform, { storeId }, fields, now) => {
-    const row = storeId === null ? null : await platform.stores.find({ id: storeId })
-    const { transaction_id: transactionId } = fields
-    if (row && typeof transactionId === 'string') await handle(platform.store(row), transactionId, now)
-  }
+const isText = (value: XmlValue | undefined): value is string => typeof value === 'string'
 
 /**
  * What WeChat tells of goods on their way and of the money it holds until they are. Who confirmed is told the wrong way
@@ -22,12 +12,12 @@ const inStore =
  * Source: developers.weixin.qq.com/miniprogram/dev/platform-capabilities/business-capabilities/order-shipping/order-shipping.html
  */
 export const shippingEvents: Record<string, Handler> = {
-  trade_manage_order_settlement: async (platform, account, fields, now) => {
+  trade_manage_order_settlement: inStore(async (store, { transaction_id: id, settlement_time: settledAt }, now) => {
     // The same event also says when goods were sent; only with this field is the money free.
-    if (fields.settlement_time !== undefined && fields.settlement_time !== '')
-      await inStore(shippingSettled)(platform, account, fields, now)
-  },
-  trade_manage_remind_shipping: inStore(async (store, transactionId, now) => {
+    if (isText(id) && settledAt !== undefined && settledAt !== '') await shippingSettled(store, id, now)
+  }),
+  trade_manage_remind_shipping: inStore(async (store, { transaction_id: transactionId }, now) => {
+    if (!isText(transactionId)) return
     const payment = await store.payments.find({ transactionId })
     const order = payment?.orderId ? await store.orders.find({ id: payment.orderId }) : null
     if (!order) return

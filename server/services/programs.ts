@@ -96,9 +96,8 @@ export async function learnProgramAgain(store: Store, now: Date): Promise<void> 
 
 /** What the task does first. Null for a mini-program that is no longer ours to ask about: there is nobody to learn about. */
 export async function learnProgramOf(platform: Platform, storeId: string, now: Date): Promise<Store | null> {
-  const row = await platform.stores.find({ id: storeId })
-  if (!row) return null
-  const store = platform.store(row)
+  const store = await platform.findStore(storeId)
+  if (!store) return null
   try {
     await learnProgram(store, now)
     return store

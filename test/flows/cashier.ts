@@ -80,7 +80,7 @@ export async function aCounter(wish: object = {}): Promise<Counter> {
   return arrive(shop, number)
 }
 
-/** A store that collects beneath the service provider's number, with none of its own keys. */
+/** A store that has moved from a number of its own to one beneath the service provider's, with none of its keys. */
 export async function aPartnerCounter(): Promise<Counter> {
   const shop = await aShop('retail')
   const { scene } = shop
@@ -97,6 +97,7 @@ export async function aPartnerCounter(): Promise<Counter> {
     WECHAT_PARTNER_PUBLIC_KEY: provider.publicKeyPem,
   })
   await scene.restart()
+  await setUpPayment(shop, await aMerchantNumber(scene))
   await shop.say('POST', '/payment/draft', { mode: 'partner', mchid: number.mchid })
   await shop.say('POST', '/payment/draft/check', {})
   return arrive(shop, number)
@@ -168,4 +169,11 @@ async function orderOf(must: Counter['must'], quantity: number): Promise<OrderVi
 /** Waits until the server has done in the background what is expected of it. */
 export const soon = async (check: () => Promise<boolean>): Promise<void> => {
   await eventually(check)
+}
+
+/** Half past ten of the next day, in Beijing. */
+export async function nextMorning({ scene, base }: Counter): Promise<void> {
+  const beijing = new Date(base.platform.clock.now().getTime() + 8 * 3600_000)
+  const seconds = (24 - beijing.getUTCHours() + 10) * 3600 + (30 - beijing.getUTCMinutes()) * 60
+  await scene.pass(seconds)
 }

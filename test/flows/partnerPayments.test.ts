@@ -1,5 +1,5 @@
 import type { BillView, PaymentView } from '../../shared/api/merchant/payment'
-import { aPartnerCounter, soon, type Counter } from './cashier'
+import { aPartnerCounter, nextMorning, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
 describe('a store beneath the service provider’s merchant number', () => {
@@ -19,7 +19,7 @@ describe('a store beneath the service provider’s merchant number', () => {
     const order = await counter.order()
     expect(await counter.pay(await counter.begin(order.id))).toBe('requestPayment:ok')
     await soon(async () => (await counter.read(order.id)).state === 'paid')
-    const wish = { amountFen: 1000, reason: '少了一件', requestKey: aRequestKey() }
+    const wish = { amountFen: 1500, reason: '补差价', requestKey: aRequestKey() }
     await counter.shop.say('POST', `/orders/${order.id}/refunds`, wish)
     await soon(async () => (await counter.read(order.id)).refunds[0]?.state === 'sent')
     await counter.scene.pass(70)
@@ -28,12 +28,11 @@ describe('a store beneath the service provider’s merchant number', () => {
     const store = await counter.store()
     const [payment] = await store.payments.list({ orderId: order.id })
     expect(payment).toMatchObject({ mode: 'partner', mchid: counter.number.mchid, state: 'paid', amountFen: 4500 })
-    await counter.scene.pass(36 * 3600)
-    await soon(async () => {
-      const { rows } = await counter.shop.say<{ rows: BillView[] }>('GET', '/bills')
-      return rows.some(
-        ({ state, paidFen, refundedFen }) => state === 'matched' && paidFen === 4500 && refundedFen === 1000,
-      )
+    await nextMorning(counter)
+    const bill = async () => (await counter.shop.say<{ rows: BillView[] }>('GET', '/bills')).rows[0]
+    await soon(async () => ((await bill())?.state ?? 'waiting') !== 'waiting')
+    expect(await bill()).toMatchObject({
+      ...{ mchid: counter.number.mchid, state: 'matched', paidFen: 4500, refundedFen: 1500, lineCount: 2 },
     })
   })
 

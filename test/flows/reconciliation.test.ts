@@ -1,6 +1,6 @@
 import { readWorkbook } from '../../server/services/goods/spreadsheet/workbook'
 import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
-import { aCounter, soon, type Counter } from './cashier'
+import { aCounter, nextMorning, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
 describe('the day after', () => {
@@ -75,13 +75,6 @@ describe('the day after', () => {
     expect(await store.incidents.list({ kind: 'shippingRefused' })).toEqual([])
   })
 })
-
-/** Half past ten of the next day, in Beijing. */
-async function nextMorning({ scene, base }: Counter): Promise<void> {
-  const beijing = new Date(base.platform.clock.now().getTime() + 8 * 3600_000)
-  const seconds = (24 - beijing.getUTCHours() + 10) * 3600 + (30 - beijing.getUTCMinutes()) * 60
-  await scene.pass(seconds)
-}
 
 async function reportOf({ shop, scene }: Counter, billId: string): Promise<unknown[][]> {
   const answer = await fetch(`${scene.url}/api/merchant/${shop.store.key}/bills/${billId}/report`, {

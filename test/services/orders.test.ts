@@ -18,6 +18,7 @@ import { closeSitting, openSittings, sittingAt } from '../../server/services/ord
 import { firstContent, type StorefrontContent } from '../../shared/storefront'
 import { openBase, type Base } from '../../server/base'
 import { newId } from '../../server/ids'
+import type { Platform } from '../../server/platform'
 import type { Store } from '../../server/store'
 import { anEnvironment } from '../setup/environment'
 import { eachDatabase } from '../setup/databases'
@@ -147,14 +148,11 @@ eachDatabase('orders', (openDb) => {
     const other = await aStore(base.platform)
     const stuck = await orders(other, await aCustomer(other), buying(await someGoods(other)))
     const waits = await orders(store, await aCustomer(store), buying(await counted(3)))
-    const { stores } = base.platform
-    const find: typeof stores.find = async (where, options) => {
-      if (where.id === other.row.id) throw new Error('a row that cannot be read')
-      return stores.find(where, options)
+    const findStore: Platform['findStore'] = async (id) => {
+      if (id === other.row.id) throw new Error('a row that cannot be read')
+      return base.platform.findStore(id)
     }
-    const platform = Object.assign(Object.create(base.platform) as typeof base.platform, {
-      stores: Object.assign(Object.create(stores) as typeof stores, { find }),
-    })
+    const platform = Object.assign(Object.create(base.platform) as Platform, { findStore })
     await settleDueOrders(platform, later(31 * minutes), new AbortController().signal)
     expect(await read(waits.id)).toMatchObject({ state: 'closed' })
     expect(await other.orders.find({ id: stuck.id })).toMatchObject({ state: 'unpaid' })

@@ -72,6 +72,6 @@ export const payment: Handlers<typeof merchantPaymentApi, StoreCall> = {
 
 /** The store's row says what it collects with: it has just changed. */
 async function renewed(call: StoreCall): Promise<StoreCall> {
-  const row = await call.platform.stores.find({ id: call.store.row.id })
-  return row ? { ...call, store: call.platform.store(row) } : call
+  const store = await call.platform.findStore(call.store.row.id)
+  return store ? { ...call, store } : call
 }

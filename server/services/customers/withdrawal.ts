@@ -77,9 +77,8 @@ export async function forgetOrders(
   { storeId, customerId, what, until }: { storeId: string; customerId: string; what: What; until: string },
   now: Date,
 ): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  if (!row) return undefined
-  const store = platform.store(row)
+  const store = await platform.findStore(storeId)
+  if (!store) return undefined
   const placed = { customerId, placedAt: { lte: new Date(until) } }
   await store.orders.update({ ...placed, state: [...endedStates] }, blanks[what])
   if ((await store.orders.count({ ...placed, state: [...openStates] })) > 0)

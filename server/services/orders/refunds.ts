@@ -44,18 +44,28 @@ async function insert(within: Store, { id: orderId }: OrderRow, wish: RefundWish
   const order = await getOrder(within, orderId)
   const left = order.paidFen - (await heldBack(within, orderId))
   if (wish.amountFen > left) throw new Failure('REFUND_TOO_MUCH', { orderId, left }, { field: 'amountFen' })
-  const payment = await paymentFor(within, order, wish)
+  return createRefund(within, orderId, wish, await paymentFor(within, order, wish), now)
+}
+
+/** Whoever sees to it that there is as much to give back calls this. `orderId` is empty for a test of the account. */
+export async function createRefund(
+  within: Store,
+  orderId: string,
+  { amountFen, reason, askedBy, requestKey }: RefundWish,
+  payment: PaymentRow | null,
+  now: Date,
+): Promise<RefundRow> {
   const refund = await within.refunds.create({
     id: newId('r'),
     storeId: within.row.id,
     orderId,
-    state: wish.askedBy === 'customer' ? 'requested' : 'agreed',
+    state: askedBy === 'customer' ? 'requested' : 'agreed',
     stateAt: now,
-    amountFen: wish.amountFen,
-    reason: wish.reason,
+    amountFen,
+    reason,
     reply: '',
-    askedBy: wish.askedBy,
-    requestKey: wish.requestKey,
+    askedBy,
+    requestKey,
     createdAt: now,
     refundedAt: null,
     sortKey: newSortKey(now),

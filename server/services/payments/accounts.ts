@@ -5,6 +5,7 @@ import { isDuplicate } from '../../duplicate'
 import { Failure } from '../../failures'
 import { newId } from '../../ids'
 import { certificateFacts, readCertificate } from '../../pay/certificate'
+import { openedValue } from '../../payAccess'
 import { sealedPlace } from '../../sealedPlace'
 import type { Store } from '../../store'
 import { endIncident, openIncident } from './incidents'
@@ -52,13 +53,13 @@ async function getAccount(store: Store, id: string): Promise<PaymentAccountRow> 
 }
 
 /** The values of a version, opened. Only for looking at them: never for a view. */
-export function keySetOf(store: Store, { mchid }: PaymentAccountRow, version: PaymentVersionRow): KeySet {
-  const { id, certificate, publicKeyId, publicKey } = version
-  const opened = (column: 'privateKey' | 'apiV3Key'): string | null => {
-    const sealed = version[column]
-    return sealed === null ? null : store.platform.sealer.open(sealed, sealedPlace('paymentVersions', column, id))
-  }
-  return { mchid, certificate, publicKeyId, publicKey, privateKey: opened('privateKey'), apiV3Key: opened('apiV3Key') }
+export function keySetOf({ platform }: Store, { mchid }: PaymentAccountRow, version: PaymentVersionRow): KeySet {
+  const { certificate, publicKeyId, publicKey } = version
+  const [privateKey, apiV3Key] = [
+    openedValue(platform, version, 'privateKey'),
+    openedValue(platform, version, 'apiV3Key'),
+  ]
+  return { mchid, certificate, publicKeyId, publicKey, privateKey, apiV3Key }
 }
 
 /**

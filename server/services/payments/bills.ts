@@ -1,3 +1,4 @@
+import { everyRow } from '../everyRow'
 import { dayOf, dayPlus } from '../../../shared/day'
 import type { FileAnswer } from '../../../shared/api/contract'
 import type { Page } from '../../../shared/api/ids'
@@ -19,7 +20,6 @@ import { endIncident, openIncident } from './incidents'
 
 const readyHour = 10 // pay.md §4.5: yesterday's bill is ready about ten o'clock
 const againMs = 30 * 60_000
-const atOnce = 200
 const edgeMs = 5 * 60_000
 
 /** Begins yesterday's comparison for every account that is in use. Twice is once. */
@@ -27,29 +27,25 @@ export async function beginBills(platform: Platform, now: Date, signal: AbortSig
   const hour = Number(new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 13))
   if (hour < readyHour) return
   const day = dayPlus(dayOf(now), -1)
-  for (let after = ''; !signal.aborted;) {
-    const accounts = await platform.paymentAccounts.list(
-      { id: { gt: after } },
-      { order: [['id', 'ASC']], limit: atOnce },
-    )
-    for (const account of accounts) await begin(platform, account, day, now)
-    const last = accounts.at(-1)
-    if (!last || accounts.length < atOnce) return
-    after = last.id
-  }
+  await everyRow(platform.paymentAccounts, {}, signal, (account) => begin(platform, account, day, now))
 }
 
 /** Of accounts that nothing was ever collected with there is no bill. */
 async function begin(platform: Platform, account: PaymentAccountRow, day: string, now: Date): Promise<void> {
-  const row = await platform.stores.find({ id: account.storeId })
-  if (!row) return
-  const store = platform.store(row)
+  const store = await platform.findStore(account.storeId)
+  if (!store) return
   const isUsed = await store.payments.find({ accountId: account.id, state: 'paid' })
   if (!isUsed) return
   const bill = newBill(account, day, now)
   await store.transaction(async (within) => {
     if (!(await within.bills.createOnce(bill))) return
-    await keepTask(within.platform, `matchBill.${bill.id}`, 'matchBill', { storeId: row.id, billId: bill.id }, now)
+    await keepTask(
+      within.platform,
+      `matchBill.${bill.id}`,
+      'matchBill',
+      { storeId: account.storeId, billId: bill.id },
+      now,
+    )
   })
 }
 
@@ -72,8 +68,7 @@ const newBill = ({ id: accountId, storeId, mchid }: PaymentAccountRow, day: stri
 
 /** Fetches a bill and compares it. Answers when to try again, while WeChat Pay has not made it yet. */
 export async function matchBill(platform: Platform, storeId: string, billId: string): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  const store = row && platform.store(row)
+  const store = await platform.findStore(storeId)
   const bill = await store?.bills.find({ id: billId })
   if (!store || !bill) return undefined
   const now = platform.clock.now()
@@ -92,7 +87,7 @@ interface Fetched {
   lines: BillLine[]
 }
 
-/** Its bytes are not signed, but their SHA-1 was. @throws Failure where they do not agree */
+/** Its bytes are not signed, but their SHA-1 was. @throws where they do not agree */
 async function fetchBill(store: Store, { accountId, day, mchid }: BillRow): Promise<Fetched> {
   const newest = await store.payments.find({ accountId, state: 'paid' }, { order: [['sortKey', 'DESC']] })
   const { version, partner } = await signingVersion(store, { accountId, versionId: newest?.versionId ?? '' })
@@ -180,9 +175,9 @@ function comparePayments(lines: BillLine[], payments: PaymentRow[]): BillDiffere
     if (payment.amountFen === billFen) return []
     return [{ kind: 'amount', id, orderId: payment.orderId, oursFen: payment.amountFen, billFen }]
   })
-  const isTold = ({ id }: PaymentRow) => told.some(({ outTradeNo }) => outTradeNo === id)
+  const toldIds = new Set(told.map(({ outTradeNo }) => outTradeNo))
   const missing = payments
-    .filter((payment) => !isTold(payment))
+    .filter(({ id }) => !toldIds.has(id))
     .map(({ id, orderId, amountFen }): BillDifference => ({
       ...{ kind: 'missingInBill', id, orderId, oursFen: amountFen, billFen: null },
     }))

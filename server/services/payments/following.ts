@@ -3,6 +3,7 @@ import { isFailure } from '../../failures'
 import { payRefusal } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
+import { laterByAge } from './patience'
 import { closeOne, isOpen, lookAt } from './asking'
 
 const looksAfterSeconds = [5, 30, 120, 600] // pay.md §6.5
@@ -12,8 +13,7 @@ const graceMs = 5_000 // WeChat Pay's clock decides what is in time
 
 /** Asks WeChat Pay about a payment whose notification may never come; when its time is over, closes it there. */
 export async function followPayment(platform: Platform, storeId: string, paymentId: string): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  const store = row && platform.store(row)
+  const store = await platform.findStore(storeId)
   const payment = await store?.payments.find({ id: paymentId })
   if (!store || !payment || !isOpen(payment)) return undefined
   const now = platform.clock.now()
@@ -21,9 +21,7 @@ export async function followPayment(platform: Platform, storeId: string, payment
     return await follow(store, payment, now)
   } catch (error) {
     if (payRefusal(error) === null && !isFailure(error, 'ORDER_BEING_PAID')) throw error
-    return new Date(
-      now.getTime() + Math.min(Math.max(now.getTime() - payment.createdAt.getTime(), 4 * againMs) / 4, longestMs),
-    )
+    return laterByAge(payment.createdAt, now, againMs, longestMs)
   }
 }
 

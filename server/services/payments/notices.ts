@@ -16,13 +16,12 @@ import { settleTold } from './settling'
  * Does what a genuine notification says, in one transaction with remembering it: told again, in whatever order, it changes
  * nothing.
  *
- * @throws PAYMENT_UNKNOWN where it is about nothing of this account: WeChat Pay says it again
+ * @throws NOT_FOUND where it is about nothing of this account: WeChat Pay says it again
  */
 export async function takeNotice(platform: Platform, gate: PayGate, notice: Notification, now: Date): Promise<void> {
   const { account, keys, spMchid } = gate
-  const row = await platform.stores.find({ id: account.storeId })
-  if (!row) throw new Failure('STORE_NOT_FOUND', { account: account.id })
-  const store = platform.store(row)
+  const store = await platform.findStore(account.storeId)
+  if (!store) throw new Failure('STORE_NOT_FOUND', { account: account.id })
   await keyWorked(store, gate, keys[notice.keyIndex]?.versionId, now)
   const { resource, eventType } = notice
   if (eventType === 'SECURITY_ECHO.SUCCESS') return
@@ -104,9 +103,8 @@ const isOurs = ({ account, spMchid }: PayGate, payment: PaymentRow, told: Record
 
 /** Signed by WeChat Pay, and not to be opened with any key we have: the APIv3 key was changed, most likely. */
 export async function noticeUnreadable(platform: Platform, { account, keys }: PayGate, now: Date): Promise<void> {
-  const row = await platform.stores.find({ id: account.storeId })
-  if (!row) return
-  const store = platform.store(row)
+  const store = await platform.findStore(account.storeId)
+  if (!store) return
   await openIncident(store, { kind: 'noticeUnreadable', subjectId: account.id }, now)
   const versionId = keys[0]?.versionId
   if (versionId) await store.paymentVersions.update({ id: versionId }, { apiV3ProvedAt: null })

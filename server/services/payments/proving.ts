@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { paymentVersionMachine } from '../../../shared/payment'
 import { advance } from '../../advance'
-import type { PaymentAccountRow, PaymentVersionRow, TrustedCertificateRow } from '../../db/models/payment'
+import type { PaymentAccountRow, PaymentVersionRow } from '../../db/models/payment'
 import { Failure, isFailure } from '../../failures'
 import { newNonce } from '../../pay/signing'
 import { ResourceRefused } from '../../pay/crypto'
@@ -9,11 +8,12 @@ import type { PayCredentials } from '../../pay/client'
 import { PayError } from '../../pay/errors'
 import { readPrivateKey, readPublicKey } from '../../pay/certificate'
 import { partnerQueryPayment, queryPayment } from '../../pay/transactions'
-import { echo, getCertificates, openCertificates, trustOf, type PlatformCertificate } from '../../pay/security'
-import { askPay, payAccess, payFailure, payRefusal } from '../../payAccess'
+import { echo } from '../../pay/security'
+import { askPay, payAccess, payRefusal } from '../../payAccess'
 import type { Store } from '../../store'
 import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
 import { endIncident } from './incidents'
+import { downloadCertificates, keepCertificates } from './trust'
 import { isComplete } from './values'
 
 /**
@@ -58,7 +58,7 @@ interface Shown {
 async function askAll(store: Store, standing: StandingVersion, now: Date): Promise<Shown> {
   if (standing.account.mode === 'partner') return askPartner(store, standing)
   const credentials = credentialsOf(store, standing)
-  const certificates = await downloadCertificates(store, standing, credentials)
+  const certificates = await downloadCertificates(store, standing, credentials).catch(keyIsNamed)
   if (certificates.length > 0) await keepCertificates(store, standing.account, certificates, now)
   if (certificates.length === 0 && !standing.version.publicKey)
     throw new Failure(
@@ -100,8 +100,10 @@ function credentialsOf(store: Store, { account, version }: StandingVersion): Pay
   }
 }
 
-const keyIsWrong = (cause: unknown): Failure =>
-  new Failure(
+/** Certificates that do not open say which value is the wrong one. */
+function keyIsNamed(cause: unknown): never {
+  if (!(cause instanceof ResourceRefused)) throw cause
+  throw new Failure(
     'PAY_CREDENTIALS_REFUSED',
     {},
     {
@@ -111,31 +113,6 @@ const keyIsWrong = (cause: unknown): Failure =>
       cause,
     },
   )
-
-/**
- * The platform's certificates, opened with the APIv3 key, which proves number, serial, private key and APIv3 key at once.
- * Empty for a merchant who has a public key instead.
- */
-async function downloadCertificates(
-  store: Store,
-  { account, version }: StandingVersion,
-  credentials: PayCredentials,
-): Promise<PlatformCertificate[]> {
-  const { apiV3Key } = keySetOf(store, account, version)
-  const open = (answer: Parameters<typeof openCertificates>[0]) => openCertificates(answer, apiV3Key ?? '')
-  try {
-    const answer = await store.platform.payClient.callUnverified(
-      getCertificates,
-      {},
-      credentials,
-      (given) => new Map([...credentials.trust, ...trustOf(open(given))]),
-    )
-    return open(answer)
-  } catch (error) {
-    if (error instanceof ResourceRefused) throw keyIsWrong(error)
-    if (error instanceof PayError && error.errorClass === 'gone') return []
-    throw error instanceof PayError ? payFailure(error) : error
-  }
 }
 
 /** Comes back signed by the public key, and is told to the account's address, which proves its APIv3 key. */
@@ -173,28 +150,6 @@ function publicKeyHint(error: unknown): unknown {
 /** Where WeChat Pay tells of this account: the token in it never expires. */
 export const notifyUrl = (store: Store, { notifyToken }: PaymentAccountRow): string =>
   `${store.platform.config.http.publicUrl}/pay/notify/${notifyToken}`
-
-export async function keepCertificates(
-  store: Store,
-  { id: accountId }: PaymentAccountRow,
-  certificates: readonly PlatformCertificate[],
-  now: Date,
-): Promise<void> {
-  for (const { serial, pem, notBefore, notAfter } of certificates) {
-    const row: TrustedCertificateRow = {
-      id: createHash('sha256').update(`${accountId}.${serial}`).digest('hex'),
-      storeId: store.row.id,
-      accountId,
-      serial,
-      certificate: pem,
-      startsAt: notBefore,
-      endsAt: notAfter,
-      fetchedAt: now,
-    }
-    if (!(await store.trustedCertificates.createOnce(row)))
-      await store.trustedCertificates.update({ id: row.id }, { fetchedAt: now })
-  }
-}
 
 /** From now on the store collects with it; the one before is retired, and goes on querying and refunding its own. */
 async function useVersion(

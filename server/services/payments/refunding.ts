@@ -10,6 +10,7 @@ import type { Store } from '../../store'
 import { givenBack, sendOn } from '../orders/refunds'
 import { signingVersion } from './asking'
 import { endIncident, openIncident } from './incidents'
+import { laterByAge } from './patience'
 import { notifyUrl } from './proving'
 
 const apartMs = 60_000 // WeChat Pay's rule for the refunds of one payment
@@ -24,8 +25,7 @@ const inHand: readonly RefundRow['state'][] = ['agreed', 'sent', 'stuck']
  * look again.
  */
 export async function driveRefund(platform: Platform, storeId: string, refundId: string): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  const store = row && platform.store(row)
+  const store = await platform.findStore(storeId)
   const refund = await store?.refunds.find({ id: refundId })
   if (!store || !refund || !inHand.includes(refund.state)) return undefined
   const now = platform.clock.now()
@@ -184,12 +184,9 @@ function noteProblem(
   })
 }
 
-/** A minute, then ever longer: balances take minutes, cards days. */
-function soon({ sentAt, createdAt }: RefundRow, now: Date): Date {
-  const age = now.getTime() - (sentAt ?? createdAt).getTime()
-  const wait = Math.min(Math.max(age / 4, unsureMs), 6 * 3600_000)
-  return new Date(now.getTime() + wait)
-}
+/** Ever later: balances take minutes, cards days. */
+const soon = ({ sentAt, createdAt }: RefundRow, now: Date): Date =>
+  laterByAge(sentAt ?? createdAt, now, unsureMs, refusedMs)
 
 /** The merchant has seen to it: try now. @throws REFUND_NOT_FOUND */
 export async function retryRefund(store: Store, id: string, now: Date): Promise<RefundRow> {

@@ -1,3 +1,4 @@
+import { everyRow } from '../everyRow'
 import { dayOf } from '../../../shared/day'
 import type { PaymentVersionRow } from '../../db/models/payment'
 import type { Platform } from '../../platform'
@@ -5,20 +6,11 @@ import { addNotice } from '../notices'
 
 const dayMs = 24 * 3600_000
 const daysBefore = [60, 30, 7] // pay.md §10.5
-const atOnce = 200
-
 /** Tells a store that its certificate ends soon: sixty, thirty and seven days before, each once. */
 export async function remindOfCertificates(platform: Platform, now: Date, signal: AbortSignal): Promise<void> {
   const soon = new Date(now.getTime() + Math.max(...daysBefore) * dayMs)
   const ending = { state: ['proved' as const, 'failing' as const], certificateEndsAt: { lte: soon } }
-  for (let after = ''; !signal.aborted;) {
-    const where = { ...ending, id: { gt: after } }
-    const versions = await platform.paymentVersions.list(where, { order: [['id', 'ASC']], limit: atOnce })
-    for (const version of versions) await remind(platform, version, now)
-    const last = versions.at(-1)
-    if (!last || versions.length < atOnce) return
-    after = last.id
-  }
+  await everyRow(platform.paymentVersions, ending, signal, (version) => remind(platform, version, now))
 }
 
 async function remind(
@@ -26,10 +18,10 @@ async function remind(
   { id, storeId, certificateEndsAt }: PaymentVersionRow,
   now: Date,
 ): Promise<void> {
-  const row = await platform.stores.find({ id: storeId })
-  if (!row || !certificateEndsAt) return
+  const store = await platform.findStore(storeId)
+  if (!store || !certificateEndsAt) return
   const left = (certificateEndsAt.getTime() - now.getTime()) / dayMs
   const reached = daysBefore.filter((days) => left <= days)
   const text = `微信支付的商户证书 ${dayOf(certificateEndsAt)} 到期，到期后顾客不能付款。请在商户平台申请新证书，再到“微信支付 → 更换密钥”里换上`
-  await addNotice(platform.store(row), 'CERTIFICATE_ENDS', `${id}.${Math.min(...reached)}`, text, now)
+  await addNotice(store, 'CERTIFICATE_ENDS', `${id}.${Math.min(...reached)}`, text, now)
 }

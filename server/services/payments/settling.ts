@@ -3,12 +3,11 @@ import { openPayments, paymentMachine } from '../../../shared/payment'
 import { advance } from '../../advance'
 import type { PaymentAccountRow, PaymentRow } from '../../db/models/payment'
 import { isFailure } from '../../failures'
-import { newId, newSortKey } from '../../ids'
 import { disagreement, type Expected } from '../../pay/agreement'
 import type { Transaction } from '../../pay/transactions'
 import type { Store } from '../../store'
 import { paymentArrived } from '../orders/moves'
-import { askRefund, sendOn, throughWechat } from '../orders/refunds'
+import { askRefund, createRefund } from '../orders/refunds'
 import { versionWorks } from './accounts'
 import { excessKey } from './excess'
 import { openIncident } from './incidents'
@@ -114,23 +113,9 @@ async function handOn(within: Store, payment: PaymentRow, orderId: string, now: 
 /** One fen of a test: it has shown what it should, and goes back. */
 async function endTest(within: Store, payment: PaymentRow, now: Date): Promise<void> {
   await within.paymentVersions.update({ id: payment.versionId }, { triedAt: now })
-  const refund = await within.refunds.create({
-    id: newId('r'),
-    storeId: within.row.id,
-    orderId: '',
-    state: 'agreed',
-    stateAt: now,
-    amountFen: payment.amountFen,
-    reason: '收款测试，自动退回',
-    reply: '',
-    askedBy: 'system',
-    requestKey: `test:${payment.id}`,
-    createdAt: now,
-    refundedAt: null,
-    sortKey: newSortKey(now),
-    ...throughWechat(payment),
-  })
-  await sendOn(within, refund, now)
+  const { amountFen, id } = payment
+  const wish = { amountFen, reason: '收款测试，自动退回', requestKey: `test:${id}`, askedBy: 'system' as const }
+  await createRefund(within, '', wish, payment, now)
 }
 
 /** Payments of an order that may still be paid. */

@@ -28,8 +28,7 @@ export async function tellShipping(within: Store, { id: orderId, payMethod }: Or
 
 /** Tells WeChat that an order is on its way, once for the payment that it is paid by. Answers when to try again. */
 export async function reportShipping(platform: Platform, storeId: string, orderId: string): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  const store = row && platform.store(row)
+  const store = await platform.findStore(storeId)
   const order = await store?.orders.find({ id: orderId })
   const payment = store && (await paidBy(store, orderId))
   if (!store || !order || !payment) return undefined

@@ -1,55 +1,97 @@
+import { everyRow } from '../everyRow'
+import { createHash } from 'node:crypto'
+import type { PaymentAccountRow, PaymentVersionRow, TrustedCertificateRow } from '../../db/models/payment'
+import type { PayCredentials } from '../../pay/client'
 import { PayError } from '../../pay/errors'
-import { getCertificates, openCertificates, trustOf } from '../../pay/security'
+import {
+  getCertificates,
+  openCertificates,
+  trustOf,
+  type CertificatesAnswer,
+  type PlatformCertificate,
+} from '../../pay/security'
 import { payAccess, payFailure } from '../../payAccess'
 import type { Platform } from '../../platform'
+import type { Store } from '../../store'
 import { recentPer } from '../../recent'
 import { keepTask } from '../tasks'
 import { keySetOf } from './accounts'
-import { keepCertificates } from './proving'
 
 /**
  * Fetches the certificates that WeChat Pay signs with for one account. A merchant who has only a public key has none, and
  * needs none.
  */
 export async function refreshTrust(platform: Platform, storeId: string, accountId: string): Promise<void> {
-  const row = await platform.stores.find({ id: storeId })
-  const store = row && platform.store(row)
+  const store = await platform.findStore(storeId)
   const account = await store?.paymentAccounts.find({ id: accountId, mode: 'direct' })
   const version = await store?.paymentVersions.find({ accountId, state: ['proved', 'failing'] })
   if (!store || !account || !version) return
   const { credentials } = await payAccess(platform, storeId, version.id)
-  const apiV3Key = keySetOf(store, account, version).apiV3Key ?? ''
-  const open = (answer: Parameters<typeof openCertificates>[0]) => openCertificates(answer, apiV3Key)
+  const certificates = await downloadCertificates(store, { account, version }, credentials)
+  await keepCertificates(store, account, certificates, platform.clock.now())
+}
+
+/**
+ * The platform's certificates, opened with the APIv3 key, which proves number, serial, private key and APIv3 key at once.
+ * Empty for a merchant who has a public key instead.
+ *
+ * @throws ResourceRefused where the APIv3 key is not the merchant's
+ */
+export async function downloadCertificates(
+  store: Store,
+  { account, version }: OfVersion,
+  credentials: PayCredentials,
+): Promise<PlatformCertificate[]> {
+  const { apiV3Key } = keySetOf(store, account, version)
+  const open = (answer: CertificatesAnswer) => openCertificates(answer, apiV3Key ?? '')
   try {
-    const answer = await platform.payClient.callUnverified(
+    const answer = await store.platform.payClient.callUnverified(
       getCertificates,
       {},
       credentials,
       (given) => new Map([...credentials.trust, ...trustOf(open(given))]),
     )
-    await keepCertificates(store, account, open(answer), platform.clock.now())
+    return open(answer)
   } catch (error) {
-    if (error instanceof PayError && error.errorClass === 'gone') return
+    if (error instanceof PayError && error.errorClass === 'gone') return []
     throw error instanceof PayError ? payFailure(error) : error
   }
 }
 
-const everyMs = 12 * 3600_000 // pay.md §3.2: at least that often
-const atOnce = 200
+interface OfVersion {
+  account: PaymentAccountRow
+  version: PaymentVersionRow
+}
 
+export async function keepCertificates(
+  store: Store,
+  { id: accountId }: PaymentAccountRow,
+  certificates: readonly PlatformCertificate[],
+  now: Date,
+): Promise<void> {
+  for (const { serial, pem, notBefore, notAfter } of certificates) {
+    const row: TrustedCertificateRow = {
+      id: createHash('sha256').update(`${accountId}.${serial}`).digest('hex'),
+      storeId: store.row.id,
+      accountId,
+      serial,
+      certificate: pem,
+      startsAt: notBefore,
+      endsAt: notAfter,
+      fetchedAt: now,
+    }
+    if (!(await store.trustedCertificates.createOnce(row)))
+      await store.trustedCertificates.update({ id: row.id }, { fetchedAt: now })
+  }
+}
+
+const everyMs = 12 * 3600_000 // pay.md §3.2: at least that often
 /** Every account that believes certificates fetches them again, half a day after the last time. */
 export async function refreshAllTrust(platform: Platform, now: Date, signal: AbortSignal): Promise<void> {
   const due = { fetchedAt: { lt: new Date(now.getTime() - everyMs) }, endsAt: { gt: now } }
-  for (let after = ''; !signal.aborted;) {
-    const rows = await platform.trustedCertificates.list(
-      { ...due, id: { gt: after } },
-      { order: [['id', 'ASC']], limit: atOnce },
-    )
-    for (const { storeId, accountId } of rows) await askForTrust(platform, storeId, accountId, now)
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return
-    after = last.id
-  }
+  await everyRow(platform.trustedCertificates, due, signal, ({ storeId, accountId }) =>
+    askForTrust(platform, storeId, accountId, now),
+  )
 }
 
 const askForTrust = (platform: Platform, storeId: string, accountId: string, now: Date): Promise<void> =>

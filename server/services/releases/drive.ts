@@ -36,9 +36,9 @@ const mostSteps = 30 // far more than there are states: whoever goes round in ci
  * WeChat pushes. Killed anywhere and run again it goes on from where WeChat shows it to be.
  */
 export async function driveRelease(platform: Platform, storeId: string, releaseId: string): Promise<Date | undefined> {
-  const row = await platform.stores.find({ id: storeId })
-  if (!row) return undefined
-  const store = withinBudget(platform.store(row))
+  const found = await platform.findStore(storeId)
+  if (!found) return undefined
+  const store = withinBudget(found)
   for (let taken = 0; taken < mostSteps; taken++) {
     const release = await store.releases.find({ id: releaseId })
     const step = release && steps[release.state]

@@ -1,3 +1,4 @@
+import { everyRow } from '../everyRow'
 import { statesInFlight, type ReleaseState } from '../../../shared/release'
 import type { AuthorizerRow } from '../../db/models/authorizer'
 import type { ReleaseRow } from '../../db/models/release'
@@ -35,7 +36,6 @@ export async function retryDomains(platform: Platform, now: Date): Promise<numbe
 }
 
 const forgottenAfterMs = 3600_000
-const pageSize = 200
 
 const onItsOwn: ReleaseState[] = [
   ...statesInFlight.filter((state) => state !== 'ready' && state !== 'approved'),
@@ -53,14 +53,7 @@ export async function reviveReleases(platform: Platform, now: Date): Promise<voi
 
 async function reviveAll(platform: Platform, which: Where<ReleaseRow>, now: Date): Promise<void> {
   const stateAt = { lt: new Date(now.getTime() - forgottenAfterMs) }
-  for (let after = ''; ;) {
-    const where = { ...which, stateAt, id: { gt: after } }
-    const page = await platform.releases.list(where, { order: [['id', 'ASC']], limit: pageSize })
-    for (const release of page) await revive(platform, release, now)
-    const last = page.at(-1)
-    if (!last || page.length < pageSize) return
-    after = last.id
-  }
+  await everyRow(platform.releases, { ...which, stateAt }, null, (release) => revive(platform, release, now))
 }
 
 async function revive(platform: Platform, release: ReleaseRow, now: Date): Promise<void> {

@@ -1,7 +1,6 @@
-import { useReachBottom } from '@tarojs/taro'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
-import { Page, Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
+import { Page } from '../../../kit/components/Screen'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { ManagedPage } from '../../Managed'
@@ -22,21 +21,9 @@ export default function Bills() {
 
 function List() {
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            {paged.rows.map((bill) => (
-              <Bill key={bill.id} bill={bill} />
-            ))}
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text="收到第一笔款的第二天，上午十点后会自动和微信支付对账" />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text="收到第一笔款的第二天，上午十点后会自动和微信支付对账" />}>
+      {(bills) => bills.map((bill) => <Bill key={bill.id} bill={bill} />)}
+    </PagedList>
   )
 }

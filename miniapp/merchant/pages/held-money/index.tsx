@@ -1,13 +1,12 @@
-import { useReachBottom } from '@tarojs/taro'
 import type { HeldMoneyView } from '../../../../shared/api/merchant/payment'
 import { yuan } from '../../../../shared/money'
 import type { ShippingReportState } from '../../../../shared/payment'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
 import { NoticeBar, type Tone } from '../../../kit/components/NoticeBar'
-import { Page, Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
+import { Page } from '../../../kit/components/Screen'
 import { Tag } from '../../../kit/components/Tag'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
@@ -32,24 +31,16 @@ export default function HeldMoney() {
 
 function List() {
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            <Card isFlush>
-              {paged.rows.map((held) => (
-                <Row key={held.orderId} held={held} />
-              ))}
-            </Card>
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text="没有等着结算的货款" />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text="没有等着结算的货款" />}>
+      {(rows) => (
+        <Card isFlush>
+          {rows.map((row) => (
+            <Row key={row.id} held={row} />
+          ))}
+        </Card>
+      )}
+    </PagedList>
   )
 }
 

@@ -1,9 +1,8 @@
 import { useCallback, useState } from 'react'
-import { useReachBottom } from '@tarojs/taro'
 import type { IncidentView } from '../../../../shared/api/merchant/payment'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
-import { Page, Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
+import { Page } from '../../../kit/components/Screen'
 import { Tabs } from '../../../kit/components/Tabs'
 import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
@@ -38,26 +37,20 @@ function List({ isOpen }: { isOpen: boolean }) {
     [isOpen],
   )
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   const closed = () => {
     setClosing(null)
     void paged.first.reload()
   }
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            {paged.rows.map((incident) => (
-              <Incident key={incident.id} incident={incident} onClose={() => setClosing(incident)} />
-            ))}
-            <ListEnd {...paged} />
-            {closing && <CloseSheet incident={closing} onDone={closed} onClose={() => setClosing(null)} />}
-          </>
-        ) : (
-          <Empty text={isOpen ? '没有要处理的，收款和退款都正常' : '还没有处理过'} />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text={isOpen ? '没有要处理的，收款和退款都正常' : '还没有处理过'} />}>
+      {(incidents) => (
+        <>
+          {incidents.map((incident) => (
+            <Incident key={incident.id} incident={incident} onClose={() => setClosing(incident)} />
+          ))}
+          {closing && <CloseSheet incident={closing} onDone={closed} onClose={() => setClosing(null)} />}
+        </>
+      )}
+    </PagedList>
   )
 }

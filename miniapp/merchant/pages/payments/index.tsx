@@ -1,13 +1,12 @@
-import { useReachBottom } from '@tarojs/taro'
 import type { PaymentCard } from '../../../../shared/api/merchant/payment'
 import { yuan } from '../../../../shared/money'
 import type { PaymentState } from '../../../../shared/payment'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { Empty } from '../../../kit/components/Empty'
-import { ListEnd } from '../../../kit/components/ListEnd'
 import type { Tone } from '../../../kit/components/NoticeBar'
-import { Page, Part } from '../../../kit/components/Screen'
+import { PagedList } from '../../../kit/components/PagedList'
+import { Page } from '../../../kit/components/Screen'
 import { Tag } from '../../../kit/components/Tag'
 import { dayAndTime } from '../../../kit/time'
 import { usePaged } from '../../../kit/usePaged'
@@ -30,24 +29,16 @@ export default function Payments() {
 
 function List() {
   const paged = usePaged(load)
-  useReachBottom(paged.more)
   return (
-    <Part of={paged.first}>
-      {() =>
-        paged.rows.length > 0 ? (
-          <>
-            <Card isFlush>
-              {paged.rows.map((payment) => (
-                <Row key={payment.id} payment={payment} />
-              ))}
-            </Card>
-            <ListEnd {...paged} />
-          </>
-        ) : (
-          <Empty text="还没有收过款，顾客用微信付款后会记在这里" />
-        )
-      }
-    </Part>
+    <PagedList of={paged} empty={<Empty text="还没有收过款，顾客用微信付款后会记在这里" />}>
+      {(rows) => (
+        <Card isFlush>
+          {rows.map((row) => (
+            <Row key={row.id} payment={row} />
+          ))}
+        </Card>
+      )}
+    </PagedList>
   )
 }
 
