@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { flavours, type Flavour } from '../shared/store'
 import { alone } from './lock'
-import { hashOfInputs, kilobytes, packagesIn } from './weappFiles'
+import { filesIn, hashOfInputs, kilobytes, packagesIn } from './weappFiles'
 
 const root = path.resolve(__dirname, '..')
 const mainPackageLimit = 1.2 * 1024 * 1024 // ours; WeChat's own is 2 MB
@@ -76,7 +76,8 @@ async function buildAs(name: string, build: WeappBuild): Promise<BuiltWeapp> {
 
   if (!isReused) {
     onProgress(`${name}: building${apiBase && ` for ${apiBase}`} …`)
-    await makeIn(dir, (output) => runTaro(output, { TARO_APP_API: apiBase, TARO_APP_ID: appid, ...choices(build) }))
+    const make = build.app === 'merchant' && build.into ? readdressed(apiBase, onProgress) : compiled(build, apiBase)
+    await makeIn(dir, make)
     writeStamp(name, { inputs, apiBase })
   }
 
@@ -92,10 +93,37 @@ async function buildAs(name: string, build: WeappBuild): Promise<BuiltWeapp> {
   return { dir, apiBase, isReused, seconds, mainPackageBytes }
 }
 
-async function makeIn(dir: string, make: (output: string) => Promise<void>): Promise<void> {
+/** Fills a folder that is not there yet. */
+type Make = (output: string) => Promise<void>
+
+const compiled =
+  (build: Weapp, apiBase: string): Make =>
+  (output) =>
+    runTaro(path.relative(root, output), {
+      TARO_APP_API: apiBase,
+      TARO_APP_ID: appidOf(build),
+      ...choices(build),
+    })
+
+/** The back office for another server: its own build with that address in the place of the one it was made for. */
+const readdressed =
+  (apiBase: string, onProgress: (line: string) => void): Make =>
+  async (output) => {
+    const usual = await buildWeapp({ app: 'merchant', onProgress })
+    cpSync(usual.dir, output, { recursive: true })
+    let places = 0
+    for (const file of filesIn(output).filter((each) => each.endsWith('.js'))) {
+      const [first = '', ...rest] = readFileSync(file, 'utf8').split(usual.apiBase)
+      if (rest.length > 0) writeFileSync(file, [first, ...rest].join(apiBase))
+      places += rest.length
+    }
+    if (places === 0) throw new Error(`dist/merchant does not call ${usual.apiBase}`)
+  }
+
+async function makeIn(dir: string, make: Make): Promise<void> {
   const output = `${dir}.${process.pid}.part`
   try {
-    await make(path.relative(root, output))
+    await make(output)
     rmSync(dir, { recursive: true, force: true })
     renameSync(output, dir)
   } finally {

@@ -128,17 +128,22 @@ function bodyOf(schema: Schema, { file }: Entry): Record<string, { schema: Schem
   return isEmpty ? undefined : json(schema)
 }
 
-/** `/openapi.json` and `/docs`, made once. */
+/** `/openapi.json` and `/docs`, made once, when the first reader asks: a start should not wait for them. */
 export function openApiPages(groups: readonly ApiGroup[], publicUrl: string): Middleware {
-  const document = openApi(groups, publicUrl)
-  const page = docsPage(document)
+  const document = once(() => openApi(groups, publicUrl))
+  const page = once(() => docsPage(document()))
   const router = new Router()
   router.get('/openapi.json', (ctx) => {
-    ctx.body = document
+    ctx.body = document()
   })
   router.get('/docs', (ctx) => {
     ctx.type = 'html'
-    ctx.body = page
+    ctx.body = page()
   })
   return router.routes() as Middleware
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

@@ -3,7 +3,7 @@ import type { AttemptView, AuthorizerView, NewAttemptView } from '../../shared/a
 import type { MeView, SignedInView } from '../../shared/api/merchant/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Requirement } from '../../shared/requirement'
-import { aFolder, anEnvironment } from '../setup/environment'
+import { aDataFolder, anEnvironment } from '../setup/environment'
 import { startSimulator, type Simulator } from '../simulator'
 
 /** The names that a simulated WeChat and a server of ours agree on. */
@@ -38,7 +38,7 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const environment = anEnvironment({
-    DATA_DIR: aFolder(),
+    DATA_DIR: aDataFolder(),
     PORT: String(port),
     PUBLIC_URL: url,
     CLOCK_URL: `${simulator.url}/_sim/clock`,

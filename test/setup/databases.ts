@@ -1,10 +1,9 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { QueryTypes } from 'sequelize'
 import { openDatabase, type Database } from '../../server/db/connection'
 import { migrate } from '../../server/db/migrate'
+import { aDataFolder, usualFile } from './environment'
 
 export interface TestDatabase extends Database {
   /** For opening it a second time, as another process does. */
@@ -17,21 +16,30 @@ interface Source {
   name: string
   /** An empty database with today's schema. */
   fresh(): Promise<string>
-  drop(): Promise<void>
+  /** After a test: what it was given may be given to the next. */
+  free?(): Promise<void>
 }
+
+type Tests = (openDb: () => Promise<TestDatabase>) => void
 
 /**
  * Describes the same tests on SQLite and, where one is running, on MariaDB. `openDb` gives an empty migrated database
  * that is closed after the test.
  */
-export function eachDatabase(name: string, tests: (openDb: () => Promise<TestDatabase>) => void): void {
-  for (const source of sources()) {
+export const eachDatabase = (name: string, tests: Tests): void => onEach(name, tests, sharedMariadb)
+
+/** The same for tests that change the schema itself, so that nobody could use it after them. */
+export const eachSchema = (name: string, tests: Tests): void => onEach(name, tests, ownMariadb)
+
+function onEach(name: string, tests: Tests, mariadb: (server: string) => Source): void {
+  const mysql = process.env.KAIDIAN_TEST_MYSQL
+  for (const source of [sqlite(), ...(mysql ? [mariadb(mysql)] : [])]) {
     describe(`${name} (${source.name})`, () => {
       const opened: Database[] = []
       afterEach(async () => {
         for (const database of opened.splice(0)) await database.close()
+        await source.free?.()
       })
-      afterAll(() => source.drop())
       tests(async () => {
         const url = await source.fresh()
         const database = await openDatabase(url, silent)
@@ -42,63 +50,73 @@ export function eachDatabase(name: string, tests: (openDb: () => Promise<TestDat
   }
 }
 
-const sources = (): Source[] => {
-  const mysql = process.env.KAIDIAN_TEST_MYSQL
-  return [sqlite(), ...(mysql ? [mariadb(mysql)] : [])]
-}
+/** Copies of the file that was migrated before all tests. */
+const sqlite = (): Source => ({
+  name: 'SQLite',
+  fresh: async () => `sqlite:${path.join(aDataFolder(), usualFile)}`,
+})
 
-/** Copies of one migrated file. */
-function sqlite(): Source {
-  let folder: string | undefined
-  let count = 0
-  const template = async (): Promise<string> => {
-    folder = await mkdtemp(path.join(tmpdir(), 'kaidian-sqlite-'))
-    const file = path.join(folder, 'template.db')
-    await migrated(`sqlite:${file}`)
-    return file
-  }
-  let made: Promise<string> | undefined
+/**
+ * A schema that no test uses now, emptied: making one takes a second, emptying one a fiftieth of it. The schemas of a
+ * worker stay from one file of tests to the next, and end with the server.
+ */
+function sharedMariadb(server: string): Source {
+  let taken = 0
+  let known = 0
   return {
-    name: 'SQLite',
+    name: 'MariaDB',
     fresh: async () => {
-      const from = await (made ??= template())
-      const to = `${from}.${++count}.db`
-      await copyFile(from, to)
-      return `sqlite:${to}`
+      const schema = `kd_${process.pid}_${taken++}`
+      if (taken > known) await onServer(server, `CREATE DATABASE IF NOT EXISTS ${schema} ${asOurs}`)
+      known = Math.max(known, taken)
+      await onSchema(server, schema, async (database) => {
+        await migrate(database, silent)
+        await empty(database)
+      })
+      return `${server}/${schema}`
     },
-    drop: async () => {
-      if (folder) await rm(folder, { recursive: true, force: true })
+    free: async () => {
+      taken = 0
     },
   }
 }
 
 /** A schema of its own for each call. */
-function mariadb(server: string): Source {
+function ownMariadb(server: string): Source {
   const schemas: string[] = []
-  const name = `kd_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   return {
     name: 'MariaDB',
     fresh: async () => {
-      const schema = `${name}_${schemas.length}`
+      const schema = `kd_own_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
       schemas.push(schema)
-      await onServer(server, `CREATE DATABASE ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
-      await migrated(`${server}/${schema}`)
+      await onServer(server, `CREATE DATABASE ${schema} ${asOurs}`)
+      await onSchema(server, schema, (database) => migrate(database, silent))
       return `${server}/${schema}`
     },
-    drop: async () => {
-      for (const schema of schemas) await onServer(server, `DROP DATABASE ${schema}`)
+    free: async () => {
+      for (const schema of schemas.splice(0)) await onServer(server, `DROP DATABASE ${schema}`)
     },
   }
 }
 
-async function migrated(url: string): Promise<void> {
-  const database = await openDatabase(url, silent)
-  await migrate(database, silent)
-  await database.close()
+const asOurs = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
+
+/** Removes every row but those that say which migrations ran. */
+async function empty({ sequelize }: Database): Promise<void> {
+  const tables = await sequelize.query<{ name: string }>(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations'",
+    { type: QueryTypes.SELECT },
+  )
+  const looks = tables.map(({ name }) => `(SELECT '${name}' AS name FROM \`${name}\` LIMIT 1)`)
+  const full = await sequelize.query<{ name: string }>(looks.join(' UNION ALL '), { type: QueryTypes.SELECT })
+  for (const { name } of full) await sequelize.query(`DELETE FROM \`${name}\``)
 }
 
-async function onServer(server: string, sql: string): Promise<void> {
-  const database = await openDatabase(`${server}/mysql`, silent)
-  await database.sequelize.query(sql, { type: QueryTypes.RAW })
+const onServer = (server: string, sql: string): Promise<void> =>
+  onSchema(server, 'mysql', ({ sequelize }) => sequelize.query(sql, { type: QueryTypes.RAW }))
+
+async function onSchema(server: string, schema: string, work: (database: Database) => Promise<unknown>): Promise<void> {
+  const database = await openDatabase(`${server}/${schema}`, silent)
+  await work(database)
   await database.close()
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -14,9 +14,20 @@ export const anEnvironment = (values: Record<string, string> = {}): Record<strin
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: process.env.KAIDIAN_TEST_LOG ?? 'silent',
-  ...(values.DATA_DIR === undefined && { DATA_DIR: aFolder() }),
+  ...(values.DATA_DIR === undefined && { DATA_DIR: aDataFolder() }),
   ...values,
 })
 
 /** An empty folder; the system's temporary files are cleared by the system. */
 export const aFolder = (): string => mkdtempSync(path.join(tmpdir(), 'kaidian-test-'))
+
+/** The database's file, where no address is given. */
+export const usualFile = 'kaidian.db'
+
+/** A folder with an empty database of today's schema; outside of a test run an empty folder, where a start makes it. */
+export function aDataFolder(): string {
+  const folder = aFolder()
+  const template = process.env.KAIDIAN_TEST_SQLITE
+  if (template) copyFileSync(template, path.join(folder, usualFile))
+  return folder
+}

@@ -39,14 +39,16 @@ const isInstalled = (): Promise<boolean> =>
 /** mariadbd refuses to run as root unless told that this is meant. */
 const asWhom = process.getuid?.() === 0 ? ['--user=root'] : []
 
+/** A start clears the folder for temporary tables, so servers that start at the same time must not share one. */
+const places = (folder: string): string[] => [
+  '--no-defaults',
+  ...asWhom,
+  `--datadir=${path.join(folder, 'data')}`,
+  `--tmpdir=${folder}`,
+]
+
 const install = (folder: string) =>
-  run('mariadb-install-db', [
-    '--no-defaults',
-    `--datadir=${path.join(folder, 'data')}`,
-    ...asWhom,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-  ])
+  run('mariadb-install-db', [...places(folder), '--auth-root-authentication-method=normal', '--skip-test-db'])
 
 /** Ends the server and its folder with the process that started it, however that ended: its end of the pipe closes. */
 const leash = 'mariadbd "$@" & server=$!; read -r _; kill -9 "$server"; wait "$server"; rm -rf "$FOLDER"'
@@ -59,9 +61,7 @@ const launch = (folder: string, port: number): ChildProcess =>
       '-c',
       leash,
       'sh',
-      '--no-defaults',
-      ...asWhom,
-      `--datadir=${path.join(folder, 'data')}`,
+      ...places(folder),
       `--socket=${path.join(folder, 'my.sock')}`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',

@@ -1,4 +1,7 @@
-/** After all tests: stops the MariaDB that `global.ts` started. */
+import { removeTemplate } from './sqlite'
+
+/** After all tests: removes and stops what `global.ts` made and started. */
 export default async function globalTeardown(): Promise<void> {
+  await removeTemplate()
   await globalThis.kaidianMariadb?.stop()
 }

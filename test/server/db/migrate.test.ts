@@ -7,7 +7,7 @@ import { openDatabase } from '../../../server/db/connection'
 import { migrate, pendingMigrations } from '../../../server/db/migrate'
 import { createTables, type Migration } from '../../../server/db/migration'
 import { migrations } from '../../../server/db/migrations'
-import { eachDatabase, silent } from '../../setup/databases'
+import { eachSchema, silent } from '../../setup/databases'
 
 const root = path.join(__dirname, '../../..')
 const run = promisify(execFile)
@@ -49,7 +49,7 @@ it('keeps its steps in order under names without extension', () => {
   for (const name of names) expect(name).toMatch(/^\d{4}-[a-z0-9]+(-[a-z0-9]+)*$/)
 })
 
-eachDatabase('the schema', (openDb) => {
+eachSchema('the schema', (openDb) => {
   it('that migrations make is the one that models describe', async () => {
     const database = await openDb()
     const tables = Object.keys(database.models)
