@@ -5,6 +5,7 @@ import { driveRelease } from './driveRelease'
 import { driveRefund } from './driveRefund'
 import { followPayment } from './followPayment'
 import { forgetOrders } from './forgetOrders'
+import { forgetPayer } from './forgetPayer'
 import { learnAccount } from './learnAccount'
 import { learnProgram } from './learnProgram'
 import { matchBill } from './matchBill'
@@ -58,6 +59,7 @@ const tasks: Record<string, (platform: Platform, input: Record<string, string>) 
   learnProgram,
   driveRelease,
   forgetOrders,
+  forgetPayer,
   followPayment,
   driveRefund,
   refreshTrust,

@@ -23,6 +23,8 @@ export interface TaskInputs {
   matchBill: { storeId: string; billId: string }
   /** Tells WeChat that what was paid is on its way. */
   reportShipping: { storeId: string; orderId: string }
+  /** Takes who paid out of the payments of somebody who was forgotten. */
+  forgetPayer: { storeId: string; customerId: string }
   /** Fetches the platform certificates that an account believes. */
   refreshTrust: { storeId: string; accountId: string }
   /** Takes whom they went to out of a customer's orders, each once it has ended. */

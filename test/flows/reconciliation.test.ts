@@ -1,3 +1,4 @@
+import { forget } from '../../server/services/customers/erasure'
 import { readWorkbook } from '../../server/services/goods/spreadsheet/workbook'
 import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
 import { aCounter, nextMorning, soon, type Counter } from './cashier'
@@ -73,6 +74,20 @@ describe('the day after', () => {
     const store = await counter.store()
     await soon(async () => (await store.shippingReports.find({ orderId: order.id }))?.state === 'excused')
     expect(await store.incidents.list({ kind: 'shippingRefused' })).toEqual([])
+  })
+
+  it('frees the money for the goods of somebody who is forgotten before WeChat knows of them', async () => {
+    const order = await paidOrder()
+    for (const step of ['accept', 'finish', 'hand-over']) await say('POST', `/orders/${order.id}/${step}`, {})
+    const store = await counter.store()
+    const [customer] = await store.customers.list({})
+    if (!customer) throw new Error('no customer')
+    await forget(store, customer.id, counter.base.platform.clock.now())
+    await counter.scene.pass(20)
+    await soon(async () => (await store.shippingReports.find({ orderId: order.id }))?.state === 'reported')
+
+    await counter.scene.pass(60)
+    await soon(async () => (await store.payments.find({ orderId: order.id }))?.openid === '')
   })
 })
 

@@ -3,6 +3,7 @@ import type { AddressRow, CustomerRow } from '../../db/models/customer'
 import type { OrderRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import type { Store } from '../../store'
+import { forgetPayer } from '../payments/payer'
 import { listAddresses } from './addresses'
 import { dropAvatar } from './avatars'
 import { sessionKeyPlace } from './signIn'
@@ -56,7 +57,7 @@ export function forget(store: Store, customerId: string, now: Date): Promise<voi
     await within.cartLines.remove({ customerId })
     await within.contentChecks.remove({ customerId })
     await within.orders.update({ customerId }, { ...withoutPlace, note: '', remark: '' })
-    await within.payments.update({ customerId }, { openid: '' })
+    await forgetPayer(within, customerId, now)
     await forgetReasons(within, customerId)
   })
 }

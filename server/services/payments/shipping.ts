@@ -23,8 +23,11 @@ export async function tellShipping(within: Store, { id: orderId, payMethod }: Or
   if (payMethod !== 'online') return
   const input = { storeId: within.row.id, orderId }
   const dueAt = new Date(now.getTime() + firstMs)
-  await keepTask(within.platform, `reportShipping.${orderId}`, 'reportShipping', input, dueAt)
+  await keepTask(within.platform, shippingTask(orderId), 'reportShipping', input, dueAt)
 }
+
+/** The task that stands as long as WeChat is still to be told of an order. */
+export const shippingTask = (orderId: string): string => `reportShipping.${orderId}`
 
 /** Tells WeChat that an order is on its way, once for the payment that it is paid by. Answers when to try again. */
 export async function reportShipping(platform: Platform, storeId: string, orderId: string): Promise<Date | undefined> {

@@ -5,10 +5,13 @@ import { keepPicture } from '../../../server/services/media'
 import { eraseCustomer, personalDataOf } from '../../../server/services/customers/erasure'
 import { acceptOrder, finishOrder, handOverOrder } from '../../../server/services/orders/moves'
 import { askRefund } from '../../../server/services/orders/refunds'
+import { forgetPayerLater } from '../../../server/services/payments/payer'
+import { shippingTask, tellShipping } from '../../../server/services/payments/shipping'
 import type { Store } from '../../../server/store'
 import { aPhoto } from '../../routes/aPhoto'
 import { aCustomer, anAddress, buying, orders, takes } from '../aCustomer'
 import { someGoods } from '../aGoods'
+import { aPayment } from '../aPayment'
 import { aBase, aStore, noon } from '../aPlatform'
 
 let base: Base
@@ -69,4 +72,20 @@ it('says that something is still to be fetched instead of forgetting for whom', 
   await expect(eraseCustomer(store, customer, noon)).rejects.toMatchObject({ code: 'ORDERS_UNDER_WAY' })
   expect(await store.orders.find({ id: order.id })).toMatchObject({ contactName: '林小满' })
   expect(await store.customers.find({ id: customer.id })).toMatchObject({ name: '小满', erasedAt: null })
+})
+
+it('keeps who paid, and nothing else, until WeChat knows that the goods were handed over', async () => {
+  const [sale, told] = [await aSale(), await aSale()]
+  const [held, free] = [await aPayment(store, sale), await aPayment(store, told)]
+  await tellShipping(store, { ...sale, payMethod: 'online' }, noon)
+  await eraseCustomer(store, customer, noon)
+  expect(await store.payments.find({ id: held.id })).toMatchObject({ openid: 'oCustomer' })
+  expect(await store.payments.find({ id: free.id })).toMatchObject({ openid: '' })
+  expect(await store.orders.find({ id: sale.id })).toMatchObject({ contactName: null, contactPhone: null })
+  expect(await base.platform.tasks.count({ kind: 'forgetPayer', state: 'waiting' })).toBe(1)
+
+  expect(await forgetPayerLater(base.platform, store.row.id, customer.id)).toBeInstanceOf(Date)
+  await base.platform.tasks.update({ id: shippingTask(sale.id) }, { state: 'done' })
+  expect(await forgetPayerLater(base.platform, store.row.id, customer.id)).toBeUndefined()
+  expect(await store.payments.find({ id: held.id })).toMatchObject({ openid: '' })
 })
