@@ -80,6 +80,20 @@ describe('a store with its own merchant number', () => {
     expect(await atWechat(order.id)).toHaveLength(1)
   })
 
+  it('is taken up again as it was begun, where the platform has another address by now', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    const { env, url } = counter.scene
+    env.PUBLIC_URL = url.replace('127.0.0.1', 'localhost')
+    await counter.scene.restart()
+    await counter.pay(await counter.begin(order.id))
+    env.PUBLIC_URL = url
+    await counter.scene.restart()
+
+    expect(await counter.confirm(order.id)).toBe('paid')
+    expect(await atWechat(order.id)).toHaveLength(1)
+  })
+
   it('closes at WeChat first when nobody pays, and then gives the order up', async () => {
     const order = await counter.order()
     const parameters = await counter.begin(order.id)

@@ -30,6 +30,8 @@ export const aPayment = (store: Store, order: OrderRow, values: Partial<PaymentR
     paidAt: noon,
     paidDay: '2026-11-02',
     looks: 0,
+    notifyUrl: null,
+    unseenSince: null,
     createdAt: noon,
     sortKey: newSortKey(noon),
     ...values,

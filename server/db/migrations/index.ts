@@ -8,6 +8,7 @@ import { reviewsAndTries } from './0006-reviews-and-tries'
 import { foundInOrder } from './0007-found-in-order'
 import { payments } from './0008-payments'
 import { billsAndShipping } from './0009-bills-and-shipping'
+import { paymentsSaidAgain } from './0010-payments-said-again'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   foundInOrder,
   payments,
   billsAndShipping,
+  paymentsSaidAgain,
 ]

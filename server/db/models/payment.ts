@@ -160,6 +160,10 @@ export interface PaymentRow {
   paidDay: string | null
   /** How often WeChat Pay was asked about it. */
   looks: number
+  /** Where WeChat Pay was told to notify: said again, an order has to be the same. Null for what is older than this column. */
+  notifyUrl: string | null
+  /** Closed here alone, because WeChat Pay could not be asked for too long. Null once it has answered. */
+  unseenSince: Date | null
   createdAt: Date
   sortKey: string
 }
@@ -189,6 +193,8 @@ export const payments = {
     paidAt: optional(time()),
     paidDay: optional(text(10)),
     looks: integer(),
+    notifyUrl: optional(text(255)),
+    unseenSince: optional(time()),
     createdAt: time(),
     sortKey: text(40),
   },

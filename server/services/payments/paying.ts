@@ -111,6 +111,8 @@ export async function createPayment(
     paidAt: null,
     paidDay: null,
     looks: 0,
+    notifyUrl: notifyUrl(store, account),
+    unseenSince: null,
     createdAt: now,
     sortKey: newSortKey(now),
   }
@@ -163,7 +165,7 @@ async function order(store: Store, payment: PaymentRow, { account, version, part
     description: payment.description,
     out_trade_no: payment.id,
     time_expire: rfc3339(payment.expiresAt),
-    notify_url: notifyUrl(store, account),
+    notify_url: payment.notifyUrl ?? notifyUrl(store, account),
     amount: { total: payment.amountFen, currency: payment.currency },
   }
   const { appid, mchid, openid } = payment
