@@ -10,7 +10,7 @@ const names = [
   '\\w*token',
   '\\w*ticket',
   '\\w*session_?key',
-  '\\w*(?:aes|master|private|api_?v3)_?key',
+  '\\w*(?:aes|master|private|api_?v[23])_?key',
   '(?:js|auth|pre_?auth|authorization|phone|query_?auth)_?code',
   'encrypted_?data',
   'raw_?data',

@@ -138,7 +138,7 @@ interface PaymentParameters {
   timeStamp: string
   nonceStr: string
   package: string
-  signType: 'RSA'
+  signType: 'RSA' | 'HMAC-SHA256'
   paySign: string
 }
 

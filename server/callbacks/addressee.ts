@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { Failure } from '../failures'
 import type { Platform } from '../platform'
-import type { XmlFields } from '../wechat/xml'
+import type { XmlFields } from '../xml'
 
 /** @throws CALLBACK_MISMATCH when the message is not for the account whose address it came to */
 export type AddresseeCheck = (appid: string, fields: XmlFields) => Promise<void>

@@ -3,7 +3,7 @@ import { attemptOfPreAuthCode } from '../services/attempts'
 import { receiveCode } from '../services/authorisation'
 import { withdrawAuthorisation } from '../services/authorizers'
 import { keepTicket } from '../services/tickets'
-import { textOf, type XmlFields } from '../wechat/xml'
+import { textOf, type XmlFields } from '../xml'
 
 /** One authorisation event: what it said, and WeChat's CreateTime. */
 export interface ComponentEvent {

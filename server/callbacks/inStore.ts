@@ -1,7 +1,7 @@
 import type { AuthorizerRow } from '../db/models/authorizer'
 import type { Platform } from '../platform'
 import type { Store } from '../store'
-import type { XmlFields } from '../wechat/xml'
+import type { XmlFields } from '../xml'
 
 /** What one event of an account does. */
 export type Handler = (platform: Platform, account: AuthorizerRow, fields: XmlFields, now: Date) => Promise<void>

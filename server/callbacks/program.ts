@@ -1,5 +1,5 @@
 import { categoryJudged, interfaceJudged, nameJudged } from '../services/programNews'
-import type { XmlFields, XmlValue } from '../wechat/xml'
+import type { XmlFields, XmlValue } from '../xml'
 import type { Handler } from './inStore'
 
 const text = (value: XmlValue | undefined): string => (typeof value === 'string' ? value : '')

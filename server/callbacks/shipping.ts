@@ -1,6 +1,6 @@
 import { addNotice } from '../services/notices'
 import { shippingSettled } from '../services/payments/shipping'
-import type { XmlValue } from '../wechat/xml'
+import type { XmlValue } from '../xml'
 import { inStore, type Handler } from './inStore'
 
 const isText = (value: XmlValue | undefined): value is string => typeof value === 'string'

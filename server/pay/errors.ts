@@ -79,7 +79,10 @@ const table: Record<string, Row> = {
   INVALIDREQUEST: unknown,
   APPIDMCHIDNOTMATCH: row('binding', 'PAY_APPID_NOT_BOUND'),
   MCHNOTEXISTS: row('credentials', 'PAY_MERCHANT_UNKNOWN'),
+  MCHIDNOTEXIST: row('credentials', 'PAY_MERCHANT_UNKNOWN'),
   SIGNERROR: row('credentials', 'PAY_CREDENTIALS_REFUSED'),
+  CERTERROR: row('credentials', 'PAY_CREDENTIALS_REFUSED'),
+  APPIDNOTEXIST: row('binding', 'PAY_APPID_NOT_BOUND'),
   NOAUTH: row('permission', 'PAY_PERMISSION_MISSING'),
   ORDERCLOSED: row('again', 'PAY_NUMBER_USED'),
   OUTTRADENOUSED: row('again', 'PAY_NUMBER_USED'),
@@ -92,10 +95,12 @@ const table: Record<string, Row> = {
   USERACCOUNTABNORMAL: row('user', 'PAY_USER_REFUSED'),
   ORDERNOTEXIST: row('gone', 'PAY_NOT_FOUND'),
   RESOURCENOTEXISTS: row('gone', 'PAY_NOT_FOUND'),
+  REFUNDNOTEXIST: row('gone', 'PAY_NOT_FOUND'),
   NOSTATEMENTEXIST: row('gone', 'PAY_NOT_FOUND'),
   FREQUENCYLIMITED: row('retry', 'PAY_BUSY'),
   RATELIMITEXCEEDED: row('retry', 'PAY_BUSY'),
   SYSTEMERROR: row('retry', 'PAY_BUSY'),
+  BIZERRNEEDRETRY: row('retry', 'PAY_BUSY'),
   BANKERROR: row('retry', 'PAY_BUSY'),
   SERVICEUNAVAILABLE: row('retry', 'PAY_BUSY'),
   INVALIDTRANSACTIONID: unknown,
@@ -154,11 +159,23 @@ export class PayError extends Error {
 /** An answer that is not 2xx. */
 export function refusal(path: string, status: number, body: string, requestId: string | undefined): PayError {
   const { code, message, detail } = asObject(body)
-  const wechatCode = typeof code === 'string' ? code.slice(0, 64) : undefined
-  const known = (wechatCode && table[wechatCode.replaceAll('_', '')]) || byStatus(status)
   const field = asField(detail)
-  const words = [typeof message === 'string' ? message : '', field].filter(Boolean).join(' ').slice(0, 300)
-  return new PayError({ ...known, path, status, wechatCode, message: words, requestId, reason: wechatCode ?? 'status' })
+  const words = [typeof message === 'string' ? message : '', field].filter(Boolean).join(' ')
+  return refusedWith(path, status, typeof code === 'string' ? code : undefined, words, requestId)
+}
+
+/** A no with its code, however it came. */
+export function refusedWith(
+  path: string,
+  status: number,
+  code: string | undefined,
+  words: string,
+  requestId?: string,
+): PayError {
+  const wechatCode = code?.slice(0, 64)
+  const known = (wechatCode && table[wechatCode.replaceAll('_', '')]) || byStatus(status)
+  const message = words.slice(0, 300)
+  return new PayError({ ...known, path, status, wechatCode, message, requestId, reason: wechatCode ?? 'status' })
 }
 
 /** Nothing that can be believed came back: no line, no time left, or a signature that does not hold. */

@@ -10,6 +10,16 @@ export interface Notification {
   resource: Record<string, unknown>
   /** Which of the keys opened it. */
   keyIndex: number
+  /** Nothing proves who wrote it: it is a reason to ask, and nothing is believed of it. */
+  isHint: boolean
+}
+
+/** How the notifications of one of WeChat Pay's interfaces are read and answered. */
+export interface Notices {
+  /** @throws SignatureRefused, NotificationUnreadable, ResourceRefused */
+  open(sealed: Sealed): Notification
+  /** What WeChat Pay reads as taken, where `problem` is null. */
+  reply(problem: string | null): { type: string; body: string }
 }
 
 /** Signed by WeChat Pay, but not a notification. */
@@ -22,7 +32,7 @@ interface Sealed {
   /** The raw bytes: parsed and printed again they would not be what was signed. */
   body: Buffer
   trust: Trust
-  /** The APIv3 key, then the one before it. */
+  /** The merchant's key, then the one before it. */
   keys: readonly string[]
   now: Date
 }
@@ -37,7 +47,7 @@ export function openNotification({ headers, body, trust, keys, now }: Sealed): N
   const { id, event_type: eventType, resource } = parseObject(body.toString())
   if (typeof id !== 'string' || typeof eventType !== 'string') throw new NotificationUnreadable('no id or event_type')
   const { plain, keyIndex } = openWithAny(sealedOf(resource), keys)
-  return { id, eventType, resource: parseObject(plain), keyIndex }
+  return { id, eventType, resource: parseObject(plain), keyIndex, isHint: false }
 }
 
 function openWithAny(
@@ -70,4 +80,13 @@ function parseObject(text: string): Record<string, unknown> {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotificationUnreadable('no object')
   return value as Record<string, unknown>
+}
+
+/** Notifications of API v3. */
+export const noticesV3: Notices = {
+  open: openNotification,
+  reply: (problem) => ({
+    type: 'application/json',
+    body: JSON.stringify(problem === null ? { code: 'SUCCESS' } : { code: 'FAIL', message: problem }),
+  }),
 }

@@ -39,7 +39,7 @@ export interface PaymentParameters {
   timeStamp: string
   nonceStr: string
   package: string
-  signType: 'RSA'
+  signType: 'RSA' | 'HMAC-SHA256'
   paySign: string
 }
 

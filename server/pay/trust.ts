@@ -19,8 +19,9 @@ export class SignatureRefused extends Error {
     readonly serial?: string,
     /** WeChat Pay's own test whether signatures are looked at: nothing to be alarmed about. */
     readonly isProbe = false,
+    options?: ErrorOptions,
   ) {
-    super(`refused at ${stage}${isProbe ? ', a probe' : ''}`)
+    super(`refused at ${stage}${isProbe ? ', a probe' : ''}`, options)
   }
 }
 

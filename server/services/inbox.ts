@@ -5,7 +5,7 @@ import type { Platform } from '../platform'
 import { sealedPlace } from '../sealedPlace'
 import { readMessage } from '../wechat/envelope'
 import { eventKey } from '../wechat/eventKey'
-import type { XmlFields } from '../wechat/xml'
+import type { XmlFields } from '../xml'
 
 /** A verified push of WeChat. */
 export interface ArrivedEvent {

@@ -1,4 +1,4 @@
-import { textOf, type XmlFields } from './xml'
+import { textOf, type XmlFields } from '../xml'
 
 /** What a customer can take back (RevokeInfo), as far as a store collects it; the numbers are WeChat's. */
 const kinds = {

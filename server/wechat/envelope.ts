@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { isSame, pushSignature, seal, unseal, type SealFault } from './crypto'
 import { isJsonObject, parseJson } from './json'
 import { fieldsOfJson } from './jsonFields'
-import { cdata, parseXml, XmlRefused, type XmlFields } from './xml'
+import { cdata, parseXml, XmlRefused, type XmlFields } from '../xml'
 
 /** The component's secrets for its callbacks. The current one first, then those that still count for a while. */
 export interface CallbackKeys {

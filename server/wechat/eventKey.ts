@@ -1,5 +1,5 @@
 import { sha1 } from './crypto'
-import { textOf, type XmlFields } from './xml'
+import { textOf, type XmlFields } from '../xml'
 
 const longestKey = 190 // fits a unique index of utf8mb4 text
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json'
-import { addField, XmlRefused, type XmlFields } from './xml'
+import { addField, XmlRefused, type XmlFields } from '../xml'
 
 const deepest = 8
 const mostValues = 2000

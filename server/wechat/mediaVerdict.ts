@@ -1,5 +1,5 @@
 import type { Advice } from './contentCheck'
-import { textOf, type XmlFields, type XmlValue } from './xml'
+import { textOf, type XmlFields, type XmlValue } from '../xml'
 
 /** What WeChat thinks of a picture or sound. */
 export interface MediaVerdict {

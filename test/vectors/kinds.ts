@@ -8,7 +8,7 @@ import {
   sessionSignature,
   UserDataRefused,
 } from '../../server/wechat/userData'
-import { parseXml, XmlRefused } from '../../server/wechat/xml'
+import { parseXml, XmlRefused } from '../../server/xml'
 import { payKinds, type Keys } from './payKinds'
 
 /** One entry of a vectors file. `expected: 'reject'` means an error, and no text handed on. */

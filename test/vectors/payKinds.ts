@@ -6,6 +6,8 @@ import { openCertificates, type CertificatesAnswer } from '../../server/pay/secu
 import { authorization, paymentMessage, requestMessage } from '../../server/pay/signing'
 import { checkSigned, SignatureRefused, type Headers, type Trust } from '../../server/pay/trust'
 import { disagreement, type Expected } from '../../server/pay/agreement'
+import { decryptEcb, md5Hex, openReqInfo } from '../../server/pay/v2/crypto'
+import { isSigned, signFields, type Fields, type SignType } from '../../server/pay/v2/signing'
 
 type Input = Record<string, unknown>
 /** Named keys that stand beside the vectors. */
@@ -149,6 +151,14 @@ function payment(input: Input, keys: Keys): object {
   return { message, signType: 'RSA', paySign: signText(message, key) }
 }
 
+/** Signed as is said; and what is signed so is believed. */
+function signedV2(input: Input): object {
+  const [fields, key] = [input.params as Fields, text(input, 'key')]
+  const sign = signFields(fields, key, input.sign_type as SignType)
+  if (!isSigned({ ...fields, sign }, key)) throw new Error('not believed')
+  return { sign }
+}
+
 const sealedIn = (input: Input) => ({
   algorithm: 'AEAD_AES_256_GCM',
   nonce: text(input, 'nonce'),
@@ -176,4 +186,8 @@ export const payKinds: Record<string, (input: Input, keys: Keys) => unknown> = {
   }),
   'cert-info': (input, keys) => certificateOf(pemOf(keys, input.cert)),
   'p12-open': opened,
+  'v2-sign': signedV2,
+  'v2-refund-notify': (input) => ({ fields: openReqInfo(text(input, 'req_info'), text(input, 'key')) }),
+  'md5-hex': (input) => ({ hex: md5Hex(text(input, 'text')) }),
+  'aes-256-ecb-decrypt': (input) => ({ plaintext: decryptEcb(text(input, 'ciphertext'), text(input, 'key')) }),
 }

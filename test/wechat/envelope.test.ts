@@ -9,7 +9,7 @@ import {
   type CallbackRequest,
   type Refusal,
 } from '../../server/wechat/envelope'
-import { parseXml, textOf } from '../../server/wechat/xml'
+import { parseXml, textOf } from '../../server/xml'
 
 const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
 const previousKey = 'Zyxwvutsrqponmlkjihgfedcba9876543210ZYXWVUT'

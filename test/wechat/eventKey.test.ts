@@ -1,5 +1,5 @@
 import { eventKey } from '../../server/wechat/eventKey'
-import { parseXml } from '../../server/wechat/xml'
+import { parseXml } from '../../server/xml'
 
 const keyOf = (inner: string) => eventKey(parseXml(`<xml>${inner}</xml>`), inner)
 

@@ -1,6 +1,6 @@
 import { consentWithdrawalOf } from '../../server/wechat/consentWithdrawal'
 import { mediaVerdictOf } from '../../server/wechat/mediaVerdict'
-import { parseXml } from '../../server/wechat/xml'
+import { parseXml } from '../../server/xml'
 
 const event = (name: string, inner: string) =>
   parseXml(`<xml><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[${name}]]></Event>${inner}</xml>`)

@@ -9,7 +9,7 @@ export interface PaymentParametersView {
   timeStamp: string
   nonceStr: string
   package: string
-  signType: 'RSA'
+  signType: 'RSA' | 'HMAC-SHA256'
   paySign: string
 }
 

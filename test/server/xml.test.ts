@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { fieldsOfJson } from '../../server/wechat/jsonFields'
-import { cdata, listOf, parseXml, textOf, XmlRefused, type XmlFields } from '../../server/wechat/xml'
-import { bearableMs, fastest, filled } from './longInput'
+import { cdata, listOf, parseXml, textOf, XmlRefused, type XmlFields } from '../../server/xml'
+import { bearableMs, fastest, filled } from '../wechat/longInput'
 
 const refused = (xml: string) => expect(() => parseXml(xml)).toThrow(XmlRefused)
 

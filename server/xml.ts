@@ -1,4 +1,4 @@
-/** What a push says: every value is text, an element with children is an object, a repeated element is a list. */
+/** What a document of WeChat's says, a push or an answer: every value is text, an element with children is an object, a repeated element is a list. */
 export interface XmlFields {
   [name: string]: XmlValue
 }
@@ -19,7 +19,7 @@ interface Scan {
 }
 
 /**
- * Reads a push strictly: one root element, no DOCTYPE, no entities but the five and the numeric ones, at most 8 deep and
+ * Reads a document strictly: one root element, no DOCTYPE, no entities but the five and the numeric ones, at most 8 deep and
  * 2000 elements. Text and CDATA are joined; white space outside CDATA at both ends is dropped; attributes are skipped.
  *
  * Written by hand because it stands before every push: 9 times as fast as fast-xml-parser behind its validator
@@ -50,6 +50,12 @@ export const textOf = (value: XmlValue | undefined): string => (typeof value ===
 
 /** Text as it stands in XML that we send. */
 export const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+
+/** A document of one level, as WeChat writes it: the root is `xml`, every value is text. */
+export const writeXml = (fields: Readonly<Record<string, string>>): string =>
+  `<xml>${Object.entries(fields)
+    .map(([name, value]) => `<${name}>${cdata(value)}</${name}>`)
+    .join('')}</xml>`
 
 /** Puts a value under its name; the second one of a name makes a list of it. */
 export function addField(fields: XmlFields, name: string, value: string | XmlFields): void {

@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Agent, request as send, type Dispatcher } from 'undici'
+import { XmlRefused, writeXml } from '../../xml'
+import type { PayCallRecord, PayClientOptions } from '../client'
+import { noAnswer, PayError } from '../errors'
+import { newNonce } from '../signing'
+import type { EndpointV2 } from './endpoint'
+import { lineRefusal, refusalOf } from './refusal'
+import { isSigned, ourSignType, signFields, type Fields } from './signing'
+import { readFields } from './xml'
+
+/** Whose name a call of v2 is made in. */
+export interface CredentialsV2 {
+  mchid: string
+  /** APIv2密钥: signs what is asked, and what is answered. */
+  key: string
+  /** What a refund is asked with, as PEM. */
+  certificate: string
+  privateKey: string
+}
+
+export interface PayClientV2Options extends PayClientOptions {
+  /** A line on which a certificate is shown; closed after the call. */
+  lineWith?: (identity: { cert: string; key: string }) => Dispatcher
+}
+
+export interface PayClientV2 {
+  /**
+   * Every API of v2 may be said again with the same content, so a call without an answer is. What is still without one then
+   * is unknown, not refused. Answers the fields, signed by the merchant's key and about what was asked.
+   *
+   * @throws PayError
+   */
+  call<Request extends object>(
+    endpoint: EndpointV2<Request>,
+    request: Request,
+    credentials: CredentialsV2,
+  ): Promise<Fields>
+  /** A bill: its text is not signed, it is only as good as the line it came over. @throws PayError */
+  download<Request extends object>(
+    endpoint: EndpointV2<Request>,
+    request: Request,
+    credentials: CredentialsV2,
+  ): Promise<Buffer>
+}
+
+const connectTimeoutMs = 5_000
+const totalTimeoutMs = 10_000
+const usualPausesMs = [300, 1_200]
+const largestAnswer = 64 * 1024 * 1024 // a day's bill of a large merchant
+
+const ownLine = ({ cert, key }: { cert: string; key: string }): Dispatcher =>
+  new Agent({ connect: { cert, key, timeout: connectTimeoutMs } })
+
+interface Reply {
+  status: number
+  body: Buffer
+}
+
+/** One call, whatever it is said with. */
+interface Call {
+  endpoint: EndpointV2<never>
+  fields: Fields
+  by: CredentialsV2
+}
+
+export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
+  const dispatcher =
+    options.dispatcher ?? new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
+  const lineWith = options.lineWith ?? ownLine
+  const pausesMs = options.pausesMs ?? usualPausesMs
+  const [host = '', otherHost = host] = [options.payUrl, options.fallbackUrl ?? options.payUrl].map((url) =>
+    url.replace(/\/$/, ''),
+  )
+
+  async function post(url: string, body: string, through: Dispatcher): Promise<Reply> {
+    const answer = await send(url, {
+      method: 'POST',
+      dispatcher: through,
+      signal: AbortSignal.timeout(totalTimeoutMs),
+      headers: { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'kaidian' },
+      body,
+    })
+    return { status: answer.statusCode, body: Buffer.from(await answer.body.arrayBuffer()) }
+  }
+
+  async function postShowing(url: string, body: string, { certificate, privateKey }: CredentialsV2): Promise<Reply> {
+    const line = lineWith({ cert: certificate, key: privateKey })
+    try {
+      return await post(url, body, line)
+    } finally {
+      await line.destroy()
+    }
+  }
+
+  /** One try: an answer, or the error that it ended with. Never throws for what the other side does. */
+  async function tryOnce<T>(at: string, call: Call, nth: number, read: Read<T>): Promise<T | PayError> {
+    const { path, wantsCertificate } = call.endpoint
+    const [url, body] = [`${at}${path}`, writeXml(signed(call))]
+    const started = performance.now()
+    const record: PayCallRecord = { path, mchid: call.by.mchid, attempt: nth, ms: 0 }
+    const ended = await (wantsCertificate ? postShowing(url, body, call.by) : post(url, body, dispatcher)).then(
+      (reply) => {
+        record.status = reply.status
+        return read(reply, call)
+      },
+      (cause: unknown) => noAnswer(path, reasonOf(cause), cause),
+    )
+    if (ended instanceof PayError) {
+      if (ended.wechatCode !== undefined) record.code = ended.wechatCode
+      if (ended.isNoAnswer) record.noAnswer = ended.reason
+    }
+    options.log?.({ ...record, ms: Math.round(performance.now() - started) })
+    return ended
+  }
+
+  async function insist<T>(call: Call, read: Read<T>): Promise<T> {
+    for (let nth = 1; ; nth++) {
+      const isLast = nth > pausesMs.length
+      const ended = await tryOnce(isLast ? otherHost : host, call, nth, read)
+      if (!(ended instanceof PayError)) return ended
+      // After ten seconds whoever waits would rather know.
+      if (isLast || ended.errorClass !== 'retry' || ended.reason === 'timeout') throw ended
+      await sleep(pausesMs[nth - 1])
+    }
+  }
+
+  return {
+    call: (endpoint, request, by) => insist({ endpoint, fields: fieldsOf(request), by }, readAnswer),
+    download: (endpoint, request, by) => insist({ endpoint, fields: fieldsOf(request), by }, readBill),
+  }
+}
+
+type Read<T> = (reply: Reply, call: Call) => T | PayError
+
+/** The rows of `endpoint.ts` hold texts alone. */
+const fieldsOf = (request: object): Fields => ({ ...request })
+
+function signed({ fields, by: { mchid, key } }: Call): Fields {
+  const all = { ...fields, mch_id: mchid, nonce_str: newNonce(), sign_type: ourSignType }
+  return { ...all, sign: signFields(all, key, ourSignType) }
+}
+
+function readAnswer({ status, body }: Reply, call: Call): Fields | PayError {
+  const { path, needs = [] } = call.endpoint
+  if (status !== 200) return lineRefusal(path, status, body.toString())
+  const answer = read(body)
+  if (answer === null) return noAnswer(path, 'unreadable')
+  const refused = refusalOf(path, status, answer)
+  if (refused) return refused
+  if (needs.some((name) => !answer[name])) return noAnswer(path, 'unreadable')
+  if (!isSigned(answer, call.by.key)) return noAnswer(path, 'unsigned: signature')
+  return isAbout(answer, call) ? answer : noAnswer(path, 'about something else')
+}
+
+function read(body: Buffer): Fields | null {
+  try {
+    return readFields(body.toString())
+  } catch (error) {
+    if (error instanceof XmlRefused) return null
+    throw error
+  }
+}
+
+/** A genuine answer of another order is none to this one. */
+function isAbout(answer: Fields, { fields, by }: Call): boolean {
+  const { out_trade_no, out_refund_no = answer.out_refund_no_0 } = answer
+  const isSame = (told: string | undefined, asked: string | undefined) => !told || !asked || told === asked
+  return (
+    answer.mch_id === by.mchid &&
+    answer.appid === fields.appid &&
+    isSame(out_trade_no, fields.out_trade_no) &&
+    isSame(out_refund_no, fields.out_refund_no)
+  )
+}
+
+function readBill({ status, body }: Reply, { endpoint: { path } }: Call): Buffer | PayError {
+  if (status !== 200) return lineRefusal(path, status, body.toString())
+  if (!body.subarray(0, 16).toString().trimStart().startsWith('<xml')) return body
+  const answer = read(body)
+  return (answer && refusalOf(path, status, answer)) ?? noAnswer(path, 'unreadable')
+}
+
+/** By code, never by class: an error may come from another realm. */
+function reasonOf(error: unknown): string {
+  const { name, code } = Object(error) as { name?: unknown; code?: unknown }
+  if (name === 'TimeoutError') return 'timeout'
+  return typeof code === 'string' ? code : String(name)
+}
