@@ -2,9 +2,11 @@ import type { OrderCard, OrderLineView, OrderView, RefundView, ShipmentView } fr
 import { carrierName } from '../../shared/carriers'
 import { waitingRefundStates } from '../../shared/order'
 import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/models/order'
+import type { TimelineRow } from '../db/models/store'
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
 import type { Store } from '../store'
+import { timelineView, type Reader } from './timelineViews'
 import { iso } from './valueViews'
 
 /** What customers and staff both see of an order; each adds the buttons. */
@@ -29,7 +31,7 @@ export const orderCardView = (
   expiresAt: order.state === 'unpaid' ? iso(order.dueAt) : null,
 })
 
-export function orderView(store: Store, whole: WholeOrder): Omit<OrderView, 'actions' | 'thanks'> {
+export function orderView(store: Store, whole: WholeOrder, reader: Reader): Omit<OrderView, 'actions' | 'thanks'> {
   const { order, refunds, shipments, steps } = whole
   const { goodsFen, packingFen, deliveryFen, discountFen, totalFen } = order
   const asked = refunds.filter(({ state }) => waitingRefundStates.includes(state))
@@ -46,7 +48,11 @@ export function orderView(store: Store, whole: WholeOrder): Omit<OrderView, 'act
     shipments: shipments.map(shipmentView),
     refunds: refunds.map(refundView),
     refundableFen: order.paidFen - whole.refundedFen - asked.reduce((sum, { amountFen }) => sum + amountFen, 0),
-    steps: [placedStep(order), ...steps.map(({ event, toState, at }) => stepView(event, toState, at))],
+    steps: [
+      placedStep(order),
+      ...steps.filter(isOwnMove).map(({ event, toState, at }) => stepView(event, toState, at)),
+    ],
+    timeline: timelineView(whole, reader),
   }
 }
 
@@ -80,9 +86,12 @@ export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...ro
   refundedAt: iso(row.refundedAt),
 })
 
+const isOwnMove = ({ subject, fromState, toState }: TimelineRow): boolean =>
+  subject === 'order' && fromState !== toState
+
 const placedStep = ({ placedAt }: OrderRow) => stepView('place', 'unpaid', placedAt)
 
-/** The timeline's states are this machine's: nothing else moves an order. */
+/** The states of these rows are this machine's. */
 const stepView = (event: string, state: string, at: Date) => ({
   event,
   state: state as OrderRow['state'],

@@ -15,6 +15,7 @@ import {
 import { cancelOrder, getOwnOrder, quoteFor, reorder } from '../../server/services/orders/ofCustomer'
 import { agreeRefund, askRefund, recordRefund, refuseRefund } from '../../server/services/orders/refunds'
 import { closeSitting, openSittings, sittingAt } from '../../server/services/orders/sittings'
+import { momentsOf, traceOrder } from '../../server/services/orders/timeline'
 import { firstContent, type StorefrontContent } from '../../shared/storefront'
 import { openBase, type Base } from '../../server/base'
 import { newId } from '../../server/ids'
@@ -104,6 +105,15 @@ eachDatabase('orders', (openDb) => {
     const done = await handOverOrder(store, ready, later(3 * minutes), true)
     expect(done).toMatchObject({ state: 'completed', paidFen: 2000, paidDay: '2026-11-02' })
     expect(await store.customers.find({ id: customer.id })).toMatchObject({ orderCount: 1, spentFen: 2000 })
+  })
+
+  it('tells what was done in one moment in the order of its causes', async () => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(2)))
+    const ready = await finishOrder(store, await acceptOrder(store, placed, noon), noon)
+    const done = await handOverOrder(store, ready, noon, true)
+    const moments = momentsOf(await traceOrder(store, done)).map(({ event }) => event)
+
+    expect(moments).toEqual(['place', 'accept', 'finish', 'collect', 'handOver'])
   })
 
   it('is brought by a carrier, and taken as received after days', async () => {
@@ -244,10 +254,10 @@ eachDatabase('orders', (openDb) => {
 
   it('can be made cheaper before it is paid, never dearer', async () => {
     const placed = await orders(store, await aCustomer(store), buying(await counted(5), 2))
-    await expect(repriceOrder(store, placed, 2001)).rejects.toMatchObject({ field: 'totalFen' })
-    const cheaper = await repriceOrder(store, placed, 1500)
+    await expect(repriceOrder(store, placed, 2001, noon)).rejects.toMatchObject({ field: 'totalFen' })
+    const cheaper = await repriceOrder(store, placed, 1500, noon)
     expect(cheaper).toMatchObject({ totalFen: 1500, discountFen: 500 })
-    await expect(repriceOrder(store, placed, 100)).rejects.toMatchObject({ code: 'STATE_CONFLICT' })
+    await expect(repriceOrder(store, placed, 100, noon)).rejects.toMatchObject({ code: 'STATE_CONFLICT' })
   })
 
   it('says what is in the way before anybody invests effort', async () => {

@@ -70,7 +70,7 @@ const ofSomebodyElse = { contactName: null, contactPhone: null, place: null, pic
 async function wholeView({ store, customer }: CustomerCall, whole: WholeOrder): Promise<OrderView> {
   const isOwn = whole.order.customerId === customer.id
   return {
-    ...orderView(store, whole),
+    ...orderView(store, whole, 'customer'),
     ...(!isOwn && ofSomebodyElse),
     actions: isOwn ? customerActions(factsWith(whole.order, whole.refundedFen)) : [],
     thanks: (await standingSeen(store)).content.texts.thanks,

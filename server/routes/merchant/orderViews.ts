@@ -18,7 +18,7 @@ export const merchantOrderCard = (store: Store, placed: PlacedOrder): MerchantOr
 export async function merchantOrderView(store: Store, order: OrderRow): Promise<MerchantOrderView> {
   const whole = await wholeOrder(store, order)
   const [placed] = await withCustomers(store, [whole])
-  return { ...orderView(store, whole), ...forStaff(store, placed ?? { ...whole, customer: null }) }
+  return { ...orderView(store, whole, 'staff'), ...forStaff(store, placed ?? { ...whole, customer: null }) }
 }
 
 const forStaff = (store: Store, { order, refundedFen, customer }: PlacedOrder) => ({

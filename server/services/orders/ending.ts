@@ -18,5 +18,5 @@ export async function endOrder(store: Store, order: OrderRow, reason: CloseReaso
 /** Changes what is to be paid: a payment that was begun with the old amount is closed first. */
 export async function changePrice(store: Store, order: OrderRow, totalFen: number, now: Date): Promise<OrderRow> {
   await closeOpenPayments(store, order.id, now)
-  return repriceOrder(store, order, totalFen)
+  return repriceOrder(store, order, totalFen, now)
 }

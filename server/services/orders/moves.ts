@@ -8,6 +8,7 @@ import {
   type StaffAction,
 } from '../../../shared/order'
 import { carriers } from '../../../shared/carriers'
+import { yuan } from '../../../shared/money'
 import { advance } from '../../advance'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
 import { Failure } from '../../failures'
@@ -18,6 +19,7 @@ import { tellShipping } from '../payments/shipping'
 import { standingOf } from '../storefront'
 import { factsOf } from './facts'
 import { returnStock } from './stock'
+import { tellChange } from './timeline'
 
 type Also = (within: Store, lines: OrderLineRow[]) => Promise<void>
 
@@ -126,6 +128,7 @@ async function collect(store: Store, order: OrderRow, now: Date): Promise<OrderR
     if ((await within.orders.update({ id, rev, state, paidFen: order.paidFen }, values)) === 0)
       throw new Failure('STATE_CONFLICT', { id, rev })
     await within.customers.update({ id: customerId }, {}, { spentFen: totalFen - order.paidFen })
+    await tellChange(within, order, 'collect', `¥${yuan(totalFen - order.paidFen)}`, now)
   })
   return { ...order, ...values }
 }
@@ -189,15 +192,18 @@ export async function closeOrder(store: Store, order: OrderRow, reason: CloseRea
 }
 
 /** Changes what is to be paid, before it is: never above what it costs. */
-export async function repriceOrder(store: Store, order: OrderRow, totalFen: number): Promise<OrderRow> {
+export async function repriceOrder(store: Store, order: OrderRow, totalFen: number, now: Date): Promise<OrderRow> {
   await allowed(store, order, 'reprice')
   const { id, rev, goodsFen, packingFen, deliveryFen } = order
   const gross = goodsFen + packingFen + deliveryFen
   if (totalFen > gross)
     throw new Failure('INVALID_INPUT', { totalFen, gross }, { field: 'totalFen', text: '不能高于原来的金额' })
   const values = { discountFen: gross - totalFen, totalFen, rev: rev + 1 }
-  if ((await store.orders.update({ id, rev, state: order.state, paidFen: 0 }, values)) === 0)
-    throw new Failure('STATE_CONFLICT', { id, rev })
+  await store.transaction(async (within) => {
+    if ((await within.orders.update({ id, rev, state: order.state, paidFen: 0 }, values)) === 0)
+      throw new Failure('STATE_CONFLICT', { id, rev })
+    await tellChange(within, order, 'reprice', `¥${yuan(order.totalFen)} → ¥${yuan(totalFen)}`, now)
+  })
   return { ...order, ...values }
 }
 

@@ -191,7 +191,8 @@ async function insert(
   const rows = lines.map((line, position) => lineRow(order, line, position))
   await within.orderLines.createAll(rows)
   if (cart) await takeOut({ ...cart, store: within }, taken)
-  return { order, lines: rows, refundedFen: 0, shipments: [], refunds: [], steps: [] }
+  const untouched = { shipments: [], refunds: [], payments: [], shippingReports: [], steps: [] }
+  return { order, lines: rows, refundedFen: 0, ...untouched }
 }
 
 const placeOf = ({ province, city, district, detail }: NonNullable<OrderRow['place']>) => ({

@@ -1,10 +1,10 @@
 import type { Page } from '../../../shared/api/ids'
-import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../../db/models/order'
-import type { TimelineRow } from '../../db/models/store'
+import type { OrderLineRow, OrderRow, ShipmentRow } from '../../db/models/order'
 import type { Where } from '../../db/table'
 import type { Store } from '../../store'
 import { pageOf } from '../pageOf'
 import { refundedOf } from './facts'
+import { traceOrder, type Traced } from './timeline'
 
 export const pageSize = 20
 
@@ -16,10 +16,8 @@ export interface ListedOrder {
 }
 
 /** An order with everything. */
-export interface WholeOrder extends ListedOrder {
+export interface WholeOrder extends ListedOrder, Traced {
   shipments: ShipmentRow[]
-  refunds: RefundRow[]
-  steps: TimelineRow[]
 }
 
 /** The newest first; a page begins after the `sortKey` that the one before ended with. */
@@ -50,12 +48,10 @@ export async function withLines(store: Store, orders: readonly OrderRow[]): Prom
 }
 
 export async function wholeOrder(store: Store, order: OrderRow): Promise<WholeOrder> {
-  const orderId = order.id
-  const [[listed], shipments, refunds, steps] = await Promise.all([
+  const [[listed], shipments, traced] = await Promise.all([
     withLines(store, [order]),
-    store.shipments.list({ orderId }, { order: [['createdAt', 'ASC']] }),
-    store.refunds.list({ orderId }, { order: [['sortKey', 'ASC']] }),
-    store.timeline.list({ subject: 'order', subjectId: orderId }, { order: [['at', 'ASC']] }),
+    store.shipments.list({ orderId: order.id }, { order: [['createdAt', 'ASC']] }),
+    traceOrder(store, order),
   ])
-  return { order, lines: listed?.lines ?? [], refundedFen: listed?.refundedFen ?? 0, shipments, refunds, steps }
+  return { ...traced, lines: listed?.lines ?? [], refundedFen: listed?.refundedFen ?? 0, shipments }
 }

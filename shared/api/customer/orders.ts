@@ -50,6 +50,16 @@ export interface RefundView {
   refundedAt: string | null
 }
 
+/** Something that happened, in the words of whoever reads it. */
+export interface TimelineLine {
+  at: string
+  text: string
+  note: string | null
+  /** `stopped`: somebody wanted it to end here. `failing`: somebody has to see to it. */
+  tone: 'done' | 'stopped' | 'failing'
+}
+
+/** For builds of the store from before there was a timeline. */
 export interface OrderStepView {
   event: string
   state: OrderState
@@ -91,6 +101,8 @@ export interface OrderView extends OrderCard {
   /** What may still be asked back. */
   refundableFen: number
   steps: OrderStepView[]
+  /** What happened to it and to its money, the first thing first. */
+  timeline: TimelineLine[]
   thanks: string
 }
 
