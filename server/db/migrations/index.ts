@@ -9,6 +9,7 @@ import { foundInOrder } from './0007-found-in-order'
 import { payments } from './0008-payments'
 import { billsAndShipping } from './0009-bills-and-shipping'
 import { paymentsSaidAgain } from './0010-payments-said-again'
+import { moneyByDay } from './0011-money-by-day'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   payments,
   billsAndShipping,
   paymentsSaidAgain,
+  moneyByDay,
 ]

@@ -248,6 +248,7 @@ export const refunds = {
     { fields: ['storeId', 'orderId'] },
     { fields: ['storeId', 'state', 'sortKey'] },
     { fields: ['storeId', 'paymentId'] },
+    { fields: ['storeId', 'refundedAt'] },
   ],
 }
 

@@ -203,6 +203,7 @@ export const payments = {
     { fields: ['storeId', 'orderId'] },
     { fields: ['storeId', 'sortKey'] },
     { fields: ['accountId', 'paidDay'] },
+    { fields: ['storeId', 'paidDay', 'state', 'amountFen'] },
     { fields: ['paidDay'] },
     { fields: ['storeId', 'transactionId'] },
     { fields: ['accountId', 'transactionId'] },
@@ -270,6 +271,9 @@ export const incidents = {
     { fields: ['openOf'], unique: true },
     { fields: ['storeId', 'sortKey'] },
     { fields: ['closedAt', 'sortKey'] },
+    { fields: ['sortKey'] },
+    { fields: ['kind', 'sortKey'] },
+    { fields: ['storeId', 'closedAt', 'sortKey'] },
   ],
 }
 
