@@ -85,6 +85,7 @@ export const incidentKinds = {
   billDiffers: '账单和订单对不上',
   shippingRefused: '发货信息没有报上去，货款会被冻结',
   accountFailing: '收款账号的密钥失效了',
+  closedUnseen: '有过期的订单没能在微信支付关闭',
   noticeUnreadable: '收到的通知解不开，APIv3密钥可能变了',
 } as const
 

@@ -105,7 +105,7 @@ function aPayment(
     ...{ id: newId('p'), storeId: store.row.id, orderId, openOf: orderId, customerId, mode: 'direct', mchid, openid },
     ...{ appid: 'wxa0000000000000c3', amountFen: totalFen, currency: 'CNY', description: '订单', state: 'waiting' },
     ...{ stateAt: now, prepayId: 'wx1', prepaidAt: now, expiresAt: now, transactionId: null, paidAt: null },
-    ...{ paidDay: null, looks: 0, createdAt: now, sortKey: newSortKey(now) },
+    ...{ paidDay: null, looks: 0, notifyUrl: null, unseenSince: null, createdAt: now, sortKey: newSortKey(now) },
   }
 }
 

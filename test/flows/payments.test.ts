@@ -1,3 +1,4 @@
+import { settleDueOrders } from '../../server/services/orders/due'
 import { closeOrder, getOrder } from '../../server/services/orders/moves'
 import { createPayment } from '../../server/services/payments/paying'
 import { reportShipping } from '../../server/services/payments/shipping'
@@ -113,6 +114,31 @@ describe('a store with its own merchant number', () => {
     await fault(null)
 
     expect((await counter.must<{ state: string }>('POST', `/orders/${order.id}/cancel`)).state).toBe('closed')
+  })
+
+  it('gives up an order long after its time where WeChat refuses its keys, and gives back what had come', async () => {
+    await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
+    const [left, lost] = [await counter.order(), await counter.order()]
+    await counter.begin(left.id)
+    await counter.pay(await counter.begin(lost.id))
+    await counter.scene.control('/_sim/faults', {
+      ...{ path: '/v3/pay/transactions/out-trade-no/*', status: 401, code: 'SIGN_ERROR' },
+    })
+    await counter.scene.pass(2 * 3600 + 60)
+    const store = await counter.store()
+    await settleDueOrders(counter.base.platform, counter.base.platform.clock.now(), new AbortController().signal)
+    expect((await counter.read(left.id)).state).toBe('unpaid')
+    await counter.scene.pass(6 * 3600)
+    await soon(async () => (await counter.read(left.id)).state === 'closed')
+    await soon(async () => (await counter.read(lost.id)).state === 'closed')
+    const told = (await incidents()).filter(({ kind }) => kind === 'closedUnseen')
+    expect(told).toMatchObject([{ text: expect.stringContaining('重新检查收款资料') }])
+
+    await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
+    await counter.scene.pass(2 * 3600)
+    await soon(async () => (await store.refunds.find({ orderId: lost.id }))?.state === 'sent')
+    await soon(async () => (await atWechat(left.id))[0]?.state === 'CLOSED')
+    await soon(async () => !(await incidents()).some(({ kind }) => kind === 'closedUnseen'))
   })
 
   it('tells a customer nothing of the store’s keys', async () => {

@@ -99,6 +99,8 @@ const advice: Record<IncidentKind, string> = {
   billDiffers: '请在“对账”里打开这一天的账单，看是哪一笔，再到商户平台核对',
   shippingRefused: '请打开订单，看“发货信息”里写的原因',
   accountFailing: '顾客现在不能付款。请到“微信支付”里重新检查收款资料',
+  closedUnseen:
+    '微信支付不接受查询，系统已先关闭过期的订单、退回库存。请到“微信支付”里重新检查收款资料，恢复后会自动核对，顾客其实付过的钱会自动原路退回',
   noticeUnreadable: '如果您在商户平台改过 APIv3密钥，请到“微信支付”里换成新的',
 }
 

@@ -12,6 +12,7 @@ import {
 import { payAccess, payRefusal, type PayAccess } from '../../payAccess'
 import type { Store } from '../../store'
 import { openPaymentsOf, settleTold, type Settled } from './settling'
+import { isBeyondPatience, unseen } from './unseen'
 
 /**
  * The version that a payment's account signs with now: the one recorded on it, or where that is retired, a newer one of the
@@ -63,12 +64,34 @@ export async function closeOpenPayments(store: Store, orderId: string, now: Date
   for (const payment of await openPaymentsOf(store, orderId)) await closeOne(store, payment, now)
 }
 
-/** The same for one of them. */
+/** The same for one of them. One that WeChat Pay could not be asked about for too long is closed here alone. */
 export async function closeOne(store: Store, payment: PaymentRow, now: Date): Promise<void> {
-  await closeAtWechat(store, payment, now)
   try {
-    const values = { stateAt: now, openOf: null }
-    await advance(store, (s) => s.payments, paymentMachine, payment, 'close', values, now)
+    await closeAtWechat(store, payment, now)
+  } catch (error) {
+    if (!isBeyondPatience(payment, error, now)) throw error
+    return closeUnseen(store, payment, error, now)
+  }
+  await closeHere(store, payment, {}, now)
+}
+
+/** Closes here what WeChat Pay could not be asked about: `error` says why. */
+export const closeUnseen = (store: Store, payment: PaymentRow, error: Failure, now: Date): Promise<void> =>
+  closeHere(store, payment, { unseenSince: now }, now, (within) => unseen(within, payment, error, now))
+
+async function closeHere(
+  store: Store,
+  payment: PaymentRow,
+  also: Pick<Partial<PaymentRow>, 'unseenSince'>,
+  now: Date,
+  besides: (within: Store) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  try {
+    await store.transaction(async (within) => {
+      const values = { ...also, stateAt: now, openOf: null }
+      await advance(within, (s) => s.payments, paymentMachine, payment, 'close', values, now)
+      await besides(within)
+    })
   } catch (error) {
     if (!isFailure(error, 'STATE_CONFLICT')) throw error
     const { state } = (await store.payments.find({ id: payment.id })) ?? payment
@@ -78,7 +101,7 @@ export async function closeOne(store: Store, payment: PaymentRow, now: Date): Pr
   }
 }
 
-async function closeAtWechat(store: Store, payment: PaymentRow, now: Date): Promise<void> {
+export async function closeAtWechat(store: Store, payment: PaymentRow, now: Date): Promise<void> {
   const { version, partner } = await signingVersion(store, payment)
   const { id: out_trade_no, mchid } = payment
   try {

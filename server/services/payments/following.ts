@@ -1,27 +1,51 @@
 import type { PaymentRow } from '../../db/models/payment'
-import { isFailure } from '../../failures'
+import { Failure, isFailure } from '../../failures'
 import { payRefusal } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { laterByAge } from './patience'
-import { closeOne, isOpen, lookAt } from './asking'
+import { closeAtWechat, closeOne, closeUnseen, isOpen, lookAt } from './asking'
+import { isBeyondPatience, seen } from './unseen'
 
 const looksAfterSeconds = [5, 30, 120, 600] // pay.md §6.5
 const againMs = 30_000
 const longestMs = 3600_000
+const unseenLeastMs = 5 * 60_000
+const unseenMostMs = 6 * 3600_000
+const hopelessMs = 90 * 24 * 3600_000 // as long as WeChat Pay keeps bills, in which it would still be found
 const graceMs = 5_000 // WeChat Pay's clock decides what is in time
 
-/** Asks WeChat Pay about a payment whose notification may never come; when its time is over, closes it there. */
+/**
+ * Asks WeChat Pay about a payment whose notification may never come; when its time is over, closes it there. One that was
+ * closed here alone is asked about until WeChat Pay answers.
+ */
 export async function followPayment(platform: Platform, storeId: string, paymentId: string): Promise<Date | undefined> {
   const store = await platform.findStore(storeId)
   const payment = await store?.payments.find({ id: paymentId })
-  if (!store || !payment || !isOpen(payment)) return undefined
   const now = platform.clock.now()
+  if (!store || !payment) return undefined
+  if (payment.unseenSince) return lookUntilSeen(store, payment, payment.unseenSince, now)
+  if (!isOpen(payment)) return undefined
   try {
     return await follow(store, payment, now)
   } catch (error) {
+    // Its task comes again by itself: what was closed without WeChat Pay is followed until it is seen.
+    if (isBeyondPatience(payment, error, now)) return void (await closeUnseen(store, payment, error, now))
     if (payRefusal(error) === null && !isFailure(error, 'ORDER_BEING_PAID')) throw error
     return laterByAge(payment.createdAt, now, againMs, longestMs)
+  }
+}
+
+/** What has come meanwhile goes back; what has not, WeChat Pay shall know as closed, too. */
+async function lookUntilSeen(store: Store, payment: PaymentRow, since: Date, now: Date): Promise<Date | undefined> {
+  try {
+    const isUnpaid = payment.state === 'closed' && (await lookAt(store, payment, now)) === 'unpaid'
+    if (isUnpaid) await closeAtWechat(store, payment, now)
+    return void (await seen(store, payment, now))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const isHopeless = now.getTime() - since.getTime() > hopelessMs
+    return isHopeless ? undefined : laterByAge(since, now, unseenLeastMs, unseenMostMs)
   }
 }
 

@@ -14,6 +14,7 @@ import type { Store } from '../../store'
 import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
 import { endIncident } from './incidents'
 import { downloadCertificates, keepCertificates } from './trust'
+import { askUnseen } from './unseen'
 import { isComplete } from './values'
 
 /**
@@ -171,4 +172,5 @@ async function useVersion(
     if (!isSwitchedOff) await setStoreVersion(within, version.id)
   })
   await endIncident(store, 'accountFailing', version.accountId, now)
+  await askUnseen(store, version.accountId, now)
 }
