@@ -95,7 +95,7 @@ function noteCall({ wechatCalls }: Metrics, log: Log, call: CallRecord): void {
 }
 
 function notePayCall({ payCalls }: Metrics, log: Log, call: PayCallRecord): void {
-  const isGood = call.status !== undefined && call.status < 300
+  const isGood = call.status !== undefined && call.status < 300 && call.code === undefined // a no of v2 is a 200
   const outcome = call.noAnswer !== undefined ? 'noAnswer' : isGood ? 'ok' : 'declined'
   payCalls.inc({ path: call.path, outcome })
   log[isGood ? 'debug' : 'warn']({ pay: call }, 'called WeChat Pay')

@@ -1,30 +1,36 @@
 import { X509Certificate } from 'node:crypto'
+import type { PaymentMode } from '../shared/payment'
 import type { PaymentAccountRow, PaymentVersionRow } from './db/models/payment'
 import { Failure } from './failures'
 import { readPrivateKey, readPublicKey } from './pay/certificate'
 import type { PayClient, PayCredentials } from './pay/client'
 import type { PayEndpoint } from './pay/endpoint'
 import { PayError, payErrorTexts } from './pay/errors'
+import { noticesV3, type Notices } from './pay/notification'
+import type { Till } from './pay/till'
+import { directTill, partnerTill } from './pay/tillV3'
 import type { Trust } from './pay/trust'
 import type { Platform } from './platform'
 import { recentPer } from './recent'
 import { sealedPlace } from './sealedPlace'
 
-/** One version of a payment account, opened: what it signs with, and whom it believes. */
+/** One version of a payment account, opened. */
 export interface PayAccess {
   account: PaymentAccountRow
   version: PaymentVersionRow
-  credentials: PayCredentials
+  /** Asks WeChat Pay with its keys, through the interface that the account is for. */
+  till: Till
   /** Partner mode: the service provider, in whose name everything is signed. */
-  partner?: { appid: string; mchid: string }
+  spMchid?: string | undefined
 }
 
 /** What the notifications of one account are checked with: every key and every trust entry of the account. */
 export interface PayGate {
   account: PaymentAccountRow
+  notices: Notices
   trust: Trust
   /** The newest first. */
-  keys: { versionId: string; apiV3Key: string }[]
+  keys: { versionId: string; key: string }[]
   spMchid?: string | undefined
 }
 
@@ -50,12 +56,46 @@ async function openVersion(platform: Platform, storeId: string, versionId: strin
   const version = await platform.paymentVersions.find({ id: versionId, storeId })
   const account = version && (await platform.paymentAccounts.find({ id: version.accountId, storeId }))
   if (!version || !account) throw new Failure('NOT_FOUND', { versionId })
-  return account.mode === 'partner'
-    ? { account, version, ...ofPartner(platform) }
-    : { account, version, credentials: await ownCredentials(platform, account, version) }
+  return { account, version, ...(await openers[account.mode](platform, account, version)) }
 }
 
-async function ownCredentials(
+type Opened = Pick<PayAccess, 'till' | 'spMchid'>
+
+const openers: Record<
+  PaymentMode,
+  (platform: Platform, account: PaymentAccountRow, version: PaymentVersionRow) => Promise<Opened>
+> = {
+  direct: async (platform, account, version) => ({
+    till: speaking(directTill(platform.payClient, await ownCredentials(platform, account, version))),
+  }),
+  partner: (platform) => {
+    const { credentials, provider } = ofPartner(platform)
+    const till = speaking(partnerTill(platform.payClient, credentials, provider))
+    return Promise.resolve({ till, spMchid: provider.mchid })
+  },
+}
+
+/** What WeChat Pay refuses is a Failure, in our words. */
+function speaking(till: Till): Till {
+  const tell =
+    <Wish, Answer>(ask: (wish: Wish) => Promise<Answer>) =>
+    (wish: Wish): Promise<Answer> =>
+      ask(wish).catch((error: unknown) => {
+        throw error instanceof PayError ? payFailure(error) : error
+      })
+  return {
+    order: tell(till.order),
+    parameters: till.parameters,
+    query: tell(till.query),
+    close: tell(till.close),
+    refund: tell(till.refund),
+    queryRefund: tell(till.queryRefund),
+    bill: tell(till.bill),
+  }
+}
+
+/** What a version of v3 signs with, and whom it believes. @throws PAYMENT_ACCOUNT_INCOMPLETE while it lacks something */
+export async function ownCredentials(
   platform: Platform,
   account: PaymentAccountRow,
   version: PaymentVersionRow,
@@ -73,14 +113,12 @@ async function ownCredentials(
 }
 
 /** @throws PARTNER_NOT_OFFERED where the service provider has no merchant number of its own */
-function ofPartner({
-  config,
-}: Platform): Pick<PayAccess, 'credentials'> & { partner: { appid: string; mchid: string } } {
+function ofPartner({ config }: Platform): { credentials: PayCredentials; provider: { appid: string; mchid: string } } {
   if (!config.partner) throw new Failure('PARTNER_NOT_OFFERED')
   const { appid, mchid, serial, privateKey, publicKeyId, publicKey } = config.partner
   const trust: Trust = new Map([[publicKeyId, readPublicKey(publicKey)]])
   const credentials = { mchid, serial, privateKey: readPrivateKey(privateKey), trust, publicKeyId }
-  return { credentials, partner: { appid, mchid } }
+  return { credentials, provider: { appid, mchid } }
 }
 
 async function openGate(platform: Platform, account: PaymentAccountRow): Promise<PayGate> {
@@ -90,23 +128,34 @@ async function openGate(platform: Platform, account: PaymentAccountRow): Promise
   )
   // A draft that was given up was never accepted by WeChat Pay: its keys are whatever somebody typed in.
   const versions = tried.filter(({ state, usedAt }) => state !== 'retired' || usedAt !== null)
-  if (account.mode === 'partner') return partnerGate(platform, account, versions)
-  const since = platform.clock.now().getTime() - previousKeyMs
-  const keys = versions
-    .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > since)
-    .flatMap((version) => {
-      const apiV3Key = openedValue(platform, version, 'apiV3Key')
-      return apiV3Key === null ? [] : [{ versionId: version.id, apiV3Key }]
-    })
-  const trust = new Map([...(await certificatesOf(platform, account)), ...publicKeysOf(versions)])
-  return { account, trust, keys }
+  return { account, ...(await gateOpeners[account.mode](platform, account, versions)) }
 }
 
-function partnerGate(platform: Platform, account: PaymentAccountRow, versions: PaymentVersionRow[]): PayGate {
-  const { credentials, partner } = ofPartner(platform)
-  const apiV3Key = platform.config.partner?.apiV3Key ?? ''
-  const versionId = versions[0]?.id ?? ''
-  return { account, trust: credentials.trust, keys: [{ versionId, apiV3Key }], spMchid: partner.mchid }
+const gateOpeners: Record<
+  PaymentMode,
+  (platform: Platform, account: PaymentAccountRow, versions: PaymentVersionRow[]) => Promise<Omit<PayGate, 'account'>>
+> = {
+  direct: async (platform, account, versions) => ({
+    notices: noticesV3,
+    trust: new Map([...(await certificatesOf(platform, account)), ...publicKeysOf(versions)]),
+    keys: goodKeys(platform, versions, 'apiV3Key'),
+  }),
+  partner: (platform, _account, [newest]) => {
+    const { credentials, provider } = ofPartner(platform)
+    const keys = [{ versionId: newest?.id ?? '', key: platform.config.partner?.apiV3Key ?? '' }]
+    return Promise.resolve({ notices: noticesV3, trust: credentials.trust, keys, spMchid: provider.mchid })
+  },
+}
+
+/** The key of today, and the one before it as long as WeChat Pay may repeat what it encrypted with that. */
+function goodKeys(platform: Platform, versions: PaymentVersionRow[], column: 'apiV3Key'): PayGate['keys'] {
+  const since = platform.clock.now().getTime() - previousKeyMs
+  return versions
+    .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > since)
+    .flatMap((version) => {
+      const key = openedValue(platform, version, column)
+      return key === null ? [] : [{ versionId: version.id, key }]
+    })
 }
 
 async function certificatesOf(platform: Platform, { id: accountId }: PaymentAccountRow): Promise<Trust> {

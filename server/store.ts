@@ -2,14 +2,14 @@ import type { Transaction } from 'sequelize'
 import type { Authorizer } from './authorizer'
 import type { Database } from './db/connection'
 import { findGuest, type Guest } from './db/guests'
+import { openLedger, type Ledger } from './db/ledger'
 import type { StoreRow } from './db/models/store'
 import { openStoreRows, type StoreRows } from './db/rows'
 import { listTaken, type TakenLine } from './db/taken'
 import { openShelf, type Shelf } from './db/shelf'
 import { Failure } from './failures'
 import type { Platform } from './platform'
-import type { PayEndpoint } from './pay/endpoint'
-import { askPay, payAccess } from './payAccess'
+import { payAccess, type PayAccess } from './payAccess'
 import type { Ask } from './wechatFailure'
 
 /** One store: its rows and no other's, and its mini-program. What a route, a callback and a job all hold. */
@@ -18,6 +18,8 @@ export interface Store extends StoreRows {
   readonly platform: Platform
   /** Its goods, by what stands in several tables. */
   readonly shelf: Shelf
+  /** What its money comes to. */
+  readonly ledger: Ledger
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** The customer whose session has this hash, as long as it is good. */
   guest(tokenHash: string, now: Date): Promise<Guest | null>
@@ -32,15 +34,11 @@ export interface Store extends StoreRows {
    */
   wechat: Ask
   /**
-   * Calls WeChat Pay with one version of the store's payment account: the one recorded on the payment, not today's.
+   * What WeChat Pay is asked with: one version of the store's payment account, the one recorded on the payment, not today's.
    *
-   * @throws NOT_FOUND where the store has no such version
+   * @throws NOT_FOUND where the store has no such version, PAYMENT_ACCOUNT_INCOMPLETE while it lacks something
    */
-  pay<Request extends object, Answer>(
-    versionId: string,
-    endpoint: PayEndpoint<Request, Answer>,
-    request: Request,
-  ): Promise<Answer>
+  pay(versionId: string): Promise<PayAccess>
 }
 
 /** `platformOf` is the platform's handle in the same transaction: opened when somebody asks for it, which few do. */
@@ -61,6 +59,7 @@ export function openStore(
       return platformOf()
     },
     shelf: openShelf(database, row.id, transaction),
+    ledger: openLedger(database, row.id, transaction),
     authorizer,
     transaction: (work) => (transaction ? work(store) : platformOf().storeTransaction(row, work)),
     taken: (cartOf) => listTaken(database, row.id, cartOf, transaction),
@@ -70,10 +69,7 @@ export function openStore(
       if (!own) throw new Failure('AUTHORISATION_MISSING', { storeId: row.id })
       return own.wechat(endpoint, request)
     },
-    pay: async (versionId, endpoint, request) => {
-      const { credentials } = await payAccess(platformOf(), row.id, versionId)
-      return askPay(platformOf().payClient, endpoint, request, credentials)
-    },
+    pay: (versionId) => payAccess(platformOf(), row.id, versionId),
   }
   return store
 }

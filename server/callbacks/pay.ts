@@ -3,7 +3,7 @@ import { Failure } from '../failures'
 import { rawBody } from '../middleware/body'
 import { refuseMethod } from '../middleware/errors'
 import { ResourceRefused } from '../pay/crypto'
-import { NotificationUnreadable, openNotification, type Notification } from '../pay/notification'
+import { NotificationUnreadable, noticesV3, type Notices, type Notification } from '../pay/notification'
 import { SignatureRefused } from '../pay/trust'
 import { payGate, type PayGate } from '../payAccess'
 import type { Platform } from '../platform'
@@ -28,20 +28,20 @@ export function receivePayNotices(platform: Platform): Middleware {
 
 async function receive(platform: Platform, ctx: Context, token: string): Promise<void> {
   const gate = await payGate(platform, token)
-  if (!gate) return answer(ctx, 404, '没有这个收款账号')
+  if (!gate) return answer(ctx, noticesV3, 404, '没有这个收款账号')
   const now = await platform.clock.fresh()
   const body = await rawBody(ctx.req, maxBytes)
   try {
-    const notice = openNotification({ headers: ctx.headers, body, ...keysOf(gate), now })
+    const notice = gate.notices.open({ headers: ctx.headers, body, ...keysOf(gate), now })
     await takeNotice(platform, gate, notice, now)
     count(platform, notice, 'taken')
-    answer(ctx, 200)
+    answer(ctx, gate.notices, 200)
   } catch (error) {
     await refuse(platform, ctx, gate, error, now)
   }
 }
 
-const keysOf = ({ trust, keys }: PayGate) => ({ trust, keys: keys.map(({ apiV3Key }) => apiV3Key) })
+const keysOf = ({ trust, keys }: PayGate) => ({ trust, keys: keys.map(({ key }) => key) })
 
 /** Names come from outside: only those we know are counted by name. */
 const known = new Set([
@@ -67,22 +67,24 @@ async function refuse(platform: Platform, ctx: Context, gate: PayGate, error: un
       'a notification is not signed',
     )
     if (error.stage === 'serial') await wonderAboutTrust(platform, storeId, account, now)
-    return answer(ctx, 401, '签名不对')
+    return answer(ctx, gate.notices, 401, '签名不对')
   }
   if (error instanceof ResourceRefused || error instanceof NotificationUnreadable) {
     note(error instanceof ResourceRefused ? error.stage : 'unreadable')
     await noticeUnreadable(platform, gate, now)
-    return answer(ctx, 500, '通知解不开')
+    return answer(ctx, gate.notices, 500, '通知解不开')
   }
   const failure = error instanceof Failure ? error : null
   note(failure?.code ?? 'failed')
   if (!failure) throw error
   log.warn({ account, err: failure }, 'a notification could not be taken')
-  answer(ctx, failure.status === 404 ? 404 : 500, '暂时没有处理')
+  answer(ctx, gate.notices, failure.status === 404 ? 404 : 500, '暂时没有处理')
 }
 
-/** The shape that WeChat Pay asks for. */
-function answer(ctx: Context, status: 200 | 401 | 404 | 500, message?: string): void {
+/** In the shape that WeChat Pay asks for. */
+function answer(ctx: Context, notices: Notices, status: 200 | 401 | 404 | 500, problem: string | null = null): void {
+  const { type, body } = notices.reply(problem)
   ctx.status = status
-  ctx.body = message === undefined ? { code: 'SUCCESS' } : { code: 'FAIL', message }
+  ctx.type = type
+  ctx.body = body
 }

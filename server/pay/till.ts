@@ -1,3 +1,4 @@
+import { PayError } from './errors'
 import type { RefundAnswer } from './refunds'
 import type { PaymentParameters } from './signing'
 import type { Transaction } from './transactions'
@@ -50,13 +51,19 @@ export interface Till {
   close(payment: PaymentName): Promise<void>
   refund(wanted: WantedRefund): Promise<RefundAnswer>
   queryRefund(of: Omit<PaymentName, 'outTradeNo'> & { outRefundNo: string }): Promise<RefundAnswer>
-  /** The trade bill of one day of Beijing, YYYY-MM-DD. @throws BillChanged */
-  bill(of: Omit<PaymentName, 'outTradeNo'> & { day: string }): Promise<DayBill>
+  /** The trade bill of one day of Beijing, YYYY-MM-DD; null where it had no trades. @throws BillChanged */
+  bill(of: Omit<PaymentName, 'outTradeNo'> & { day: string }): Promise<DayBill | null>
 }
 
 /** A bill that is not the one that was signed. */
 export class BillChanged extends Error {
   override name = 'BillChanged'
+}
+
+/** For what may not be there. */
+export function nullIfGone(error: unknown): null {
+  if (error instanceof PayError && error.errorClass === 'gone') return null
+  throw error
 }
 
 /** The clock of Beijing, to the second: 2026-01-05T10:00:00. */

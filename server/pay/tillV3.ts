@@ -1,10 +1,18 @@
-import type { KeyObject } from 'node:crypto'
+import type { PayClient, PayCredentials } from './client'
 import { downloadBill, getTradeBill } from './bills'
 import { sha1Hex } from './crypto'
 import type { PayEndpoint } from './endpoint'
 import { askRefund, queryRefund } from './refunds'
 import { paymentParameters } from './signing'
-import { BillChanged, beijingSecond, type DayBill, type Till, type WantedPayment, type WantedRefund } from './till'
+import {
+  BillChanged,
+  beijingSecond,
+  nullIfGone,
+  type DayBill,
+  type Till,
+  type WantedPayment,
+  type WantedRefund,
+} from './till'
 import {
   closePayment,
   partnerClosePayment,
@@ -14,25 +22,31 @@ import {
   queryPayment,
 } from './transactions'
 
-/** Calls an API of v3 in somebody's name. */
-export type AskV3 = <Request extends object, Answer>(
-  endpoint: PayEndpoint<Request, Answer>,
-  request: Request,
-) => Promise<Answer>
+/** Calls an API of v3 in the merchant's or the provider's name. */
+type Ask = <Request extends object, Answer>(endpoint: PayEndpoint<Request, Answer>, request: Request) => Promise<Answer>
 
 /** A merchant with keys of its own. */
-export const directTill = (ask: AskV3, privateKey: KeyObject): Till => ({
-  order: async (wanted) => {
-    const { appid, mchid, openid } = wanted
-    return (await ask(prepay, { ...contentOf(wanted), appid, mchid, payer: { openid } })).prepay_id
-  },
-  query: ({ mchid, outTradeNo }) => ask(queryPayment, { out_trade_no: outTradeNo, mchid }),
-  close: async ({ mchid, outTradeNo }) => void (await ask(closePayment, { out_trade_no: outTradeNo, mchid })),
-  ...whoever(ask, privateKey, () => undefined),
-})
+export function directTill(client: PayClient, credentials: PayCredentials): Till {
+  const ask = asking(client, credentials)
+  return {
+    order: async (wanted) => {
+      const { appid, mchid, openid } = wanted
+      return (await ask(prepay, { ...contentOf(wanted), appid, mchid, payer: { openid } })).prepay_id
+    },
+    query: ({ mchid, outTradeNo }) => ask(queryPayment, { out_trade_no: outTradeNo, mchid }),
+    close: async ({ mchid, outTradeNo }) => void (await ask(closePayment, { out_trade_no: outTradeNo, mchid })),
+    ...whoever(ask, credentials, () => undefined),
+  }
+}
+
+interface Provider {
+  appid: string
+  mchid: string
+}
 
 /** A merchant beneath a service provider, who signs everything. */
-export function partnerTill(ask: AskV3, privateKey: KeyObject, provider: { appid: string; mchid: string }): Till {
+export function partnerTill(client: PayClient, credentials: PayCredentials, provider: Provider): Till {
+  const ask = asking(client, credentials)
   const { appid: sp_appid, mchid: sp_mchid } = provider
   return {
     order: async (wanted) => {
@@ -44,12 +58,17 @@ export function partnerTill(ask: AskV3, privateKey: KeyObject, provider: { appid
       ask(partnerQueryPayment, { out_trade_no: outTradeNo, sp_mchid, sub_mchid: mchid }),
     close: async ({ mchid, outTradeNo }) =>
       void (await ask(partnerClosePayment, { out_trade_no: outTradeNo, sp_mchid, sub_mchid: mchid })),
-    ...whoever(ask, privateKey, (mchid) => mchid),
+    ...whoever(ask, credentials, (mchid) => mchid),
   }
 }
 
+const asking =
+  (client: PayClient, credentials: PayCredentials): Ask =>
+  (endpoint, request) =>
+    client.call(endpoint, request, credentials)
+
 /** What is the same in both; `subOf` names the sub-merchant where there is one. */
-const whoever = (ask: AskV3, privateKey: KeyObject, subOf: (mchid: string) => string | undefined) =>
+const whoever = (ask: Ask, { privateKey }: PayCredentials, subOf: (mchid: string) => string | undefined) =>
   ({
     parameters: (appid, prepayId, now) => paymentParameters(appid, prepayId, privateKey, now),
     refund: (wanted) => ask(askRefund, { ...refundOf(wanted), sub_mchid: subOf(wanted.mchid) }),
@@ -74,8 +93,9 @@ const refundOf = ({ transactionId, outRefundNo, reason, notifyUrl, refundFen, to
 })
 
 /** Its bytes are not signed, but their SHA-1 was. */
-async function fetchBill(ask: AskV3, day: string, sub_mchid: string | undefined): Promise<DayBill> {
-  const place = await ask(getTradeBill, { bill_date: day, bill_type: 'ALL', sub_mchid })
+async function fetchBill(ask: Ask, day: string, sub_mchid: string | undefined): Promise<DayBill | null> {
+  const place = await ask(getTradeBill, { bill_date: day, bill_type: 'ALL', sub_mchid }).catch(nullIfGone)
+  if (!place) return null
   const token = Object.fromEntries(new URL(place.download_url).searchParams)
   const bytes = await ask(downloadBill, token)
   if (sha1Hex(bytes) !== place.hash_value.toLowerCase()) throw new BillChanged(day)

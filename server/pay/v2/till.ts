@@ -1,4 +1,4 @@
-import { beijingSecond, type Till } from '../till'
+import { beijingSecond, nullIfGone, type Till } from '../till'
 import type { CredentialsV2, PayClientV2 } from './client'
 import { closeOrder, downloadBillV2, orderQuery, refundOrder, refundQuery, unifiedOrder } from './endpoint'
 import { paymentParametersV2 } from './signing'
@@ -40,7 +40,8 @@ export function tillV2(client: PayClientV2, credentials: CredentialsV2): Till {
       refundFound(await client.call(refundQuery, { appid, out_refund_no: outRefundNo }, credentials)),
     bill: async ({ appid, day }) => {
       const request = { appid, bill_date: compact(day), bill_type: 'ALL' as const }
-      return { bytes: await client.download(downloadBillV2, request, credentials), hash: null }
+      const bytes = await client.download(downloadBillV2, request, credentials).catch(nullIfGone)
+      return bytes && { bytes, hash: null }
     },
   }
 }

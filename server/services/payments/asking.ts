@@ -2,14 +2,9 @@ import { openPayments, paymentMachine } from '../../../shared/payment'
 import { advance } from '../../advance'
 import type { PaymentRow } from '../../db/models/payment'
 import { Failure, isFailure } from '../../failures'
-import {
-  closePayment,
-  partnerClosePayment,
-  partnerQueryPayment,
-  queryPayment,
-  type Transaction,
-} from '../../pay/transactions'
-import { payAccess, payRefusal, type PayAccess } from '../../payAccess'
+import type { PaymentName } from '../../pay/till'
+import type { Transaction } from '../../pay/transactions'
+import { payRefusal, type PayAccess } from '../../payAccess'
 import type { Store } from '../../store'
 import { openPaymentsOf, settleTold, type Settled } from './settling'
 import { isBeyondPatience, unseen } from './unseen'
@@ -20,9 +15,9 @@ import { isBeyondPatience, unseen } from './unseen'
  */
 export async function signingVersion(store: Store, { accountId, versionId }: OfAccount): Promise<PayAccess> {
   const recorded = await store.paymentVersions.find({ id: versionId })
-  if (recorded && recorded.state !== 'retired') return payAccess(store.platform, store.row.id, versionId)
+  if (recorded && recorded.state !== 'retired') return store.pay(versionId)
   const newer = await store.paymentVersions.find({ accountId, state: ['proved', 'failing'] })
-  return payAccess(store.platform, store.row.id, newer?.id ?? versionId)
+  return store.pay(newer?.id ?? versionId)
 }
 
 interface OfAccount {
@@ -30,14 +25,14 @@ interface OfAccount {
   versionId: string
 }
 
+/** What WeChat Pay knows a payment by. */
+export const nameOf = ({ appid, mchid, id }: PaymentRow): PaymentName => ({ appid, mchid, outTradeNo: id })
+
 /** Asks WeChat Pay what became of a payment. Null: it knows of none. */
 async function askAbout(store: Store, payment: PaymentRow): Promise<Transaction | null> {
-  const { version, partner } = await signingVersion(store, payment)
-  const { id: out_trade_no, mchid } = payment
+  const { till } = await signingVersion(store, payment)
   try {
-    return partner
-      ? await store.pay(version.id, partnerQueryPayment, { out_trade_no, sp_mchid: partner.mchid, sub_mchid: mchid })
-      : await store.pay(version.id, queryPayment, { out_trade_no, mchid })
+    return await till.query(nameOf(payment))
   } catch (error) {
     if (payRefusal(error) === 'gone') return null
     throw error
@@ -48,8 +43,8 @@ async function askAbout(store: Store, payment: PaymentRow): Promise<Transaction 
 export async function lookAt(store: Store, payment: PaymentRow, now: Date): Promise<Settled> {
   const told = await askAbout(store, payment)
   if (!told) return 'unpaid'
-  const { partner } = await payAccess(store.platform, store.row.id, payment.versionId)
-  return settleTold(store, { id: payment.accountId }, told, partner?.mchid, now)
+  const { spMchid } = await store.pay(payment.versionId)
+  return settleTold(store, { id: payment.accountId }, told, spMchid, now)
 }
 
 const underWayMs = 60_000 // a prepay that its process has begun is over by then
@@ -102,14 +97,9 @@ async function closeHere(
 }
 
 export async function closeAtWechat(store: Store, payment: PaymentRow, now: Date): Promise<void> {
-  const { version, partner } = await signingVersion(store, payment)
-  const { id: out_trade_no, mchid } = payment
+  const { till } = await signingVersion(store, payment)
   try {
-    if (partner) {
-      await store.pay(version.id, partnerClosePayment, { out_trade_no, sp_mchid: partner.mchid, sub_mchid: mchid })
-    } else {
-      await store.pay(version.id, closePayment, { out_trade_no, mchid })
-    }
+    await till.close(nameOf(payment))
   } catch (error) {
     await refusedToClose(store, payment, error, now)
   }

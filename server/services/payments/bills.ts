@@ -6,8 +6,6 @@ import type { BillDifference, BillRow, PaymentAccountRow, PaymentRow } from '../
 import type { RefundRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import { digest } from '../../ids'
-import { downloadBill, getTradeBill } from '../../pay/bills'
-import { sha1Hex } from '../../pay/crypto'
 import { readTradeBill, type BillLine } from '../../pay/tradeBill'
 import { payRefusal } from '../../payAccess'
 import type { Platform } from '../../platform'
@@ -87,20 +85,12 @@ interface Fetched {
   lines: BillLine[]
 }
 
-/** Its bytes are not signed, but their SHA-1 was. @throws where they do not agree */
+/** A day without trades has none. */
 async function fetchBill(store: Store, { accountId, day, mchid }: BillRow): Promise<Fetched> {
   const newest = await store.payments.find({ accountId, state: 'paid' }, { order: [['sortKey', 'DESC']] })
-  const { version, partner } = await signingVersion(store, { accountId, versionId: newest?.versionId ?? '' })
-  const asked = { bill_date: day, bill_type: 'ALL' as const, ...(partner && { sub_mchid: mchid }) }
-  const place = await store.pay(version.id, getTradeBill, asked).catch((error: unknown) => {
-    if (payRefusal(error) === 'gone') return null // a day without trades has none
-    throw error
-  })
-  if (!place) return { hash: null, lines: [] }
-  const token = Object.fromEntries(new URL(place.download_url).searchParams)
-  const bytes = await store.pay(version.id, downloadBill, token)
-  if (sha1Hex(bytes) !== place.hash_value.toLowerCase()) throw new Error(`the bill of ${day} was changed on its way`)
-  return { hash: place.hash_value, lines: readTradeBill(bytes) }
+  const { till } = await signingVersion(store, { accountId, versionId: newest?.versionId ?? '' })
+  const bill = await till.bill({ appid: newest?.appid ?? '', mchid, day })
+  return bill ? { hash: bill.hash, lines: readTradeBill(bill.bytes) } : { hash: null, lines: [] }
 }
 
 /** What stands here of one day. */

@@ -5,14 +5,13 @@ import type { OrderRow } from '../../db/models/order'
 import type { PaymentRow } from '../../db/models/payment'
 import { Failure, isFailure } from '../../failures'
 import { newId, newSortKey } from '../../ids'
-import { paymentParameters, type PaymentParameters } from '../../pay/signing'
-import { partnerPrepay, prepay } from '../../pay/transactions'
-import { payAccess, payRefusal, type PayAccess } from '../../payAccess'
+import type { PaymentParameters } from '../../pay/signing'
+import { payRefusal, type PayAccess } from '../../payAccess'
 import type { Store } from '../../store'
 import { getOwnOrder } from '../orders/ofCustomer'
 import { paymentArrived } from '../orders/moves'
 import { keepTask } from '../tasks'
-import { closeOne, isOpen, lookAt, signingVersion } from './asking'
+import { closeOne, isOpen, lookAt, nameOf, signingVersion } from './asking'
 import { versionFails } from './accounts'
 import { forCustomer, tellingCustomer } from './forCustomer'
 import { notifyUrl } from './proving'
@@ -56,9 +55,10 @@ const isSame = (payment: PaymentRow, { totalFen }: OrderRow, { openid, appid }: 
   payment.amountFen === totalFen && payment.openid === openid && payment.appid === appid
 
 /** The store may have another merchant number by now: from then on its money goes there. */
-async function isOfToday({ platform, row }: Store, { accountId }: PaymentRow): Promise<boolean> {
-  if (row.paymentVersionId === null) return true
-  return (await payAccess(platform, row.id, row.paymentVersionId)).account.id === accountId
+async function isOfToday(store: Store, { accountId }: PaymentRow): Promise<boolean> {
+  const { paymentVersionId } = store.row
+  if (paymentVersionId === null) return true
+  return (await store.pay(paymentVersionId)).account.id === accountId
 }
 
 /** The one open payment of the order; of two phones that begin one, both get the same. */
@@ -89,7 +89,7 @@ export async function createPayment(
   versionId = store.row.paymentVersionId,
 ): Promise<PaymentRow> {
   if (versionId === null) throw new Failure('PAYMENT_ACCOUNT_MISSING', { storeId: store.row.id })
-  const { account, version } = await payAccess(store.platform, store.row.id, versionId)
+  const { account, version } = await store.pay(versionId)
   const row: PaymentRow = {
     ...about,
     id: newId('p'),
@@ -139,14 +139,14 @@ async function holdOrder(within: Store, { orderId, amountFen }: PaymentRow): Pro
 /** Orders it at WeChat Pay and signs what the phone pays with. @throws what WeChat Pay says */
 export async function start(store: Store, payment: PaymentRow, now: Date): Promise<Started> {
   const access = await signingVersion(store, payment)
-  const prepay_id = await order(store, payment, access).catch((error: unknown) =>
+  const prepayId = await order(store, payment, access).catch((error: unknown) =>
     refuse(store, payment, access.version.id, error, now),
   )
-  const values = { prepayId: prepay_id, prepaidAt: now }
+  const values = { prepayId, prepaidAt: now }
   const prepared = payment.state === 'asked' ? await prepare(store, payment, values, now) : payment
   if (!isOpen(prepared)) throw new Failure('STATE_CONFLICT', { id: payment.id, state: prepared.state })
   if (payment.state !== 'asked') await store.payments.update({ id: payment.id }, values)
-  const parameters = paymentParameters(payment.appid, prepay_id, access.credentials.privateKey, now)
+  const parameters = access.till.parameters(payment.appid, prepayId, now)
   return { payment: prepared, parameters }
 }
 
@@ -160,30 +160,15 @@ async function prepare(store: Store, payment: PaymentRow, values: Partial<Paymen
   }
 }
 
-async function order(store: Store, payment: PaymentRow, { account, version, partner }: PayAccess): Promise<string> {
-  const content = {
+const order = (store: Store, payment: PaymentRow, { account, till }: PayAccess): Promise<string> =>
+  till.order({
+    ...nameOf(payment),
+    openid: payment.openid,
+    amountFen: payment.amountFen,
     description: payment.description,
-    out_trade_no: payment.id,
-    time_expire: rfc3339(payment.expiresAt),
-    notify_url: payment.notifyUrl ?? notifyUrl(store, account),
-    amount: { total: payment.amountFen, currency: payment.currency },
-  }
-  const { appid, mchid, openid } = payment
-  const answer = partner
-    ? await store.pay(version.id, partnerPrepay, {
-        ...content,
-        sp_appid: partner.appid,
-        sp_mchid: partner.mchid,
-        sub_appid: appid,
-        sub_mchid: mchid,
-        payer: { sub_openid: openid },
-      })
-    : await store.pay(version.id, prepay, { ...content, appid, mchid, payer: { openid } })
-  return answer.prepay_id
-}
-
-/** In Beijing's time, in whole seconds. */
-const rfc3339 = (at: Date): string => `${new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
+    expiresAt: payment.expiresAt,
+    notifyUrl: payment.notifyUrl ?? notifyUrl(store, account),
+  })
 
 /** WeChat Pay said no: this number is over, the next try has another one. What is the account's fault is told to the store. */
 async function refuse(store: Store, payment: PaymentRow, versionId: string, error: unknown, now: Date): Promise<never> {

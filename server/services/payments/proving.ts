@@ -7,9 +7,9 @@ import { ResourceRefused } from '../../pay/crypto'
 import type { PayCredentials } from '../../pay/client'
 import { PayError } from '../../pay/errors'
 import { readPrivateKey, readPublicKey } from '../../pay/certificate'
-import { partnerQueryPayment, queryPayment } from '../../pay/transactions'
+import { queryPayment } from '../../pay/transactions'
 import { echo } from '../../pay/security'
-import { askPay, payAccess, payRefusal } from '../../payAccess'
+import { askPay, payRefusal } from '../../payAccess'
 import type { Store } from '../../store'
 import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
 import { endIncident } from './incidents'
@@ -73,9 +73,8 @@ async function askAll(store: Store, standing: StandingVersion, now: Date): Promi
 
 /** In partner mode the keys are the service provider's: what is asked is whether the merchant is beneath it. */
 async function askPartner(store: Store, { account, version }: StandingVersion): Promise<Shown> {
-  const { credentials, partner } = await payAccess(store.platform, store.row.id, version.id)
-  const request = { out_trade_no: newNonce(), sp_mchid: partner?.mchid ?? '', sub_mchid: account.mchid }
-  await expectNothing(() => askPay(store.platform.payClient, partnerQueryPayment, request, credentials))
+  const { till } = await store.pay(version.id)
+  await expectNothing(() => till.query({ appid: '', mchid: account.mchid, outTradeNo: newNonce() }))
   return { apiV3ProvedAt: null }
 }
 

@@ -3,12 +3,12 @@ import { advance } from '../../advance'
 import type { RefundRow } from '../../db/models/order'
 import type { PaymentRow } from '../../db/models/payment'
 import { Failure, isFailure } from '../../failures'
-import { askRefund, queryRefund, type RefundAnswer, type RefundStatus } from '../../pay/refunds'
+import type { RefundAnswer, RefundStatus } from '../../pay/refunds'
 import { payRefusal } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { givenBack, sendOn } from '../orders/refunds'
-import { signingVersion } from './asking'
+import { nameOf, signingVersion } from './asking'
 import { endIncident, openIncident } from './incidents'
 import { laterByAge } from './patience'
 import { notifyUrl } from './proving'
@@ -40,7 +40,7 @@ export async function driveRefund(platform: Platform, storeId: string, refundId:
 
 async function drive(store: Store, refund: RefundRow, payment: PaymentRow, now: Date): Promise<Date | undefined> {
   // Once it was sent, what became of it is asked first: nobody knows what an answer that was lost has done.
-  const known = refund.sentAt === null ? null : await ask(store, refund)
+  const known = refund.sentAt === null ? null : await ask(store, refund, payment)
   if (known) return applied(store, refund, payment, known, now)
   if (refund.state !== 'agreed') return soon(refund, now)
   const notBefore = await apart(store, refund)
@@ -57,24 +57,24 @@ async function apart(store: Store, { id, paymentId }: RefundRow): Promise<Date |
 }
 
 async function send(store: Store, refund: RefundRow, payment: PaymentRow): Promise<RefundAnswer> {
-  const { account, version, partner } = await signingVersion(store, payment)
-  return store.pay(version.id, askRefund, {
-    transaction_id: payment.transactionId ?? '',
-    out_refund_no: refund.id,
+  const { account, till } = await signingVersion(store, payment)
+  return till.refund({
+    ...nameOf(payment),
+    transactionId: payment.transactionId ?? '',
+    outRefundNo: refund.id,
     reason: [...refund.reason].slice(0, 80).join('') || '退款',
-    notify_url: notifyUrl(store, account),
-    amount: { refund: refund.amountFen, total: payment.amountFen, currency: payment.currency },
-    ...(partner && { sub_mchid: payment.mchid }),
+    notifyUrl: notifyUrl(store, account),
+    refundFen: refund.amountFen,
+    totalFen: payment.amountFen,
   })
 }
 
 /** Null: WeChat Pay knows of none. */
-async function ask(store: Store, refund: RefundRow): Promise<RefundAnswer | null> {
-  const { accountId, versionId, mchid } = refund
-  const { version, partner } = await signingVersion(store, { accountId: accountId ?? '', versionId: versionId ?? '' })
+async function ask(store: Store, { id: outRefundNo }: RefundRow, payment: PaymentRow): Promise<RefundAnswer | null> {
+  const { till } = await signingVersion(store, payment)
+  const { appid, mchid } = payment
   try {
-    const sub_mchid = partner ? (mchid ?? '') : undefined
-    return await store.pay(version.id, queryRefund, { out_refund_no: refund.id, sub_mchid })
+    return await till.queryRefund({ appid, mchid, outRefundNo })
   } catch (error) {
     if (payRefusal(error) === 'gone') return null
     throw error

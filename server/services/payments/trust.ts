@@ -10,7 +10,7 @@ import {
   type CertificatesAnswer,
   type PlatformCertificate,
 } from '../../pay/security'
-import { payAccess, payFailure } from '../../payAccess'
+import { ownCredentials, payFailure } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { recentPer } from '../../recent'
@@ -26,7 +26,7 @@ export async function refreshTrust(platform: Platform, storeId: string, accountI
   const account = await store?.paymentAccounts.find({ id: accountId, mode: 'direct' })
   const version = await store?.paymentVersions.find({ accountId, state: ['proved', 'failing'] })
   if (!store || !account || !version) return
-  const { credentials } = await payAccess(platform, storeId, version.id)
+  const credentials = await ownCredentials(platform, account, version)
   const certificates = await downloadCertificates(store, { account, version }, credentials)
   await keepCertificates(store, account, certificates, platform.clock.now())
 }

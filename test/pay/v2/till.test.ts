@@ -120,11 +120,13 @@ describe('a merchant with the old keys of WeChat Pay', () => {
 
   it('fetches the bill of a day as text, and hears that there is none', async () => {
     gate.says('\uFEFF交易时间,公众账号ID\r\n')
-    const { bytes, hash } = await till.bill({ appid, mchid, day: '2026-01-05' })
-    expect([bytes.toString(), hash]).toEqual(['\uFEFF交易时间,公众账号ID\r\n', null])
+    const bill = await till.bill({ appid, mchid, day: '2026-01-05' })
+    expect([bill?.bytes.toString(), bill?.hash]).toEqual(['\uFEFF交易时间,公众账号ID\r\n', null])
     expect(gate.knocks).toMatchObject([{ fields: { bill_date: '20260105', bill_type: 'ALL' } }])
 
     gate.says(atGate('No Bill Exist'))
-    expect(await refusal(till.bill({ appid, mchid, day: '2026-01-04' }))).toMatchObject({ errorClass: 'gone' })
+    expect(await till.bill({ appid, mchid, day: '2026-01-04' })).toBeNull()
+    gate.says(atGate('invalid bill_date'))
+    expect(await refusal(till.bill({ appid, mchid, day: '2026-01-04' }))).toMatchObject({ errorClass: 'request' })
   })
 })
