@@ -25,8 +25,14 @@ export async function fetchPicture(world: World, url: string): Promise<string> {
 }
 
 /** One byte a point: what is transparent counts as white, and every colour as a grey between black and white. */
-const asGrey = (bytes: Buffer) =>
-  sharp(bytes).flatten({ background: '#fff' }).greyscale().normalise().raw().toBuffer({ resolveWithObject: true })
+const asGrey = (bytes: Buffer, side: number) =>
+  sharp(bytes)
+    .flatten({ background: '#fff' })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .greyscale()
+    .normalise()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
 
 function asColours(greys: Buffer): Uint8ClampedArray {
   const points = new Uint8ClampedArray(greys.length * 4).fill(255)
@@ -34,12 +40,19 @@ function asColours(greys: Buffer): Uint8ClampedArray {
   return points
 }
 
+/** How large a picture is looked at, in pixels: small first, which takes a tenth of the time and mostly is enough. */
+const sides = [400, 4000]
+
 /** Reads the QR code in a picture as the phone's scanner would, or answers null. */
 export async function scanPicture(base64: string): Promise<string | null> {
   const bytes = Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64')
   try {
-    const { data, info } = await asGrey(bytes)
-    return jsQR(asColours(data), info.width, info.height)?.data ?? null
+    for (const side of sides) {
+      const { data, info } = await asGrey(bytes, side)
+      const found = jsQR(asColours(data), info.width, info.height)
+      if (found) return found.data
+    }
+    return null
   } catch {
     return null // no picture: nothing to recognise
   }
