@@ -168,6 +168,10 @@ export const failures = {
   ACTION_NOT_ALLOWED: { status: 409, text: '订单现在不能这样操作，请刷新后再看', next: 'refresh' },
   TRACKING_MISSING: { status: 400, text: '请选择快递公司并填写单号' },
   REFUND_NOT_FOUND: { status: 404, text: '没有找到这笔退款，请刷新后再看', next: 'refresh' },
+  REFUNDS_USED_UP: {
+    status: 409,
+    text: '这笔付款已经分 50 次退过，微信支付不能再退了。剩下的钱需要店家用别的方式退给顾客',
+  },
   REFUND_TOO_MUCH: { status: 409, text: '退款超过了可退的金额，请改小一点' },
   // Payment
   PAYMENT_ACCOUNT_MISSING: { status: 409, text: '店铺还没有开通微信支付，请换一种付款方式', next: 'refresh' },

@@ -1,3 +1,5 @@
+import { createRefund } from '../../server/services/orders/refunds'
+import { driveRefund } from '../../server/services/payments/refunding'
 import type { OrderView } from '../../shared/api/customer/orders'
 import type { MerchantOrderView } from '../../shared/api/merchant/orders'
 import { aCounter, soon, type Counter } from './cashier'
@@ -47,6 +49,27 @@ describe('money that goes back through WeChat Pay', () => {
     await reaches(order, ['refunded', 'refunded'])
 
     expect(await counter.read(order.id)).toMatchObject({ state: 'paid', paidFen: 9000, refundedFen: 5000 })
+  })
+
+  it('is sent by one of two processes at the same moment, the other one waits its minute', async () => {
+    const order = await paidOrder(2)
+    const store = await counter.store()
+    const [payment] = await store.payments.list({ orderId: order.id })
+    if (!payment) throw new Error('no payment')
+    const { platform } = counter.base
+    const now = platform.clock.now()
+    const wish = { amountFen: 100, reason: '', askedBy: 'store' as const }
+    const both = await store.transaction(async (within) => [
+      await createRefund(within, order.id, { ...wish, requestKey: aRequestKey() }, payment, now),
+      await createRefund(within, order.id, { ...wish, requestKey: aRequestKey() }, payment, now),
+    ])
+    await Promise.all([...both, ...both].map(({ id }) => driveRefund(platform, store.row.id, id)))
+    expect(await atWechat(order)).toHaveLength(1)
+    expect(await store.refunds.count({ orderId: order.id, sentAt: null })).toBe(1)
+
+    await counter.scene.pass(65)
+    await soon(async () => (await atWechat(order)).length === 2)
+    expect(await store.refunds.count({ orderId: order.id, problemCode: { not: null } })).toBe(0)
   })
 
   it('closes the order and puts the goods back when everything has gone back', async () => {

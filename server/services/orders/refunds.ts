@@ -24,7 +24,7 @@ export interface RefundWish {
  * Asks for money back, or, where the store asks, agrees to it at once. Of several that together are more than was paid, the
  * last is refused; asked again with the same key it is the same refund.
  *
- * @throws REFUND_TOO_MUCH
+ * @throws REFUND_TOO_MUCH, REFUNDS_USED_UP
  */
 export async function askRefund(store: Store, order: OrderRow, wish: RefundWish, now: Date): Promise<RefundRow> {
   const known = await store.refunds.find({ requestKey: wish.requestKey })
@@ -75,23 +75,26 @@ export async function createRefund(
   return refund
 }
 
+const mostRefunds = 50 // of one payment: WeChat Pay's rule, pay.md §4.4
+const everSent = [...heldRefundStates, 'failed'] as const // one that WeChat Pay closed may count, too
+
 /**
  * The payment that it goes back on: one that still has as much. None where the money was taken on the spot.
  *
- * @throws REFUND_TOO_MUCH where it would take two of them
+ * @throws REFUND_TOO_MUCH where it would take two of them, REFUNDS_USED_UP where too many parts have gone back before
  */
 async function paymentFor(within: Store, order: OrderRow, wish: RefundWish): Promise<PaymentRow | null> {
   if (order.payMethod === 'offline') return null
   const where = wish.paymentId === undefined ? { orderId: order.id } : { id: wish.paymentId, orderId: order.id }
   const paid = await within.payments.list({ ...where, state: 'paid' }, { order: [['sortKey', 'ASC']] })
-  const held = await within.refunds.tally(
-    { paymentId: paid.map(({ id }) => id), state: [...heldRefundStates] },
-    'paymentId',
-    ['amountFen'],
-  )
+  const paymentId = paid.map(({ id }) => id)
+  const held = await within.refunds.tally({ paymentId, state: [...heldRefundStates] }, 'paymentId', ['amountFen'])
+  const sent = await within.refunds.tally({ paymentId, state: [...everSent] }, 'paymentId')
   const leftOf = ({ id, amountFen }: PaymentRow) => amountFen - (held.find(({ of }) => of === id)?.amountFen ?? 0)
-  const payment = paid.find((each) => leftOf(each) >= wish.amountFen)
-  if (!payment) throw new Failure('REFUND_TOO_MUCH', { orderId: order.id }, { field: 'amountFen' })
+  const enough = paid.filter((each) => leftOf(each) >= wish.amountFen)
+  if (enough.length === 0) throw new Failure('REFUND_TOO_MUCH', { orderId: order.id }, { field: 'amountFen' })
+  const payment = enough.find(({ id }) => (sent.find(({ of }) => of === id)?.n ?? 0) < mostRefunds)
+  if (!payment) throw new Failure('REFUNDS_USED_UP', { orderId: order.id })
   return payment
 }
 

@@ -43,17 +43,30 @@ async function drive(store: Store, refund: RefundRow, payment: PaymentRow, now: 
   const known = refund.sentAt === null ? null : await ask(store, refund, payment)
   if (known) return applied(store, refund, payment, known, now)
   if (refund.state !== 'agreed') return soon(refund, now)
-  const notBefore = await apart(store, refund)
-  if (notBefore && notBefore > now) return notBefore
-  if (refund.sentAt === null) await store.refunds.update({ id: refund.id }, { sentAt: now })
-  return applied(store, { ...refund, sentAt: refund.sentAt ?? now }, payment, await send(store, refund, payment), now)
+  const sentAt = await claim(store, refund, payment, now)
+  if (sentAt > now) return sentAt
+  return applied(store, { ...refund, sentAt }, payment, await send(store, refund, payment), now)
 }
 
-/** When the next refund of the same payment may be sent. */
-async function apart(store: Store, { id, paymentId }: RefundRow): Promise<Date | null> {
-  const where = { paymentId, id: { not: id }, sentAt: { gt: new Date(0) } }
-  const last = await store.refunds.find(where, { order: [['sentAt', 'DESC']] })
-  return last?.sentAt ? new Date(last.sentAt.getTime() + apartMs) : null
+/**
+ * Takes the payment's minute for this refund and answers `now`, or answers when to try again: of two processes that would
+ * send one each at the same moment, or both this one, the second waits.
+ */
+function claim(store: Store, { id, sentAt }: RefundRow, payment: PaymentRow, now: Date): Promise<Date> {
+  return store.transaction(async (within) => {
+    await within.payments.update({ id: payment.id }, {}, { looks: 0 }) // holds its row until the end
+    const notBefore = await apart(within, id, payment)
+    if (notBefore > now) return notBefore
+    const isMine = (await within.refunds.update({ id, state: 'agreed', sentAt }, { sentAt: now })) > 0
+    return isMine ? now : new Date(now.getTime() + unsureMs)
+  })
+}
+
+/** From when on another refund of a payment may be sent. */
+async function apart(within: Store, id: string, { id: paymentId }: PaymentRow): Promise<Date> {
+  const where = { paymentId, id: { not: id }, sentAt: { not: null } }
+  const last = await within.refunds.find(where, { order: [['sentAt', 'DESC']] })
+  return new Date((last?.sentAt?.getTime() ?? 0) + apartMs)
 }
 
 async function send(store: Store, refund: RefundRow, payment: PaymentRow): Promise<RefundAnswer> {
@@ -185,8 +198,7 @@ function noteProblem(
 }
 
 /** Ever later: balances take minutes, cards days. */
-const soon = ({ sentAt, createdAt }: RefundRow, now: Date): Date =>
-  laterByAge(sentAt ?? createdAt, now, unsureMs, refusedMs)
+const soon = ({ stateAt }: RefundRow, now: Date): Date => laterByAge(stateAt, now, unsureMs, refusedMs)
 
 /** The merchant has seen to it: try now. @throws REFUND_NOT_FOUND */
 export async function retryRefund(store: Store, id: string, now: Date): Promise<RefundRow> {
