@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize'
 import { dayOf, beginOf, dayPlus } from '../../shared/day'
 import { selecting } from './byHand'
 import type { Database } from './connection'
+import type { BillRow } from './models/payment'
 
 /** Some of a store's money, added up. */
 export interface MoneySum {
@@ -13,6 +14,8 @@ export interface MoneySum {
 export interface Ledger {
   /** What went back through WeChat Pay, by the day of Beijing it did; days without any are left out. */
   refundedByDay(first: string, last: string): Promise<({ day: string } & MoneySum)[]>
+  /** In which states the bills of these days are, of all accounts; without what stands in them. */
+  billStates(first: string, last: string): Promise<{ day: string; state: BillRow['state'] }[]>
   /** What WeChat holds until the goods have come, less what went back of it. */
   held(): Promise<MoneySum>
 }
@@ -35,6 +38,12 @@ export function openLedger(database: Database, storeId: string, transaction?: Tr
       )
       return rows.map(({ since, n, fen }) => ({ day: dayOf(new Date(Number(since))), ...sumOf(n, fen) }))
     },
+    billStates: (first, last) =>
+      run('SELECT DISTINCT `day`, `state` FROM bills WHERE `storeId` = $1 AND `day` >= $2 AND `day` <= $3', [
+        storeId,
+        first,
+        last,
+      ]),
     held: async () => {
       const back =
         "SELECT SUM(f.`amountFen`) FROM refunds f WHERE f.`storeId` = s.`storeId` AND f.`paymentId` = s.`id` AND f.`state` = 'refunded'"

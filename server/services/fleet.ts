@@ -1,3 +1,4 @@
+import { paymentStandingOf, type PaymentStanding } from '../../shared/paymentStanding'
 import { statesInFlight } from '../../shared/release'
 import { storeKinds, storeKindTexts, type Flavour } from '../../shared/store'
 import type { AuthorizerRow } from '../db/models/authorizer'
@@ -15,6 +16,9 @@ export interface FleetLine {
   account: AuthorizerRow | null
   newest: ReleaseRow | null
   live: ReleaseRow | null
+  payment: PaymentStanding
+  /** About its money. */
+  openIncidents: number
 }
 
 export interface FleetPage {
@@ -45,11 +49,13 @@ export async function listFleet(
 }
 
 async function linesOf(platform: Platform, storeIds: string[], releaseIds: string[]): Promise<FleetLine[]> {
-  const [stores, accounts, newest, live] = await Promise.all([
+  const [stores, accounts, newest, live, versions, incidents] = await Promise.all([
     platform.stores.list({ id: storeIds }),
     platform.authorizers.list({ storeId: storeIds, kind: 'miniProgram' }),
     platform.releases.list({ id: releaseIds }),
     platform.releases.list({ storeId: storeIds, state: 'live' }),
+    platform.fleet.paymentStates(storeIds),
+    platform.incidents.tally({ storeId: storeIds, closedAt: null }, 'storeId'),
   ])
   const byStore = <Row extends { storeId: string | null }>(rows: Row[]) =>
     new Map(rows.map((row) => [row.storeId, row]))
@@ -57,8 +63,15 @@ async function linesOf(platform: Platform, storeIds: string[], releaseIds: strin
   const rowOf = new Map(stores.map((store) => [store.id, store]))
   return storeIds.flatMap((id) => {
     const store = rowOf.get(id)
-    const line = { account: accountOf.get(id), newest: newestOf.get(id), live: liveOf.get(id) }
-    return store ? [{ store, account: line.account ?? null, newest: line.newest ?? null, live: line.live ?? null }] : []
+    const states = versions.filter(({ storeId }) => storeId === id).map(({ state }) => state)
+    const line = {
+      account: accountOf.get(id) ?? null,
+      newest: newestOf.get(id) ?? null,
+      live: liveOf.get(id) ?? null,
+      payment: paymentStandingOf(states),
+      openIncidents: incidents.find(({ of }) => of === id)?.n ?? 0,
+    }
+    return store ? [{ store, ...line }] : []
   })
 }
 

@@ -89,6 +89,7 @@ const inputs: Record<string, () => unknown> = {
     ...{ requestKey: 'a-refund-0123456789', amountFen: 50, reason: '凉了' },
   }),
   'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
+  'POST /api/operator/stores/:storeKey/incidents/:incidentId/close': () => ({ note: '已联系商家' }),
   'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
   'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
   'POST /api/operator/manifests': () => ({ flavour: 'dining', userVersion: '1.0.0', manifest: aManifest }),

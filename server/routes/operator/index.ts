@@ -11,6 +11,7 @@ import { identifyOperator, type OperatorIdentity } from '../../services/operator
 import { browserSession, isFromConsole, tokenInCookie } from './browser'
 import type { OperatorCall, UploadCall } from './calls'
 import { manifests } from './manifests'
+import { operatorPayments } from './payments'
 import { session as sessionHandlers } from './session'
 import { stores } from './stores'
 import { templates } from './templates'
@@ -61,7 +62,7 @@ function consoleRoutes(platform: Platform): Middleware {
   mountApi<typeof operatorApi, OperatorCall>(
     router,
     operatorApi,
-    { ...sessionHandlers, ...templates, ...stores },
+    { ...sessionHandlers, ...templates, ...stores, ...operatorPayments },
     {
       publicly: limitByIp(strangers),
       session,

@@ -8,8 +8,9 @@ import type { OperatorCall } from './calls'
 import { storeDetailView, storeLine } from './views'
 
 export const stores: Handlers<typeof storesApi, OperatorCall> = {
-  'GET /stores': async ({ platform }, { search, release, authorisation, cursor, limit }) => {
-    const filter = { search, ...(release && { release }), ...(authorisation && { authorisation }) }
+  'GET /stores': async ({ platform }, { search, release, authorisation, payment, cursor, limit }) => {
+    const states = { ...(release && { release }), ...(authorisation && { authorisation }), ...(payment && { payment }) }
+    const filter = { search, ...states }
     const { lines, total, next } = await listFleet(platform, filter, cursor ?? null, limit)
     return { stores: lines.map(storeLine), total, next }
   },

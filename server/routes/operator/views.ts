@@ -65,7 +65,7 @@ export function draftView(platform: Platform, draft: TemplateDraft, templates: T
   }
 }
 
-export const storeLine = ({ store, account, newest, live }: FleetLine): StoreLine => ({
+export const storeLine = ({ store, account, newest, live, payment, openIncidents }: FleetLine): StoreLine => ({
   key: store.key,
   name: store.name,
   kind: store.kind,
@@ -73,6 +73,7 @@ export const storeLine = ({ store, account, newest, live }: FleetLine): StoreLin
   program: account && { appid: account.appid, name: account.name, state: account.state },
   live: live && releaseLine(live),
   current: newest && isCurrent(newest.state) ? releaseLine(newest) : null,
+  payment: { standing: payment, isCollecting: store.paymentVersionId !== null, openIncidents },
   problem: trouble(account, newest),
 })
 

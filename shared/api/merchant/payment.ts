@@ -117,6 +117,9 @@ export interface HeldMoneyView {
 const { roles } = rights.managePayment
 const secretText = z.string().trim().max(12_000)
 
+/** With which an incident is closed. */
+export const handledNote = z.string().trim().min(1, { error: '请写一句是怎么处理的' }).max(200)
+
 /** Mounted under /api/merchant/:storeKey. */
 export const merchantPaymentApi = {
   'GET /payment': takes(z.object({}))
@@ -164,9 +167,7 @@ export const merchantPaymentApi = {
   'GET /incidents': takes(z.object({ isOpen: z.stringbool().default(true), after }))
     .for(...rights.refund.roles)
     .gives<Page<IncidentView>>(),
-  'POST /incidents/:incidentId/close': takes(
-    z.object({ incidentId: rowId, note: z.string().trim().min(1, { error: '请写一句是怎么处理的' }).max(200) }),
-  )
+  'POST /incidents/:incidentId/close': takes(z.object({ incidentId: rowId, note: handledNote }))
     .for(...rights.refund.roles)
     .gives<IncidentView>(),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AuthorizerState } from '../../authorizer'
 import type { Problem } from '../../next'
+import { paymentStandings, type PaymentStanding } from '../../paymentStanding'
 import type { ProgramFacts } from '../../program'
 import { releaseMachine, type ReleaseState, type ReleaseWish } from '../../release'
 import type { Requirement } from '../../requirement'
@@ -32,6 +33,15 @@ export interface ReleaseLine {
   stateAt: string
 }
 
+/** How a store collects money, as much as a line shows. */
+export interface PaymentLine {
+  standing: PaymentStanding
+  /** New orders can be paid in the mini-program. */
+  isCollecting: boolean
+  /** Matters about its money that wait for a person. */
+  openIncidents: number
+}
+
 export interface StoreLine {
   key: string
   name: string
@@ -42,6 +52,7 @@ export interface StoreLine {
   live: ReleaseLine | null
   /** What is under way, or the newest that was rejected or failed. */
   current: ReleaseLine | null
+  payment: PaymentLine
   problem: Problem | null
 }
 
@@ -140,6 +151,7 @@ export const storesApi = {
       /** Of its newest release. */
       release: z.enum([...releaseMachine.states, none]).optional(),
       authorisation: z.enum(authorisations).optional(),
+      payment: z.enum(paymentStandings).optional(),
       cursor: z.string().max(128).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
