@@ -14,5 +14,6 @@ module.exports = {
   coverageProvider: 'babel',
   globalSetup: '<rootDir>/test/setup/global.ts',
   globalTeardown: '<rootDir>/test/setup/teardown.ts',
+  testSequencer: '<rootDir>/test/setup/sequencer.js',
   testTimeout: 60_000,
 }
