@@ -12,8 +12,8 @@ import { brewTrouble, endTrouble } from './troubles'
 import { courses, visit, type Late } from './visits'
 
 const forms = {
-  long: { orders: 20_000, together: 40 },
-  short: { orders: 60, together: 15 },
+  long: { orders: 20_000, waves: 4, together: 40 },
+  short: { orders: 60, waves: 1, together: 15 },
 }
 
 /**
@@ -34,7 +34,7 @@ async function provePlace(report: Report, place: Place, seed: number, form: type
   report.say('  the stores are open')
   try {
     const trade = aTrade(report, market, seed)
-    for (let round = 1; trade.orders() < form.orders; round++) await trade.round(round, form.together)
+    for (let round = 1; trade.orders() < form.orders; round++) await trade.round(round, form)
     await trade.settle()
     report.count('orders tried', trade.orders())
     report.count('deaths', market.servers.deaths())
@@ -100,22 +100,25 @@ function aTrade(report: Report, market: Market, seed: number) {
   return {
     orders: () => orders,
     facts: (): Facts => ({ lies }),
-    async round(number: number, together: number): Promise<void> {
+    /** People come in waves, each of so many, before the clock moves on; something dies in each. */
+    async round(number: number, { waves, together }: typeof forms.long): Promise<void> {
       const late: Late[] = []
       await brewTrouble(market.simulated, chance)
-      await harm()
       await exchangeKeys()
-      const seen = chance.shuffle(handled).slice(0, together)
-      const [placed] = await Promise.all([
-        Promise.all(Array.from({ length: together }, () => one(late))),
-        staffWork(seen),
-      ])
-      handled = [...handled, ...placed.flat()].slice(-remembered)
+      for (let wave = 0; wave < waves; wave++) {
+        await harm()
+        const seen = chance.shuffle(handled).slice(0, together)
+        const [placed] = await Promise.all([
+          Promise.all(Array.from({ length: together }, () => one(late))),
+          staffWork(seen),
+        ])
+        handled = [...handled, ...placed.flat()].slice(-remembered)
+      }
       if (chance.is(0.5)) await endTrouble(market.simulated, chance)
       await passAWhile(market, chance, late)
       await endTrouble(market.simulated, chance)
       if (number % nightEvery === 0) await passDays(market, 0.5)
-      if (number % 10 === 0) report.say(`  ${orders} orders, ${market.servers.deaths()} deaths`)
+      if (number % 5 === 0) report.say(`  ${orders} orders, ${market.servers.deaths()} deaths`)
     },
     async settle(): Promise<void> {
       report.say('  everything settles')
