@@ -40,6 +40,13 @@ eachDatabase('several hands on one order', (openDb) => {
       deletedAt: null,
     })
   const atTable = { from: 'cart', table: 'codeA1' } as const
+  /** The same store, where one pays in the mini-program. */
+  const collects = async ({ row: { id } }: Store): Promise<Store> => {
+    await base.platform.stores.update({ id }, { paymentVersionId: 'v1' })
+    const found = await base.platform.findStore(id)
+    if (!found) throw new Error('no such store')
+    return found
+  }
   const accepted = async (quantity = 1) => {
     const placed = await orders(store, await aCustomer(store), buying(await counted(9), quantity))
     return acceptOrder(store, placed, noon)
@@ -175,6 +182,25 @@ eachDatabase('several hands on one order', (openDb) => {
     await refillStock(base.platform, later(days))
     await closeOrder(store, placed, 'byStore', later(days))
     expect(await stockOf(goods.variant.id)).toBe(10)
+  })
+
+  it('waits for its money in so many orders of one customer at most, also when all are placed at the same moment', async () => {
+    const collecting = await collects(store)
+    const [goods, customer] = [await counted(30), await aCustomer(store)]
+    const online = { payMethod: 'online' as const }
+    const order = () => orders(collecting, customer, buying(goods), online)
+
+    const taps = await Promise.allSettled(Array.from({ length: 16 }, order))
+
+    const refused = taps.flatMap((tap) => (tap.status === 'rejected' ? [tap.reason as { code: string }] : []))
+    expect(refused.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => 'UNPAID_ORDERS_FULL'))
+    expect(refused[0]).toMatchObject({ text: '您有 10 笔未付款的订单，请先付款或取消' })
+    expect(await stockOf(goods.variant.id)).toBe(20)
+    expect(await orders(collecting, await aCustomer(store), buying(goods), online)).toMatchObject({ state: 'unpaid' })
+
+    const [placed] = await store.orders.list({ customerId: customer.id })
+    await closeOrder(store, placed as OrderRow, 'cancelled', noon)
+    expect(await order()).toMatchObject({ state: 'unpaid' })
   })
 
   it('never waits where the store accepts by itself', async () => {

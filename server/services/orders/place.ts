@@ -39,7 +39,8 @@ const comment = 2 // msg_sec_check's scene for what is written about goods
  * Places an order: priced by the server alone, its stock taken in the same transaction. Asked again with the same
  * `requestKey` it answers with the same order, whatever has happened to cart, prices and stock since.
  *
- * @throws PRICE_CHANGED where the total is not what the customer saw, and everything that `obstacles` finds
+ * @throws PRICE_CHANGED where the total is not what the customer saw, UNPAID_ORDERS_FULL, and everything that `obstacles`
+ *   finds
  */
 export async function placeOrder(
   store: Store,
@@ -153,6 +154,7 @@ async function insert(
   const id = newId('o')
   const storeId = within.row.id
   await takeStock(within, lines)
+  if (input.payMethod === 'online') await requireFewUnpaid(within, customer)
   const sitting = cart?.table ? await sitDown(within, cart.table, now) : null
   const order = await within.orders.create({
     id,
@@ -193,6 +195,22 @@ async function insert(
   if (cart) await takeOut({ ...cart, store: within }, taken)
   const untouched = { shipments: [], refunds: [], payments: [], shippingReports: [], steps: [] }
   return { order, lines: rows, refundedFen: 0, ...untouched }
+}
+
+const mostUnpaid = 10
+
+/**
+ * Each order that waits for its money keeps its goods from everybody else. The customer's row is held until the order is
+ * there: of two orders at the same moment the second counts the first.
+ *
+ * @throws UNPAID_ORDERS_FULL
+ */
+async function requireFewUnpaid({ customers, orders }: Store, { id: customerId }: CustomerRow): Promise<void> {
+  await customers.update({ id: customerId }, { id: customerId })
+  const unpaid = await orders.count({ customerId, state: 'unpaid', payMethod: 'online' })
+  if (unpaid < mostUnpaid) return
+  const text = `您有 ${unpaid} 笔未付款的订单，请先付款或取消`
+  throw new Failure('UNPAID_ORDERS_FULL', { customerId, unpaid }, { text })
 }
 
 const placeOf = ({ province, city, district, detail }: NonNullable<OrderRow['place']>) => ({
