@@ -8,6 +8,7 @@ import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
 import { localDepot } from './objects'
 import { createPayClient, type PayCallRecord } from './pay/client'
+import { createPayClientV2 } from './pay/v2/client'
 import { createPlatform, type Platform } from './platform'
 import { createWechatClient, type CallRecord } from './wechat/client'
 
@@ -69,16 +70,30 @@ function assemble(config: Config, log: Log, database: Database, clock: Clock): B
     log: (call) => noteCall(metrics, log, call),
     dispatcher,
   })
-  const payClient = createPayClient({
+  const payOptions = {
     payUrl: config.wechat.payUrl,
     fallbackUrl: config.wechat.payUrl === usualPayUrl ? 'https://api2.mch.weixin.qq.com' : undefined,
     now: () => clock.now(),
-    log: (call) => notePayCall(metrics, log, call),
+    log: (call: PayCallRecord) => notePayCall(metrics, log, call),
     dispatcher,
-  })
+  }
+  const payClient = createPayClient(payOptions)
+  const payClientV2 = createPayClientV2(payOptions)
   const sealer = createSealer(config.masterKeys)
   const depot = localDepot(config.dataDir)
-  const platform = createPlatform({ config, log, clock, metrics, database, client, payClient, sealer, depot, work })
+  const platform = createPlatform({
+    config,
+    log,
+    clock,
+    metrics,
+    database,
+    client,
+    payClient,
+    payClientV2,
+    sealer,
+    depot,
+    work,
+  })
   const hangUp = () => dispatcher.destroy()
   const close = async () => {
     await hangUp()

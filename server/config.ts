@@ -44,6 +44,8 @@ export function readConfig(env: Environment) {
     },
     devApps: readDevApps(env),
     partner: partnerOf(env),
+    /** Merchants who have only the keys of WeChat Pay's API v2 may collect with them. */
+    offersPayV2: withDefault(env, 'WECHAT_PAY_V2', rules.oneOf(own, ['off', 'on']), 'off') === 'on',
     wechat: {
       apiUrl: withDefault(env, 'WECHAT_API_URL', rules.address(weChatHost), 'https://api.weixin.qq.com'),
       pageUrl: withDefault(env, 'WECHAT_PAGE_URL', rules.address(weChatHost), 'https://mp.weixin.qq.com'),

@@ -178,6 +178,11 @@ export const failures = {
   PAYMENT_ACCOUNT_MISSING: { status: 409, text: '店铺还没有开通微信支付，请换一种付款方式', next: 'refresh' },
   PAYMENT_ACCOUNT_INCOMPLETE: { status: 409, text: '收款资料还没有填完整，请补齐后再检查', next: 'setPayment' },
   PARTNER_NOT_OFFERED: { status: 409, text: '服务商还没有开通代收款，请用您自己的商户号', next: 'setPayment' },
+  PAYMENT_V2_NOT_OFFERED: {
+    status: 409,
+    text: '这里不支持只有旧版密钥的商户号。请在商户平台的 API安全 里设置 APIv3密钥，再用它收款',
+    next: 'setPayment',
+  },
   PAYMENT_VALUE_UNREADABLE: {
     status: 400,
     text: '认不出这个文件。请选择证书压缩包里的 apiclient_cert.p12、apiclient_cert.pem、apiclient_key.pem，或者 pub_key.pem',

@@ -9,10 +9,13 @@ import { PayError, payErrorTexts } from './pay/errors'
 import { noticesV3, type Notices } from './pay/notification'
 import type { Till } from './pay/till'
 import { directTill, partnerTill } from './pay/tillV3'
+import type { CredentialsV2 } from './pay/v2/client'
+import { noticesV2 } from './pay/v2/notification'
+import { tillV2 } from './pay/v2/till'
 import type { Trust } from './pay/trust'
 import type { Platform } from './platform'
 import { recentPer } from './recent'
-import { sealedPlace } from './sealedPlace'
+import { sealedPlace, type SealedColumn } from './sealedPlace'
 
 /** One version of a payment account, opened. */
 export interface PayAccess {
@@ -73,6 +76,24 @@ const openers: Record<
     const till = speaking(partnerTill(platform.payClient, credentials, provider))
     return Promise.resolve({ till, spMchid: provider.mchid })
   },
+  v2: (platform, account, version) =>
+    Promise.resolve({ till: speaking(tillV2(platform.payClientV2, credentialsV2(platform, account, version))) }),
+}
+
+/** What a version asks WeChat Pay with, opened at this moment: while it is set up its keys change. */
+export const tillOf = async (
+  platform: Platform,
+  account: PaymentAccountRow,
+  version: PaymentVersionRow,
+): Promise<Till> => (await openers[account.mode](platform, account, version)).till
+
+function credentialsV2(platform: Platform, { mchid }: PaymentAccountRow, version: PaymentVersionRow): CredentialsV2 {
+  const { id, certificate } = version
+  const key = openedValue(platform, version, 'apiV2Key')
+  const privateKey = openedValue(platform, version, 'privateKey')
+  if (key === null || certificate === null || privateKey === null)
+    throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE', { versionId: id })
+  return { mchid, key, certificate, privateKey }
 }
 
 /** What WeChat Pay refuses is a Failure, in our words. */
@@ -145,10 +166,12 @@ const gateOpeners: Record<
     const keys = [{ versionId: newest?.id ?? '', key: platform.config.partner?.apiV3Key ?? '' }]
     return Promise.resolve({ notices: noticesV3, trust: credentials.trust, keys, spMchid: provider.mchid })
   },
+  v2: (platform, _account, versions) =>
+    Promise.resolve({ notices: noticesV2, trust: new Map(), keys: goodKeys(platform, versions, 'apiV2Key') }),
 }
 
 /** The key of today, and the one before it as long as WeChat Pay may repeat what it encrypted with that. */
-function goodKeys(platform: Platform, versions: PaymentVersionRow[], column: 'apiV3Key'): PayGate['keys'] {
+function goodKeys(platform: Platform, versions: PaymentVersionRow[], column: 'apiV3Key' | 'apiV2Key'): PayGate['keys'] {
   const since = platform.clock.now().getTime() - previousKeyMs
   return versions
     .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > since)
@@ -174,7 +197,7 @@ const publicKeysOf = (versions: readonly PaymentVersionRow[]): Trust =>
 export const openedValue = (
   { sealer }: Platform,
   version: PaymentVersionRow,
-  column: 'privateKey' | 'apiV3Key',
+  column: SealedColumn<'paymentVersions'>,
 ): string | null => {
   const sealed = version[column]
   return sealed === null ? null : sealer.open(sealed, sealedPlace('paymentVersions', column, version.id))

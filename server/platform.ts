@@ -15,6 +15,7 @@ import { Failure, isFailure } from './failures'
 import type { Metrics } from './metrics'
 import type { Depot } from './objects'
 import type { PayClient } from './pay/client'
+import type { PayClientV2 } from './pay/v2/client'
 import { sealedPlace } from './sealedPlace'
 import { openStore, type Store } from './store'
 import { createTokens, type TokenKeeper } from './tokens'
@@ -32,6 +33,7 @@ export interface Parts {
   sealer: Sealer
   client: WechatClient
   payClient: PayClient
+  payClientV2: PayClientV2
   depot: Depot
   /** Tells the runner that something is due now; it would find it by itself a little later. */
   work: { wake(): void }

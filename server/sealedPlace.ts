@@ -7,7 +7,7 @@ export const sealedColumns = {
   inbox: ['body'],
   preAuthCodes: ['code'],
   authCodes: ['code'],
-  paymentVersions: ['privateKey', 'apiV3Key'],
+  paymentVersions: ['privateKey', 'apiV3Key', 'apiV2Key'],
 } as const
 
 export type SealedTable = keyof typeof sealedColumns

@@ -33,30 +33,47 @@ export const paymentVersionMachine = machine('paymentVersion', 'draft', {
 
 export type PaymentVersionState = StateOf<typeof paymentVersionMachine>
 
-/** `direct`: the merchant's own keys. `partner`: the service provider's keys, the merchant's number beneath it. */
-export const paymentModes = ['direct', 'partner'] as const
+/**
+ * `direct`: the merchant's own keys. `partner`: the service provider's keys, the merchant's number beneath it. `v2`: the
+ * merchant's own keys of the old interface, for those who have nothing else.
+ */
+export const paymentModes = ['direct', 'partner', 'v2'] as const
 export type PaymentMode = (typeof paymentModes)[number]
 
+export type PaymentValueName = 'mchid' | 'certificate' | 'privateKey' | 'apiV3Key' | 'publicKey' | 'apiV2Key'
+
 /** What a complete set is made of, in the order it is asked for. */
-export const paymentValues = ['mchid', 'certificate', 'privateKey', 'apiV3Key', 'publicKey'] as const
-export type PaymentValueName = (typeof paymentValues)[number]
+export const paymentValues: Record<PaymentMode, readonly PaymentValueName[]> = {
+  direct: ['mchid', 'certificate', 'privateKey', 'apiV3Key', 'publicKey'],
+  partner: ['mchid'],
+  v2: ['mchid', 'apiV2Key', 'certificate', 'privateKey'],
+}
 
 export const paymentValueTexts: Record<PaymentValueName, { name: string; where: string }> = {
   mchid: { name: '商户号', where: '商户平台 → 账户中心 → 商户信息' },
   certificate: { name: '商户API证书', where: '商户平台 → 账户中心 → API安全，证书压缩包里的 apiclient_cert.p12' },
   privateKey: { name: '商户API私钥', where: '和证书在同一个压缩包里，apiclient_cert.p12 里已经有它' },
   apiV3Key: { name: 'APIv3密钥', where: '商户平台 → 账户中心 → API安全 → 设置APIv3密钥，32 位字母和数字' },
+  apiV2Key: { name: 'APIv2密钥', where: '商户平台 → 账户中心 → API安全 → 设置APIv2密钥，32 位字母和数字' },
   publicKey: { name: '微信支付公钥', where: '商户平台 → 账户中心 → API安全 → 微信支付公钥，pub_key.pem 和公钥ID' },
 }
 
 /** What is asked of WeChat Pay to prove an account, without moving money. */
-export const paymentChecks = ['signature', 'trust', 'apiV3Key'] as const
-export type PaymentCheckName = (typeof paymentChecks)[number]
+export type PaymentCheckName = 'signature' | 'trust' | 'apiV3Key' | 'apiV2Key' | 'refund'
+
+const checksOfV3 = ['signature', 'trust', 'apiV3Key'] as const
+export const paymentChecks: Record<PaymentMode, readonly PaymentCheckName[]> = {
+  direct: checksOfV3,
+  partner: checksOfV3,
+  v2: ['apiV2Key', 'refund'],
+}
 
 export const paymentCheckTexts: Record<PaymentCheckName, string> = {
   signature: '商户号、证书和私钥',
   trust: '微信支付的签名',
   apiV3Key: 'APIv3密钥和通知',
+  apiV2Key: '商户号和APIv2密钥',
+  refund: '商户证书，退款时用',
 }
 
 /**

@@ -36,7 +36,7 @@ it('names only commands and files that are there', () => {
 
 it('names only settings that .env.example explains', () => {
   const example = read('.env.example')
-  const ours = [...english.matchAll(/`(?!TARO_)([A-Z][A-Z_]{4,})/g)].map(([, name]) => name ?? '')
+  const ours = [...english.matchAll(/`(?!TARO_)([A-Z][A-Z0-9_]{4,})/g)].map(([, name]) => name ?? '')
 
   expect(ours.filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([])
 })

@@ -1,6 +1,6 @@
 /** What a payment was asked for: what WeChat Pay says of it has to agree. */
 export interface Expected {
-  mode: 'direct' | 'partner'
+  mode: 'direct' | 'partner' | 'v2'
   /** The merchant who is paid; in partner mode the sub-merchant. */
   mchid: string
   /** Partner mode: the service provider's. */

@@ -16,6 +16,7 @@ export interface MerchantNumber {
   privateKeyPem: string
   p12Base64: string
   apiV3Key: string
+  apiV2Key: string
   publicKeyId: string
   publicKeyPem: string
 }
@@ -78,6 +79,24 @@ export async function aCounter(wish: object = {}): Promise<Counter> {
   const number = await aMerchantNumber(shop.scene, wish)
   await setUpPayment(shop, number)
   return arrive(shop, number)
+}
+
+/** A store whose merchant has only the old keys, where the operator lets it collect with them. */
+export async function aV2Counter(): Promise<Counter> {
+  const shop = await aShop('retail')
+  const { scene } = shop
+  Object.assign(scene.env, { WECHAT_PAY_V2: 'on' })
+  await scene.restart()
+  const number = await aMerchantNumber(scene)
+  await setUpV2(shop, number)
+  return arrive(shop, number)
+}
+
+export async function setUpV2(shop: Shop, { mchid, p12Base64, apiV2Key }: MerchantNumber): Promise<PaymentView> {
+  await shop.say('POST', '/payment/draft', { mode: 'v2', mchid })
+  await sendFile(shop, Buffer.from(p12Base64, 'base64'))
+  await shop.say('POST', '/payment/draft/text', { text: apiV2Key })
+  return shop.say<PaymentView>('POST', '/payment/draft/check', {})
 }
 
 /** A store that has moved from a number of its own to one beneath the service provider's, with none of its keys. */

@@ -6,7 +6,7 @@ import { sealedColumns, sealedPlace, type SealedTable } from '../../server/seale
 import { addOperator } from '../../server/services/operators'
 import type { OrderView } from '../../shared/api/customer/orders'
 import type { PaymentView } from '../../shared/api/merchant/payment'
-import { aCounter, sendFile, soon, type Counter, type MerchantNumber } from './cashier'
+import { aCounter, aMerchantNumber, sendFile, setUpV2, soon, type Counter, type MerchantNumber } from './cashier'
 import { aRequestKey } from './scene'
 
 const wrongKey = 'WrongKey0WrongKey0WrongKey0Wrong'
@@ -47,10 +47,11 @@ describe('the secrets of a store that collects money', () => {
     const renewed = await rotate()
     await failCheck()
     await sell()
-    const keys = [counter.number, renewed]
+    const old = await useOldKeys()
+    const keys = [counter.number, renewed, old]
     secrets = [
       ...keys.flatMap(({ apiV3Key, privateKeyPem }) => [apiV3Key, ...linesOf(privateKeyPem)]),
-      ...[wrongKey, passphrase, operator.password],
+      ...[old.apiV2Key, wrongKey, passphrase, operator.password],
       ...(await sealedOnes()),
     ]
   }, 120_000)
@@ -89,6 +90,21 @@ describe('the secrets of a store that collects money', () => {
     await paste(renewed.apiV3Key)
     expect((await check()).draft).toBeNull()
     return renewed
+  }
+
+  /** Another merchant number, through the old interface. */
+  async function useOldKeys(): Promise<MerchantNumber> {
+    const { scene, shop } = counter
+    Object.assign(scene.env, { WECHAT_PAY_V2: 'on' })
+    await scene.restart()
+    const number = await aMerchantNumber(scene)
+    await shop.say('DELETE', '/payment/draft')
+    expect(await setUpV2(shop, number)).toMatchObject({ draft: null, using: { mode: 'v2' } })
+    await giveBack(await sell())
+    await scene.control('/_sim/faults', { push: 'TRANSACTION.SUCCESS', forged: true, times: 1 })
+    const order = await counter.order()
+    await counter.pay(await counter.begin(order.id))
+    return number
   }
 
   /** A file that does not open, a key that is wrong, and a WeChat Pay that refuses the signature. */

@@ -107,6 +107,30 @@ describe('the owner who sets up WeChat Pay', () => {
     expect(phone.text()).not.toContain('检查并启用')
   }, 60_000)
 
+  it('may use the old keys, where the operator offers that', async () => {
+    phone.open('pages/payment-setup/index')
+    await phone.until('商户号')
+    expect(phone.text()).not.toContain('旧版密钥')
+    Object.assign(shop.scene.env, { WECHAT_PAY_V2: 'on' })
+    await shop.scene.restart()
+
+    phone.open('pages/payment-setup/index')
+    await phone.tap('旧版密钥')
+    await phone.type('如：1900000109', number.mchid)
+    await phone.tap('下一步')
+    await phone.until('收款资料')
+    expect(phone.text()).not.toContain('APIv3密钥')
+    await choose(p12Of(number))
+    await phone.until('apiclient_cert.p12：已读出商户证书和私钥')
+    await paste('APIv2密钥', '粘贴 32 位的 APIv2密钥', number.apiV2Key)
+    await phone.until('已填写，最后四位')
+    await phone.tap('检查并启用')
+    await phone.until('微信支付已经接受您的收款资料')
+    await phone.until('商户证书，退款时用：测试付的钱退回来时自动验证')
+    expect(await standing()).toMatchObject({ using: { state: 'proved', mode: 'v2', mchid: number.mchid } })
+    expect(JSON.stringify([...storage])).not.toContain(number.apiV2Key)
+  }, 60_000)
+
   it('is asked for the passphrase of a p12 only after the usual one did not open it', async () => {
     await atValues()
     expect(phone.text()).not.toContain('p12 文件的密码')

@@ -71,6 +71,11 @@ it('accepts a complete production environment', () => {
   expect(config.partner).toMatchObject({ mchid: '1900000001', privateKey, publicKey: publicKey.trim() })
 })
 
+it('offers the old keys of WeChat Pay to nobody unless it is said', () => {
+  expect(readConfig(anEnvironment(production)).offersPayV2).toBe(false)
+  expect(readConfig(anEnvironment({ ...production, WECHAT_PAY_V2: 'on' })).offersPayV2).toBe(true)
+})
+
 it('reads exactly the variables that .env.example explains', () => {
   const read = new Set<string>()
   const env = anEnvironment({

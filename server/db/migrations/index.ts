@@ -10,6 +10,7 @@ import { payments } from './0008-payments'
 import { billsAndShipping } from './0009-bills-and-shipping'
 import { paymentsSaidAgain } from './0010-payments-said-again'
 import { moneyByDay } from './0011-money-by-day'
+import { paymentApiV2 } from './0012-payment-api-v2'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   billsAndShipping,
   paymentsSaidAgain,
   moneyByDay,
+  paymentApiV2,
 ]

@@ -53,8 +53,10 @@ export interface PaymentVersionRow {
   privateKey: string | null
   /** Sealed. */
   apiV3Key: string | null
-  /** When something that WeChat Pay encrypted was opened with it. */
+  /** When something that WeChat Pay encrypted, or in v2 signed, was opened with the account's key. */
   apiV3ProvedAt: Date | null
+  /** Sealed. Only of an account of v2. */
+  apiV2Key: string | null
   publicKeyId: string | null
   publicKey: string | null
   /** When a real payment of one fen came and went back. */
@@ -84,6 +86,7 @@ export const paymentVersions = {
     privateKey: optional(longText()),
     apiV3Key: optional(text(500)),
     apiV3ProvedAt: optional(time()),
+    apiV2Key: optional(text(500)),
     publicKeyId: optional(text(64)),
     publicKey: optional(longText()),
     triedAt: optional(time()),

@@ -8,9 +8,15 @@ import type {
   PaymentVersionView,
   PaymentView,
 } from '../../../shared/api/merchant/payment'
-import { incidentKinds, paymentCheckTexts, paymentChecks, type IncidentKind } from '../../../shared/payment'
+import {
+  incidentKinds,
+  paymentChecks,
+  paymentCheckTexts,
+  type IncidentKind,
+  type PaymentMode,
+} from '../../../shared/payment'
 import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
-import type { PaymentStanding, StandingVersion } from '../../services/payments/accounts'
+import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
 import { differenceTexts } from '../../services/payments/bills'
 import type { ListedPayment } from '../../services/payments/reading'
 import type { HeldMoney } from '../../services/payments/shipping'
@@ -26,11 +32,13 @@ export async function paymentView(store: Store, { using, draft }: PaymentStandin
     using: using && (await versionView(store, using)),
     draft: draft && (await versionView(store, draft)),
     isPartnerOffered: store.platform.config.partner !== undefined,
+    isV2Offered: isV2Offered(store, using),
   }
 }
 
 async function versionView(store: Store, { account, version, values }: StandingVersion): Promise<PaymentVersionView> {
   const { id, number, state, problemCode, problemText } = version
+  const test = testView(await testStanding(store, version))
   return {
     id,
     number,
@@ -38,29 +46,34 @@ async function versionView(store: Store, { account, version, values }: StandingV
     mode: account.mode,
     mchid: account.mchid,
     values,
-    checks: checksOf(version, account.mode === 'partner'),
-    test: testView(await testStanding(store, version)),
+    checks: checksOf(version, account.mode, test),
+    test,
     problem: problemCode === null ? null : { code: problemCode, text: problemText ?? '', next: 'setPayment' },
     certificateEndsAt: iso(version.certificateEndsAt),
     usedAt: iso(version.usedAt),
   }
 }
 
-function checksOf({ state, apiV3ProvedAt, problemCode }: PaymentVersionRow, isPartner: boolean): PaymentCheckView[] {
+function checksOf(
+  { state, apiV3ProvedAt, problemCode }: PaymentVersionRow,
+  mode: PaymentMode,
+  test: PaymentTestView,
+): PaymentCheckView[] {
   const isAccepted = state === 'proved' || state === 'failing'
   const accepted = (good: string): Omit<PaymentCheckView, 'name'> => {
     if (isAccepted && problemCode === null) return { state: 'good', text: good }
     return problemCode === null ? { state: 'waiting', text: '还没有检查' } : { state: 'wrong', text: '没有通过' }
   }
+  const sometime = (isProved: boolean, otherwise: string): Omit<PaymentCheckView, 'name'> =>
+    isProved ? { state: 'good', text: '验证通过' } : { state: 'waiting', text: otherwise }
   const views: Record<PaymentCheckView['name'], Omit<PaymentCheckView, 'name'>> = {
     signature: accepted('微信支付已接受'),
     trust: accepted('验证通过'),
-    apiV3Key:
-      apiV3ProvedAt || isPartner
-        ? { state: 'good', text: '验证通过' }
-        : { state: 'waiting', text: '等第一次收到微信支付的通知时自动验证' },
+    apiV3Key: sometime(apiV3ProvedAt !== null || mode === 'partner', '等第一次收到微信支付的通知时自动验证'),
+    apiV2Key: accepted('微信支付已接受'),
+    refund: sometime(test.state === 'returned', '测试付的钱退回来时自动验证'),
   }
-  return paymentChecks.map((name) => ({
+  return paymentChecks[mode].map((name) => ({
     name,
     ...views[name],
     text: `${paymentCheckTexts[name]}：${views[name].text}`,

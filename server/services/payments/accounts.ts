@@ -6,7 +6,7 @@ import { Failure } from '../../failures'
 import { newId } from '../../ids'
 import { certificateFacts, readCertificate } from '../../pay/certificate'
 import { openedValue } from '../../payAccess'
-import { sealedPlace } from '../../sealedPlace'
+import { sealedPlace, type SealedColumn } from '../../sealedPlace'
 import type { Store } from '../../store'
 import { endIncident, openIncident } from './incidents'
 import { findInFile, findInText, verdictsOf, type Found, type KeySet } from './values'
@@ -41,9 +41,7 @@ async function standing(
 ): Promise<StandingVersion | null> {
   if (!version) return null
   const account = await getAccount(store, version.accountId)
-  const values =
-    account.mode === 'partner' ? [{ name: 'mchid' as const, state: 'good' as const, text: account.mchid }] : null
-  return { account, version, values: values ?? verdictsOf(keySetOf(store, account, version), now) }
+  return { account, version, values: verdictsOf(keySetOf(store, account, version), now) }
 }
 
 async function getAccount(store: Store, id: string): Promise<PaymentAccountRow> {
@@ -53,20 +51,19 @@ async function getAccount(store: Store, id: string): Promise<PaymentAccountRow> 
 }
 
 /** The values of a version, opened. Only for looking at them: never for a view. */
-export function keySetOf({ platform }: Store, { mchid }: PaymentAccountRow, version: PaymentVersionRow): KeySet {
+export function keySetOf({ platform }: Store, account: PaymentAccountRow, version: PaymentVersionRow): KeySet {
+  const { mode, mchid } = account
   const { certificate, publicKeyId, publicKey } = version
-  const [privateKey, apiV3Key] = [
-    openedValue(platform, version, 'privateKey'),
-    openedValue(platform, version, 'apiV3Key'),
-  ]
-  return { mchid, certificate, publicKeyId, publicKey, privateKey, apiV3Key }
+  const opened = (column: SealedColumn<'paymentVersions'>) => openedValue(platform, version, column)
+  const secrets = { privateKey: opened('privateKey'), apiV3Key: opened('apiV3Key'), apiV2Key: opened('apiV2Key') }
+  return { mode, mchid, certificate, publicKeyId, publicKey, ...secrets }
 }
 
 /**
  * Begins a new version; of the same merchant number it begins with what is there, so that one value can be exchanged. A
  * draft of another number is given up.
  *
- * @throws PARTNER_NOT_OFFERED
+ * @throws PARTNER_NOT_OFFERED, PAYMENT_V2_NOT_OFFERED
  */
 export async function beginDraft(
   store: Store,
@@ -75,8 +72,9 @@ export async function beginDraft(
   now: Date,
 ): Promise<void> {
   if (mode === 'partner' && !store.platform.config.partner) throw new Failure('PARTNER_NOT_OFFERED')
-  const account = await accountOf(store, mode, mchid, now)
   const { draft, using } = await paymentStanding(store, now)
+  if (mode === 'v2' && !isV2Offered(store, using)) throw new Failure('PAYMENT_V2_NOT_OFFERED')
+  const account = await accountOf(store, mode, mchid, now)
   if (draft?.account.id === account.id) return
   await store.transaction(async (within) => {
     const given = { retiredAt: now, stateAt: now }
@@ -86,6 +84,10 @@ export async function beginDraft(
     await within.paymentVersions.create(await newVersion(within, account, basis, createdBy, now))
   })
 }
+
+/** Also where it was switched off meanwhile: whoever collects with it has to be able to exchange a key. */
+export const isV2Offered = ({ platform }: Store, using: StandingVersion | null): boolean =>
+  platform.config.offersPayV2 || using?.account.mode === 'v2'
 
 async function accountOf(store: Store, mode: PaymentMode, mchid: string, now: Date): Promise<PaymentAccountRow> {
   const known = await store.paymentAccounts.find({ mode, mchid })
@@ -124,6 +126,7 @@ async function newVersion(
     privateKey: sealed(within, id, 'privateKey', keys?.privateKey ?? null),
     apiV3Key: sealed(within, id, 'apiV3Key', keys?.apiV3Key ?? null),
     apiV3ProvedAt: null,
+    apiV2Key: sealed(within, id, 'apiV2Key', keys?.apiV2Key ?? null),
     publicKeyId: basis?.publicKeyId ?? null,
     publicKey: basis?.publicKey ?? null,
     triedAt: null,
@@ -137,7 +140,12 @@ async function newVersion(
   }
 }
 
-function sealed(store: Store, id: string, column: 'privateKey' | 'apiV3Key', plain: string | null): string | null {
+function sealed(
+  store: Store,
+  id: string,
+  column: SealedColumn<'paymentVersions'>,
+  plain: string | null,
+): string | null {
   return plain === null ? null : store.platform.sealer.seal(plain, sealedPlace('paymentVersions', column, id))
 }
 
@@ -162,12 +170,13 @@ export async function takeText(store: Store, text: string, now: Date): Promise<F
 
 async function take(store: Store, { id, state }: PaymentVersionRow, found: Found): Promise<Found> {
   if (!found.isGood) return found
-  const { certificate, privateKey, apiV3Key, publicKey, publicKeyId } = found.given
+  const { certificate, privateKey, apiV3Key, apiV2Key, publicKey, publicKeyId } = found.given
   const facts = certificate ? certificateFacts(readCertificate(certificate)) : null
   const changes: Partial<PaymentVersionRow> = {
     ...(certificate && facts && { certificate, serial: facts.serial, certificateEndsAt: facts.notAfter }),
     ...(privateKey && { privateKey: sealed(store, id, 'privateKey', privateKey) }),
     ...(apiV3Key && { apiV3Key: sealed(store, id, 'apiV3Key', apiV3Key), apiV3ProvedAt: null }),
+    ...(apiV2Key && { apiV2Key: sealed(store, id, 'apiV2Key', apiV2Key), apiV3ProvedAt: null }),
     ...(publicKey && { publicKey }),
     ...(publicKeyId && { publicKeyId }),
     problemCode: null,

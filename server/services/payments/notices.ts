@@ -9,7 +9,7 @@ import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { digest } from '../../ids'
 import { endIncident, openIncident } from './incidents'
-import { settleRefund } from './refunding'
+import { retryRefund, settleRefund } from './refunding'
 import { settleTold } from './settling'
 
 /**
@@ -88,6 +88,8 @@ async function takeRefund(store: Store, gate: PayGate, notice: Notification, now
   const refund = await store.refunds.find({ id: refundId, accountId: gate.account.id })
   const payment = refund?.paymentId ? await store.payments.find({ id: refund.paymentId }) : null
   if (!refund || !payment || !isOurs(gate, payment, notice.resource)) return unknown(store, gate, refundId, notice, now)
+  // Whoever wrote it: what is true of the refund WeChat Pay is asked, in a moment.
+  if (notice.isHint) return void (await retryRefund(store, refundId, now))
   const settled = {
     refundId,
     status: told.refund_status as RefundStatus,

@@ -1,4 +1,4 @@
-import { paymentVersionMachine } from '../../../shared/payment'
+import { paymentVersionMachine, type PaymentMode } from '../../../shared/payment'
 import { advance } from '../../advance'
 import type { PaymentAccountRow, PaymentVersionRow } from '../../db/models/payment'
 import { Failure, isFailure } from '../../failures'
@@ -9,7 +9,7 @@ import { PayError } from '../../pay/errors'
 import { readPrivateKey, readPublicKey } from '../../pay/certificate'
 import { queryPayment } from '../../pay/transactions'
 import { echo } from '../../pay/security'
-import { askPay, payRefusal } from '../../payAccess'
+import { askPay, payRefusal, tillOf } from '../../payAccess'
 import type { Store } from '../../store'
 import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
 import { endIncident } from './incidents'
@@ -56,8 +56,27 @@ interface Shown {
   apiV3ProvedAt: Date | null
 }
 
-async function askAll(store: Store, standing: StandingVersion, now: Date): Promise<Shown> {
-  if (standing.account.mode === 'partner') return askPartner(store, standing)
+type Asking = (store: Store, standing: StandingVersion, now: Date) => Promise<Shown>
+
+/** What is asked, and what the answer proves. */
+const askings: Record<PaymentMode, Asking> = {
+  direct: askDirect,
+  // The keys are the service provider's: what is asked is whether the merchant is beneath it.
+  partner: (store, standing) => askForNothing(store, standing, ''),
+  // An answer to whom the key belongs. Whether the certificate is accepted only a refund shows: that of the test.
+  v2: async (store, standing) => askForNothing(store, standing, await ownAppid(store)),
+}
+
+const askAll: Asking = (store, standing, now) => askings[standing.account.mode](store, standing, now)
+
+/** @throws AUTHORISATION_MISSING: API v2 asks nothing without a mini-program */
+async function ownAppid(store: Store): Promise<string> {
+  const own = await store.authorizer()
+  if (!own) throw new Failure('AUTHORISATION_MISSING', { storeId: store.row.id })
+  return own.row.appid
+}
+
+async function askDirect(store: Store, standing: StandingVersion, now: Date): Promise<Shown> {
   const credentials = credentialsOf(store, standing)
   const certificates = await downloadCertificates(store, standing, credentials).catch(keyIsNamed)
   if (certificates.length > 0) await keepCertificates(store, standing.account, certificates, now)
@@ -71,10 +90,10 @@ async function askAll(store: Store, standing: StandingVersion, now: Date): Promi
   return { apiV3ProvedAt: certificates.length > 0 ? now : null }
 }
 
-/** In partner mode the keys are the service provider's: what is asked is whether the merchant is beneath it. */
-async function askPartner(store: Store, { account, version }: StandingVersion): Promise<Shown> {
-  const { till } = await store.pay(version.id)
-  await expectNothing(() => till.query({ appid: '', mchid: account.mchid, outTradeNo: newNonce() }))
+/** Asks for an order that nobody has made. */
+async function askForNothing(store: Store, { account, version }: StandingVersion, appid: string): Promise<Shown> {
+  const till = await tillOf(store.platform, account, version)
+  await expectNothing(() => till.query({ appid, mchid: account.mchid, outTradeNo: newNonce() }))
   return { apiV3ProvedAt: null }
 }
 

@@ -15,13 +15,15 @@ export async function remindOfCertificates(platform: Platform, now: Date, signal
 
 async function remind(
   platform: Platform,
-  { id, storeId, certificateEndsAt }: PaymentVersionRow,
+  { id, storeId, accountId, certificateEndsAt }: PaymentVersionRow,
   now: Date,
 ): Promise<void> {
   const store = await platform.findStore(storeId)
   if (!store || !certificateEndsAt) return
   const left = (certificateEndsAt.getTime() - now.getTime()) / dayMs
   const reached = daysBefore.filter((days) => left <= days)
-  const text = `微信支付的商户证书 ${dayOf(certificateEndsAt)} 到期，到期后顾客不能付款。请在商户平台申请新证书，再到“微信支付 → 更换密钥”里换上`
+  const account = await store.paymentAccounts.find({ id: accountId })
+  const harm = account?.mode === 'v2' ? '不能退款' : '顾客不能付款' // v2 shows it for refunds alone
+  const text = `微信支付的商户证书 ${dayOf(certificateEndsAt)} 到期，到期后${harm}。请在商户平台申请新证书，再到“微信支付 → 更换密钥”里换上`
   await addNotice(store, 'CERTIFICATE_ENDS', `${id}.${Math.min(...reached)}`, text, now)
 }

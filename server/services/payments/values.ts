@@ -1,7 +1,7 @@
 import { createPublicKey, type X509Certificate } from 'node:crypto'
 import type { PaymentValueView } from '../../../shared/api/merchant/payment'
 import { dayOf } from '../../../shared/day'
-import { paymentValues, paymentValueTexts, type PaymentValueName } from '../../../shared/payment'
+import { paymentValues, paymentValueTexts, type PaymentMode, type PaymentValueName } from '../../../shared/payment'
 import { Failure } from '../../failures'
 import {
   certificateFacts,
@@ -18,15 +18,17 @@ import {
 
 /** One set of keys as it was given, readable. What is missing is null. */
 export interface KeySet {
+  mode: PaymentMode
   mchid: string
   certificate: string | null
   privateKey: string | null
   apiV3Key: string | null
   publicKeyId: string | null
   publicKey: string | null
+  apiV2Key: string | null
 }
 
-type Given = Partial<Omit<KeySet, 'mchid'>>
+type Given = Partial<Omit<KeySet, 'mode' | 'mchid'>>
 
 /** What something turned out to be: values to keep, or a sentence that says why it is not the right one. */
 export interface Found {
@@ -39,9 +41,10 @@ const good = (given: Given, text: string): Found => ({ given, text, isGood: true
 const wrong = (text: string): Found => ({ given: {}, text, isGood: false })
 
 /** Finds out which of the files it is. @throws PAYMENT_VALUE_UNREADABLE */
-export function findInFile(bytes: Buffer, { mchid }: KeySet, passphrase: string | undefined, now: Date): Found {
+export function findInFile(bytes: Buffer, keys: KeySet, passphrase: string | undefined, now: Date): Found {
+  const { mchid } = keys
   const text = bytes.toString()
-  if (pemKind(text) !== 'other') return findPem(text, mchid, now)
+  if (pemKind(text) !== 'other') return findPem(text, keys, now)
   if (bytes[0] !== 0x30) throw new Failure('PAYMENT_VALUE_UNREADABLE', { length: bytes.length }) // DER begins so
   try {
     const { certificate, privateKey } = openP12(bytes, passphrase || mchid)
@@ -54,29 +57,36 @@ export function findInFile(bytes: Buffer, { mchid }: KeySet, passphrase: string 
   }
 }
 
-/** The same for what was pasted; also an APIv3 key and the id of a public key. @throws PAYMENT_VALUE_UNREADABLE */
-export function findInText(text: string, { mchid }: KeySet, now: Date): Found {
+/** The same for what was pasted; also a key and the id of a public key. @throws PAYMENT_VALUE_UNREADABLE */
+export function findInText(text: string, keys: KeySet, now: Date): Found {
   const trimmed = text.trim()
-  if (/^PUB_KEY_ID_[0-9A-Z]+$/i.test(trimmed)) return good({ publicKeyId: trimmed.toUpperCase() }, '已填好公钥ID')
-  if (/^[0-9A-Za-z]{32}$/.test(trimmed)) return good({ apiV3Key: trimmed }, '已填好 APIv3密钥，检查时会向微信支付验证')
-  if (pemKind(text) !== 'other') return findPem(text, mchid, now)
+  const keyName = keys.mode === 'v2' ? 'apiV2Key' : 'apiV3Key'
+  const { name } = paymentValueTexts[keyName]
+  if (/^PUB_KEY_ID_[0-9A-Z]+$/i.test(trimmed))
+    return ofPublicKey(keys, { publicKeyId: trimmed.toUpperCase() }, '已填好公钥ID')
+  if (/^[0-9A-Za-z]{32}$/.test(trimmed)) return good({ [keyName]: trimmed }, `已填好 ${name}，检查时会向微信支付验证`)
+  if (pemKind(text) !== 'other') return findPem(text, keys, now)
   if (/^[0-9A-Za-z]{20,60}$/.test(trimmed))
-    return wrong(`APIv3密钥是 32 位字母和数字，您填写的是 ${trimmed.length} 位，请检查有没有漏字`)
+    return wrong(`${name}是 32 位字母和数字，您填写的是 ${trimmed.length} 位，请检查有没有漏字`)
   throw new Failure('PAYMENT_VALUE_UNREADABLE', { length: text.length })
 }
 
-function findPem(text: string, mchid: string, now: Date): Found {
+/** Not every kind of account has a use for one. */
+const ofPublicKey = ({ mode }: KeySet, given: Given, text: string): Found =>
+  paymentValues[mode].includes('publicKey') ? good(given, text) : wrong('用这种方式收款不需要微信支付公钥，不用填它')
+
+function findPem(text: string, keys: KeySet, now: Date): Found {
   try {
     switch (pemKind(text)) {
       case 'certificate': {
         const certificate = readCertificate(text)
-        const problem = certificateProblem(certificate, mchid, now)
+        const problem = certificateProblem(certificate, keys.mchid, now)
         return problem ? wrong(problem) : good({ certificate: certificate.toString() }, '已填好商户证书')
       }
       case 'privateKey':
         return good({ privateKey: privatePem(readPrivateKey(text)) }, '已填好商户私钥')
       default:
-        return good({ publicKey: publicPem(readPublicKey(text)) }, '已填好微信支付公钥')
+        return ofPublicKey(keys, { publicKey: publicPem(readPublicKey(text)) }, '已填好微信支付公钥')
     }
   } catch (error) {
     if (!(error instanceof KeyUnreadable)) throw error
@@ -107,16 +117,19 @@ export function verdictsOf(keys: KeySet, now: Date): PaymentValueView[] {
     mchid: () => fine(keys.mchid),
     certificate: () => judgeCertificate(keys, now),
     privateKey: () => judgePrivateKey(keys),
-    apiV3Key: () =>
-      keys.apiV3Key === null ? missing('apiV3Key') : fine(`已填写，最后四位 ${keys.apiV3Key.slice(-4)}`),
+    apiV3Key: () => judgeKey('apiV3Key', keys.apiV3Key),
+    apiV2Key: () => judgeKey('apiV2Key', keys.apiV2Key),
     publicKey: () => judgePublicKey(keys),
   }
-  return paymentValues.map((name) => ({ name, ...judges[name]() }))
+  return paymentValues[keys.mode].map((name) => ({ name, ...judges[name]() }))
 }
 
 const missing = (name: PaymentValueName): Verdict => ({ state: 'missing', text: paymentValueTexts[name].where })
 const fine = (text: string): Verdict => ({ state: 'good', text })
 const bad = (text: string): Verdict => ({ state: 'wrong', text })
+
+const judgeKey = (name: 'apiV3Key' | 'apiV2Key', key: string | null): Verdict =>
+  key === null ? missing(name) : fine(`已填写，最后四位 ${key.slice(-4)}`)
 
 function judgeCertificate({ certificate, mchid }: KeySet, now: Date): Verdict {
   if (certificate === null) return missing('certificate')

@@ -57,6 +57,8 @@ export interface PaymentView {
   /** What is being set up, beside the one that is used. */
   draft: PaymentVersionView | null
   isPartnerOffered: boolean
+  /** Merchants who have only the old keys may use them. */
+  isV2Offered: boolean
 }
 
 /** What a file or a pasted text turned out to be. */

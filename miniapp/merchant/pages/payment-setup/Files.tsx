@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { PaymentView } from '../../../../shared/api/merchant/payment'
+import type { PaymentMode } from '../../../../shared/payment'
 import { asFailure } from '../../../kit/call'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
@@ -12,6 +13,7 @@ import { Passphrase } from './Passphrase'
 import './Files.scss'
 
 interface Props {
+  mode: PaymentMode
   /** Nothing is more urgent on this page. */
   isFirst: boolean
   onChange(payment: PaymentView): void
@@ -30,7 +32,7 @@ const extensions = ['p12', 'pem', 'txt']
 const isLocked = ({ file: { name }, isGood }: Answer): boolean => !isGood && name.toLowerCase().endsWith('.p12')
 
 /** 从聊天里选文件: several at once, in any order; the server says of each what it is. */
-export function Files({ isFirst, onChange }: Props) {
+export function Files({ mode, isFirst, onChange }: Props) {
   const [answers, setAnswers] = useState<Answer[]>([])
   const send = useCallback(
     async (files: readonly ChatFile[], passphrase?: string) => {
@@ -53,7 +55,9 @@ export function Files({ isFirst, onChange }: Props) {
     <>
       <Card>
         <View className="setup-note">
-          在电脑上把证书压缩包解压，和微信支付公钥一起发给“文件传输助手”，再从这里选。可以一次选好几个
+          {mode === 'v2'
+            ? '在电脑上把证书压缩包解压，把 apiclient_cert.p12 发给“文件传输助手”，再从这里选'
+            : '在电脑上把证书压缩包解压，和微信支付公钥一起发给“文件传输助手”，再从这里选。可以一次选好几个'}
         </View>
         <Button kind={isFirst ? 'primary' : 'plain'} icon="paper" isBusy={choosing.isRunning} onClick={choosing.run}>
           从聊天里选文件

@@ -14,16 +14,25 @@ interface Props {
   onDone(payment: PaymentView): void
 }
 
-const modes: readonly Tile<PaymentMode>[] = [
-  { value: 'direct', name: '自己的商户号', hint: '在微信支付商户平台自己申请的', icon: 'shop' },
-  { value: 'partner', name: '通过服务商', hint: '服务商帮您申请的，只要填商户号', icon: 'people' },
+const tiles: Record<PaymentMode, Tile<PaymentMode>> = {
+  direct: { value: 'direct', name: '自己的商户号', hint: '在微信支付商户平台自己申请的', icon: 'shop' },
+  partner: { value: 'partner', name: '通过服务商', hint: '服务商帮您申请的，只要填商户号', icon: 'people' },
+  v2: { value: 'v2', name: '旧版密钥', hint: '只有 APIv2密钥，没有 APIv3密钥的商户号', icon: 'history' },
+}
+
+/** What there is to choose from; one alone is no choice. */
+const modesOf = ({ isPartnerOffered, isV2Offered }: PaymentView): Tile<PaymentMode>[] => [
+  tiles.direct,
+  ...(isPartnerOffered ? [tiles.partner] : []),
+  ...(isV2Offered ? [tiles.v2] : []),
 ]
 
 const mchid: Check<string> = (typed) => (/^\d{8,10}$/.test(typed.trim()) ? null : '商户号是 8 到 10 位数字')
 
 /** Whose number collects the money. */
-export function MerchantNumber({ payment: { using, draft, isPartnerOffered }, onDone }: Props) {
-  const known = draft ?? using
+export function MerchantNumber({ payment, onDone }: Props) {
+  const known = payment.draft ?? payment.using
+  const modes = modesOf(payment)
   const form = useForm<{ mode: PaymentMode; mchid: string }>({
     draft: 'payment-number',
     initial: { mode: known?.mode ?? 'direct', mchid: known?.mchid ?? '' },
@@ -33,7 +42,7 @@ export function MerchantNumber({ payment: { using, draft, isPartnerOffered }, on
   return (
     <>
       <Card isFlush>
-        {isPartnerOffered && <Tiles label="用哪种商户号" tiles={modes} {...form.field('mode')} />}
+        {modes.length > 1 && <Tiles label="用哪种商户号" tiles={modes} {...form.field('mode')} />}
         <TextField
           label="商户号"
           placeholder="如：1900000109"

@@ -18,6 +18,7 @@ const placeholders: Record<PaymentValueName, string> = {
   certificate: '粘贴 apiclient_cert.pem 里的全部文字',
   privateKey: '粘贴 apiclient_key.pem 里的全部文字',
   apiV3Key: '粘贴 32 位的 APIv3密钥',
+  apiV2Key: '粘贴 32 位的 APIv2密钥',
   publicKey: '粘贴公钥ID，或 pub_key.pem 里的全部文字',
 }
 
@@ -43,7 +44,7 @@ export function TextSheet({ name, onChange, onClose }: Props) {
         placeholder={placeholders[name]}
         hint={paymentValueTexts[name].where}
         maxLength={longest}
-        isLong={name !== 'apiV3Key'}
+        isLong={name !== 'apiV3Key' && name !== 'apiV2Key'}
         value={typed}
         problem={problem ?? saving.failure?.text ?? null}
         onChange={(text) => {

@@ -44,7 +44,7 @@ export function Values({ draft, onChange, onNumber, onChecked }: Props) {
   return (
     <>
       {problem && <ProblemBar problem={problem} hasWayElsewhere />}
-      {mode === 'direct' && <Files isFirst={!canCheck} onChange={onChange} />}
+      {mode !== 'partner' && <Files mode={mode} isFirst={!canCheck} onChange={onChange} />}
       <Card title="收款资料" isFlush>
         {values.map((value) => (
           <Value
