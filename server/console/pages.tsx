@@ -1,5 +1,6 @@
-import { AppstoreOutlined, ShopOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, ShopOutlined, WarningOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
+import { IncidentsPage } from './pages/incidents'
 import { StorePage } from './pages/store'
 import { StoresPage } from './pages/stores'
 import { TemplatesPage } from './pages/templates'
@@ -15,5 +16,6 @@ interface Page {
 export const pages: Page[] = [
   { path: '/stores', element: <StoresPage />, menu: { label: '店铺', icon: <ShopOutlined /> } },
   { path: '/stores/:storeKey', element: <StorePage /> },
+  { path: '/incidents', element: <IncidentsPage />, menu: { label: '收款问题', icon: <WarningOutlined /> } },
   { path: '/templates', element: <TemplatesPage />, menu: { label: '模板', icon: <AppstoreOutlined /> } },
 ]

@@ -6,10 +6,12 @@ import { openBase, type Base } from '../../server/base'
 import { newUploadToken } from '../../server/services/manifests'
 import { addOperator } from '../../server/services/operators'
 import { promoteDraft } from '../../server/services/templateLibrary'
+import type { Store } from '../../server/store'
 import { uploadTemplate } from '../../scripts/templateUpload'
 import { aScene, eventually, type Scene } from '../flows/scene'
 import { aFolder } from '../setup/environment'
 import { furnish } from './furnish'
+import { beginPayment, collect, fail } from './furnishPayments'
 
 const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
@@ -41,7 +43,7 @@ where('the console, seen in Chromium', () => {
     await addOperator(base.platform, 'amei', password, base.clock.now())
     await promoteDraft(base.platform, await upload('1.0.0'), null, base.clock.now())
     await upload('1.1.0')
-    await furnish(base)
+    await furnishPayments(await furnish(base))
     browser = await chromium.launch({
       executablePath: chromiumPath ?? '',
       args: [
@@ -61,6 +63,17 @@ where('the console, seen in Chromium', () => {
     await base?.close()
     await scene?.close()
   })
+
+  async function furnishPayments(stores: Store[]): Promise<void> {
+    const named = (name: string): Store => {
+      const store = stores.find(({ row }) => row.name === name)
+      if (!store) throw new Error(name)
+      return store
+    }
+    await beginPayment(named('老城烘焙'), base.clock.now())
+    await fail(named('南门小馆'), base.clock.now())
+    await collect(named('街角咖啡'), base.clock.now())
+  }
 
   /** The draft's number. */
   async function upload(version: string): Promise<string> {
@@ -169,6 +182,49 @@ where('the console, seen in Chromium', () => {
     await open('/stores/s_nowhere')
     await sees('没有找到')
     await shot('not-found')
+  })
+
+  it('finds stores by how they collect, and shows of one what moved and what agrees', async () => {
+    await open('/stores')
+    await page.getByLabel('收款').first().click()
+    await page.getByTitle('正常').click()
+    await sees('共 1 家')
+    await sees('1 件待处理')
+    await shot('collecting')
+    await page.getByRole('link', { name: '1 件待处理' }).click()
+    await sees('账单和订单对不上')
+    await sees('近 30 天')
+    await page.getByRole('button', { name: /商户号 1700000001/ }).click()
+    await sees('实付测试')
+    await shot('money')
+    expect(await page.content()).not.toContain('9abc') // how the key ends
+    expect(complaints).toEqual([])
+  })
+
+  it('lists what waits for a person in all stores, and puts one aside', async () => {
+    await page.getByRole('link', { name: '收款问题' }).click()
+    await sees('待处理 3 件')
+    await shot('incidents')
+    await page.getByLabel('哪一种').first().click()
+    await page.getByTitle('商户号余额不够退款（1）').click()
+    await page.getByRole('cell', { name: '账单和订单对不上' }).waitFor({ state: 'detached' })
+    await button('处理好了').click()
+    await sees('只是记下来，不会动钱')
+    await shot('close-incident')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('怎么处理的').fill('已请商家充值，退款重试成功')
+    await dialog.getByRole('button', { name: '处理好了' }).click()
+    await sees('没有要处理的')
+    await page.getByText('已处理').click()
+    await sees('已请商家充值，退款重试成功')
+    await sees('xiaolin ·')
+    expect(page.url()).toContain('state=closed')
+    await shot('closed-incidents')
+
+    await page.getByRole('link', { name: '南门小馆' }).click()
+    await sees('微信支付不接受这张商户证书，它可能已经作废')
+    await shot('failing')
+    expect(complaints).toEqual([])
   })
 
   it('asks to sign in again when the session was ended elsewhere, and leads back', async () => {

@@ -108,7 +108,7 @@ eachDatabase('the money of stores, as operators see it', (openDb) => {
       {
         ...{ number: 1, state: 'failing', mode: 'direct', mchid: '1700000001', isCollecting: false },
         ...{ provedAt: noon.toISOString(), problem: { text: '证书已作废' }, steps: [{ state: 'proved' }] },
-        lacking: [{ name: 'publicKey' }],
+        lacking: [],
       },
     ])
     expect(seen.versions[0]?.certificateEndsAt).not.toBeNull()
@@ -116,6 +116,11 @@ eachDatabase('the money of stores, as operators see it', (openDb) => {
       { kind: 'accountFailing', facts: [{ name: '原因', text: '证书已作废' }], closedBy: null },
     ])
     const told = JSON.stringify(seen)
+    await store.paymentVersions.update({}, { state: 'draft', certificate: null })
+    expect((await ofStore(store)).versions[0]?.lacking).toEqual([
+      { name: 'certificate', problem: null },
+      { name: 'publicKey', problem: null },
+    ])
     for (const secret of [apiV3Key, apiV3Key.slice(-4), 's1.', 'BEGIN', store.row.id, id, accountId, 'm_1'])
       expect(told).not.toContain(secret)
   })

@@ -1,5 +1,8 @@
+import type { MoneyDayView } from '../../../shared/api/operator/payments'
 import type { AuthorizerState } from '../../../shared/authorizer'
 import type { IcpState } from '../../../shared/program'
+import type { PaymentMode, PaymentVersionState } from '../../../shared/payment'
+import type { PaymentStanding } from '../../../shared/paymentStanding'
 import type { ReleaseState } from '../../../shared/release'
 import type { Actor, RequirementState } from '../../../shared/requirement'
 import type { Flavour, Role } from '../../../shared/store'
@@ -27,6 +30,38 @@ export const authorisationWords: Record<AuthorizerState, Word> = {
   authorised: word('已授权', 'success'),
   lost: word('授权失效', 'error'),
   unauthorised: word('已取消授权', 'error'),
+}
+
+export const paymentWords: Record<PaymentStanding, Word> = {
+  none: word('没有设置'),
+  checking: word('设置中', 'processing'),
+  proved: word('正常', 'success'),
+  failing: word('失效', 'error'),
+}
+
+/** Of an account that is well but switched off the latter is the news. */
+export const paymentWord = ({ standing, isCollecting }: { standing: PaymentStanding; isCollecting: boolean }): Word =>
+  standing === 'proved' && !isCollecting ? word('已暂停', 'warning') : paymentWords[standing]
+
+export const versionWords: Record<PaymentVersionState, Word> = {
+  draft: word('填写中', 'processing'),
+  checking: word('检查中', 'processing'),
+  proved: word('已通过', 'success'),
+  failing: word('失效', 'error'),
+  retired: word('已停用'),
+}
+
+export const modeTexts: Record<PaymentMode, string> = {
+  direct: '商户自己的密钥',
+  partner: '服务商代收，钱进商户号',
+  v2: '商户自己的旧版密钥',
+}
+
+export const billWords: Record<NonNullable<MoneyDayView['bill']>, Word> = {
+  waiting: word('正在取', 'processing'),
+  matched: word('一致', 'success'),
+  differs: word('有差异', 'error'),
+  empty: word('没有交易'),
 }
 
 export const requirementWords: Record<RequirementState, Word> = {

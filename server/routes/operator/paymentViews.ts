@@ -1,3 +1,4 @@
+import type { PaymentValueView } from '../../../shared/api/merchant/payment'
 import type {
   FleetIncidentView,
   MoneyDayView,
@@ -32,13 +33,19 @@ export function versionView({ row }: Store, { account, version, values, steps }:
     triedAt: iso(version.triedAt),
     usedAt: iso(version.usedAt),
     certificateEndsAt: iso(version.certificateEndsAt),
-    lacking: values.filter((value) => value.state !== 'good').map(({ name, text }) => ({ name, text })),
+    lacking: values.flatMap((value) => lackingView(value, state === 'draft')),
     problem: problemCode === null ? null : { code: problemCode, text: problemText ?? '' },
     steps: steps.flatMap(({ at, toState }) => {
       const known = paymentVersionMachine.states.find((each) => each === toState)
       return known ? [{ at: at.toISOString(), state: known }] : []
     }),
   }
+}
+
+/** What is good is not told: the text to it says how a key ends. */
+function lackingView({ name, state, text }: PaymentValueView, isDraft: boolean): OperatorVersionView['lacking'] {
+  if (state === 'wrong') return [{ name, problem: text }]
+  return state === 'missing' && isDraft ? [{ name, problem: null }] : []
 }
 
 export const moneyDayView = ({ day, paid, refunded, bill }: MoneyDay): MoneyDayView => ({

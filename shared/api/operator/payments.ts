@@ -29,8 +29,8 @@ export interface OperatorVersionView {
   /** The last time WeChat Pay accepted it. */
   usedAt: string | null
   certificateEndsAt: string | null
-  /** Values that are missing or wrong, with what is wrong; of the ones in use and being set up. */
-  lacking: { name: PaymentValueName; text: string }[]
+  /** Values that are wrong, and in what way; while it is set up also those that are not there yet: null. */
+  lacking: { name: PaymentValueName; problem: string | null }[]
   problem: Problem | null
   steps: { at: string; state: PaymentVersionState }[]
 }

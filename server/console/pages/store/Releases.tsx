@@ -4,6 +4,7 @@ import { releaseTexts } from '../../../../shared/release'
 import { ReleaseTag } from '../../kit/tags'
 import { When } from '../../kit/When'
 import { releaseColours } from '../../kit/words'
+import { dotColours } from './dotColours'
 import { wishTexts } from './wishTexts'
 
 /** The newest releases, each with its way; the newest stands open. */
@@ -74,8 +75,6 @@ function Way({ release }: { release: StoreReleaseView }) {
     </div>
   )
 }
-
-const dotColours = { success: 'green', error: 'red', warning: 'orange', processing: 'blue', default: 'gray' }
 
 const stepItem = ({ at, state, note }: StoreReleaseView['steps'][number], index: number) => ({
   key: index,

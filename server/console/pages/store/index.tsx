@@ -11,6 +11,7 @@ import { Account } from './Account'
 import { Details } from './Details'
 import { Facts } from './Facts'
 import { Notices } from './Notices'
+import { Payment } from './payment'
 import { Releases } from './Releases'
 import { Requirements } from './Requirements'
 
@@ -39,6 +40,7 @@ const Seen = ({ store }: { store: StoreDetailView }) => (
     <Row gutter={16}>
       <Col span={14} className="stack">
         <Requirements requirements={store.requirements} />
+        <Payment storeKey={store.key} storeName={store.name} />
         <Releases releases={store.releases} />
         <Notices notices={store.notices} />
       </Col>

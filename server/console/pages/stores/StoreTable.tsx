@@ -1,9 +1,10 @@
 import { Empty, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import type { StoreLine, StorePage } from '../../../../shared/api/operator/stores'
+import type { PaymentLine, StoreLine, StorePage } from '../../../../shared/api/operator/stores'
 import { storeKindTexts } from '../../../../shared/store'
-import { AuthorisationTag, ReleaseTag } from '../../kit/tags'
+import { AuthorisationTag, ReleaseTag, WordTag } from '../../kit/tags'
 import { When } from '../../kit/When'
+import { paymentWord } from '../../kit/words'
 
 const none = <span className="quiet">—</span>
 
@@ -69,6 +70,11 @@ const columns: TableColumnsType<StoreLine> = [
       ),
   },
   {
+    title: '收款',
+    width: 110,
+    render: (_value, { key, payment }) => <Payment storeKey={key} payment={payment} />,
+  },
+  {
     title: '问题',
     render: (_value, { problem }) =>
       problem ? (
@@ -81,6 +87,18 @@ const columns: TableColumnsType<StoreLine> = [
   },
   { title: '开店', width: 110, render: (_value, { createdAt }) => <When at={createdAt} /> },
 ]
+
+/** A standing of its own is quiet; what waits for somebody leads to it. */
+const Payment = ({ storeKey, payment }: { storeKey: string; payment: PaymentLine }) => (
+  <>
+    {payment.standing === 'none' ? none : <WordTag word={paymentWord(payment)} />}
+    {payment.openIncidents > 0 && (
+      <div className="small">
+        <Link to={`/stores/${storeKey}#payment`}>{payment.openIncidents} 件待处理</Link>
+      </div>
+    )}
+  </>
+)
 
 interface Props {
   page: StorePage

@@ -1,15 +1,17 @@
-import { Button, Card, Select } from 'antd'
+import { Card, Select } from 'antd'
 import { useCallback } from 'react'
 import type { AuthorisationFilter, ReleaseFilter } from '../../../../shared/api/operator/stores'
+import type { PaymentStanding } from '../../../../shared/paymentStanding'
 import { call } from '../../call'
+import { Pages } from '../../kit/Pages'
 import { Screen } from '../../kit/Screen'
 import { Search } from '../../kit/Search'
 import { useFilters } from '../../kit/useFilters'
 import { useRemote } from '../../kit/useRemote'
-import { authorisationOptions, releaseOptions } from './options'
+import { authorisationOptions, paymentOptions, releaseOptions } from './options'
 import { StoreTable } from './StoreTable'
 
-const names = ['search', 'release', 'authorisation', 'cursor'] as const
+const names = ['search', 'release', 'authorisation', 'payment', 'cursor'] as const
 
 /** 店铺: all there are, newest first, narrowed by what stands in the address. */
 export function StoresPage() {
@@ -17,7 +19,7 @@ export function StoresPage() {
   const load = useCallback(() => call('GET /stores', queryOf(filters)), [filters])
   const stores = useRemote(load, 20)
   const search = useCallback((value: string) => change({ search: value, cursor: '' }), [change])
-  const isNarrowed = filters.search !== '' || filters.release !== '' || filters.authorisation !== ''
+  const isNarrowed = names.some((name) => name !== 'cursor' && filters[name] !== '')
 
   return (
     <div className="page">
@@ -46,21 +48,21 @@ export function StoresPage() {
           options={authorisationOptions}
           onChange={(authorisation?: string) => change({ authorisation: authorisation ?? '', cursor: '' })}
         />
+        <Select
+          allowClear
+          aria-label="收款"
+          placeholder="收款"
+          style={{ width: 120 }}
+          value={filters.payment || null}
+          options={paymentOptions}
+          onChange={(payment?: string) => change({ payment: payment ?? '', cursor: '' })}
+        />
       </div>
       <Screen of={stores}>
         {(page) => (
           <Card className="card-table">
             <StoreTable page={page} isNarrowed={isNarrowed} />
-            {(page.next !== null || filters.cursor !== '') && (
-              <div className="line" style={{ justifyContent: 'flex-end', padding: 12 }}>
-                <Button disabled={filters.cursor === ''} onClick={() => change({ cursor: '' })}>
-                  回到第一页
-                </Button>
-                <Button disabled={page.next === null} onClick={() => change({ cursor: page.next ?? '' })}>
-                  下一页
-                </Button>
-              </div>
-            )}
+            <Pages next={page.next} cursor={filters.cursor} onTurn={(cursor) => change({ cursor })} />
           </Card>
         )}
       </Screen>
@@ -69,9 +71,10 @@ export function StoresPage() {
 }
 
 /** What the address says; the server refuses what is no state. */
-const queryOf = ({ search, release, authorisation, cursor }: Record<string, string>) => ({
+const queryOf = ({ search, release, authorisation, payment, cursor }: Record<string, string>) => ({
   search,
   ...(release && { release: release as ReleaseFilter }),
   ...(authorisation && { authorisation: authorisation as AuthorisationFilter }),
+  ...(payment && { payment: payment as PaymentStanding }),
   ...(cursor && { cursor }),
 })

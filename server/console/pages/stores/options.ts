@@ -1,6 +1,7 @@
 import { authorizerMachine } from '../../../../shared/authorizer'
 import { releaseMachine, releaseTexts } from '../../../../shared/release'
-import { authorisationWords } from '../../kit/words'
+import { paymentStandings } from '../../../../shared/paymentStanding'
+import { authorisationWords, paymentWords } from '../../kit/words'
 
 export const releaseOptions = [
   { value: 'none', label: '还没有版本' },
@@ -11,3 +12,8 @@ export const authorisationOptions = [
   { value: 'none', label: '还没有授权' },
   ...authorizerMachine.states.map((state) => ({ value: state, label: authorisationWords[state].text })),
 ]
+
+export const paymentOptions = paymentStandings.map((standing) => ({
+  value: standing,
+  label: paymentWords[standing].text,
+}))
