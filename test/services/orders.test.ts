@@ -236,6 +236,24 @@ eachDatabase('orders', (openDb) => {
     expect(await recordRefund(store, again.id, noon)).toMatchObject({ state: 'closed' })
     expect(await stockOf(goods.variant.id)).toBe(5)
     expect(await store.customers.find({ id: customer.id })).toMatchObject({ spentFen: 0, orderCount: 0 })
+    expect(await store.goods.find({ id: goods.goods.id })).toMatchObject({ soldCount: 0 })
+  })
+
+  it('is sold when it is accepted, and not sold after all when it is closed', async () => {
+    const goods = await counted(9)
+    const customer = await aCustomer(store)
+    const sold = async () => (await store.goods.find({ id: goods.goods.id }))?.soldCount
+    const [kept, ended, refused] = [
+      await orders(store, customer, buying(goods, 3)),
+      await orders(store, customer, buying(goods, 2)),
+      await orders(store, customer, buying(goods, 1)),
+    ]
+    await acceptOrder(store, kept, noon)
+    const accepted = await acceptOrder(store, ended, noon)
+    expect(await sold()).toBe(5)
+    await closeOrder(store, accepted, 'byStore', noon)
+    await closeOrder(store, refused, 'byStore', noon)
+    expect(await sold()).toBe(3)
   })
 
   it('takes money that comes in time, and marks what comes too late', async () => {

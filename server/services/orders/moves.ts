@@ -66,9 +66,19 @@ export async function acceptOrder(store: Store, order: OrderRow, now: Date): Pro
 /** In the order of the goods' ids, so that two orders never wait for each other. */
 async function countSold(within: Store, { customerId, placedAt }: OrderRow, lines: OrderLineRow[]): Promise<void> {
   await within.customers.update({ id: customerId }, { lastOrderAt: placedAt }, { orderCount: 1 })
-  const sorted = [...lines].sort((a, b) => (a.goodsId < b.goodsId ? -1 : 1))
-  for (const { goodsId, quantity } of sorted) await within.goods.update({ id: goodsId }, {}, { soldCount: quantity })
+  for (const { goodsId, quantity } of inOrderOfGoods(lines))
+    await within.goods.update({ id: goodsId }, {}, { soldCount: quantity })
 }
+
+/** What `countSold` has counted and is not sold after all. */
+async function countBack(within: Store, { customerId }: OrderRow, lines: OrderLineRow[]): Promise<void> {
+  await within.customers.update({ id: customerId }, {}, { orderCount: -1 })
+  for (const { goodsId, quantity } of inOrderOfGoods(lines))
+    await within.goods.update({ id: goodsId }, {}, { soldCount: -quantity })
+}
+
+const inOrderOfGoods = (lines: readonly OrderLineRow[]): OrderLineRow[] =>
+  [...lines].sort((a, b) => (a.goodsId < b.goodsId ? -1 : 1))
 
 /** 备好了. */
 export async function finishOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
@@ -186,8 +196,7 @@ export async function closeOrder(store: Store, order: OrderRow, reason: CloseRea
     const { heldFen } = await factsOf(within, await getOrder(within, order.id))
     if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
     await returnStock(within, lines, order.placedDay)
-    if (order.state !== 'unpaid' && order.state !== 'paid')
-      await within.customers.update({ id: order.customerId }, {}, { orderCount: -1 })
+    if (order.state !== 'unpaid' && order.state !== 'paid') await countBack(within, order, lines)
   })
 }
 
