@@ -159,6 +159,8 @@ export const failures = {
   CART_FULL: { status: 409, text: '购物车装不下了，请先下单或删掉一些' },
   CART_CHANGED: { status: 409, text: '购物车刚刚变了，可能同桌已经下单，请看一下再下单', next: 'refresh' },
   PRICE_CHANGED: { status: 409, text: '价格刚刚变了，请看一下新的金额再下单', next: 'refresh' },
+  WANTED_TIME_OVER: { status: 409, text: '您选的时间已经过了，请重新选一个' },
+  WANTED_TIME_CLOSED: { status: 409, text: '您选的时间店铺不营业，请重新选一个' },
   UNPAID_ORDERS_FULL: { status: 409, text: '您有好几笔未付款的订单，请先付款或取消' },
   TEXT_REFUSED: { status: 422, text: '这段文字没有通过微信的内容检查，请换个说法' },
 

@@ -293,6 +293,18 @@ eachDatabase('orders', (openDb) => {
     await expect(orders(shut, customer, { from: 'cart' })).rejects.toMatchObject({ code: 'STORE_CLOSED' })
   })
 
+  it('is wanted at a time that is still to come, while the store is open', async () => {
+    const open = base.platform.store({ ...store.row, hours: [{ days: [1], from: '09:00', to: '21:00' }] })
+    const [goods, customer] = [await counted(5), await aCustomer(store)]
+    const at = (wantedAt: Date) => orders(open, customer, buying(goods), { wantedAt: wantedAt.toISOString() })
+
+    await expect(at(later(-minutes))).rejects.toMatchObject({ code: 'WANTED_TIME_OVER', field: 'wantedAt' })
+    await expect(at(later(9 * 60 * minutes))).rejects.toMatchObject({ code: 'WANTED_TIME_CLOSED', field: 'wantedAt' })
+    await expect(at(later(days))).rejects.toMatchObject({ code: 'WANTED_TIME_CLOSED' })
+    expect(await stockOf(goods.variant.id)).toBe(5)
+    expect(await at(later(60 * minutes))).toMatchObject({ wantedAt: later(60 * minutes) })
+  })
+
   it('orders the same again, and names what is gone', async () => {
     const [soup, tea] = [await counted(5), await someGoods(store, { name: '龙井' })]
     const customer = await aCustomer(store)

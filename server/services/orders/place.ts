@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { dayOf } from '../../../shared/day'
 import { yuan } from '../../../shared/money'
+import { isOpenAt } from '../../../shared/openingHours'
 import { deskOf, type OrderMethod, type PayMethod } from '../../../shared/order'
 import type { Amounts } from '../../../shared/price'
 import type { CustomerRow } from '../../db/models/customer'
@@ -39,8 +40,8 @@ const comment = 2 // msg_sec_check's scene for what is written about goods
  * Places an order: priced by the server alone, its stock taken in the same transaction. Asked again with the same
  * `requestKey` it answers with the same order, whatever has happened to cart, prices and stock since.
  *
- * @throws PRICE_CHANGED where the total is not what the customer saw, UNPAID_ORDERS_FULL, and everything that `obstacles`
- *   finds
+ * @throws PRICE_CHANGED where the total is not what the customer saw, WANTED_TIME_OVER, WANTED_TIME_CLOSED,
+ *   UNPAID_ORDERS_FULL, and everything that `obstacles` finds
  */
 export async function placeOrder(
   store: Store,
@@ -90,10 +91,19 @@ function agreed(basket: Basket, input: NewOrder, where: Whereto, now: Date): Amo
   const { method, payMethod, expectedTotalFen } = input
   const [obstacle] = obstacles(basket, method, where, now)
   if (obstacle) throw obstacle
+  checkWantedTime(basket, input, now)
   checkPayMethod(basket, method, payMethod)
   const amounts = amountsOf(basket, method)
   if (amounts.totalFen !== expectedTotalFen) throw priceChanged(amounts, expectedTotalFen)
   return amounts
+}
+
+/** @throws WANTED_TIME_OVER, WANTED_TIME_CLOSED */
+function checkWantedTime({ store }: Basket, { wantedAt }: NewOrder, now: Date): void {
+  if (wantedAt === undefined) return
+  const at = new Date(wantedAt)
+  if (at <= now) throw new Failure('WANTED_TIME_OVER', { wantedAt }, { field: 'wantedAt' })
+  if (!isOpenAt(store.row.hours, at)) throw new Failure('WANTED_TIME_CLOSED', { wantedAt }, { field: 'wantedAt' })
 }
 
 function priceChanged({ totalFen }: Amounts, expectedTotalFen: number): Failure {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { OrderView, QuoteView } from '../../../../shared/api/customer/orders'
 import { isBrought, type OrderMethod } from '../../../../shared/order'
+import type { CallFailure } from '../../../kit/call'
 import { Card } from '../../../kit/components/Card'
 import { AmountLines } from '../../orders/AmountLines'
 import { BoughtLines } from '../../orders/BoughtLines'
@@ -44,7 +45,11 @@ export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
     },
     [clear, table],
   )
-  const placing = usePlacing(placed, onRefresh)
+  const refused = ({ field }: CallFailure) => {
+    if (field === 'wantedAt') change({ wantedAt: null })
+    onRefresh()
+  }
+  const placing = usePlacing(placed, refused)
   const placeIt = () => placing.run(newOrder({ what, quote, details, note: note.value }))
 
   return (
@@ -53,6 +58,7 @@ export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
       <Whereto quote={quote} details={details} onChange={change} onAddress={onAddress} onRefresh={onRefresh} />
       {(method === 'pickup' || method === 'delivery') && (
         <WantedTime
+          key={placing.failure?.field} // a time that was refused is no longer on the wheel
           method={method}
           quote={quote}
           value={details.wantedAt}

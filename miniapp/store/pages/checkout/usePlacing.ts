@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
 import type { customerOrdersApi, OrderView } from '../../../../shared/api/customer/orders'
 import type { RequestOf } from '../../../../shared/api/contract'
-import { asFailure } from '../../../kit/call'
+import { asFailure, type CallFailure } from '../../../kit/call'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { forgetPlacingKey } from './placingKey'
@@ -29,7 +29,7 @@ async function insistently(request: NewOrder): Promise<OrderView> {
  * Places an order. No answer is no refusal: what was sent is kept, and sent again as it was until something is known of
  * it, whatever the page shows meanwhile.
  */
-export function usePlacing(onPlaced: (order: OrderView) => void, onRefused: () => void) {
+export function usePlacing(onPlaced: (order: OrderView) => void, onRefused: (failure: CallFailure) => void) {
   const unanswered = useRef<NewOrder | null>(null)
   const place = useCallback(
     async (request: NewOrder) => {
@@ -41,9 +41,10 @@ export function usePlacing(onPlaced: (order: OrderView) => void, onRefused: () =
         forgetPlacingKey()
         onPlaced(order)
       } catch (thrown) {
-        if (asFailure(thrown).code !== 'NO_ANSWER') {
+        const failure = asFailure(thrown)
+        if (failure.code !== 'NO_ANSWER') {
           unanswered.current = null
-          onRefused()
+          onRefused(failure)
         }
         throw thrown
       }
