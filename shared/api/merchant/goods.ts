@@ -110,6 +110,11 @@ const goods = {
       }),
     )
     .max(limits.groups)
+    .refine((all) => unique(all.map(({ id }) => id)), { error: '选项组重复了，请删掉其中一组再添加' })
+    // Of two choices with the same id, whoever takes one would be charged for both.
+    .refine((all) => unique(all.flatMap(({ choices }) => choices.map(({ id }) => id))), {
+      error: '选项重复了，请删掉其中一个再添加',
+    })
     .default([]),
   packingFeeFen: z.int().min(0).max(limits.extraFen).default(0),
   limitPerOrder: z.int().min(1).max(limits.quantity).nullable().default(null),

@@ -1,3 +1,4 @@
+import { goodsApi } from '../../../shared/api/merchant/goods'
 import type { Base } from '../../../server/base'
 import {
   addCategory,
@@ -324,5 +325,24 @@ eachDatabase('what is for sale', (openDb) => {
       expect(await stockNow()).toBe(30)
       expect(await store.variants.find({ id: counted.id })).toMatchObject({ stock: 2 })
     })
+  })
+})
+
+describe('the choices of goods', () => {
+  const egg = { id: 'egg', name: '卤蛋', extraFen: 200 }
+  const group = (id: string, ...ids: string[]) => ({
+    ...{ id, name: '加料', isRequired: false, most: 1 },
+    choices: ids.map((choice) => ({ ...egg, id: choice })),
+  })
+  const problemOf = (...groups: object[]) => {
+    const input = { ...wanted(), groups, requestKey: newId() }
+    return goodsApi['POST /goods'].input.safeParse(input).error?.issues[0]?.message
+  }
+
+  it('have ids of their own: of two with the same, whoever takes one would be charged for both', () => {
+    expect(problemOf(group('a', 'egg', 'beef'), group('b', 'tofu'))).toBeUndefined()
+    expect(problemOf(group('a', 'egg', 'beef'), group('b', 'egg'))).toMatch('选项重复了')
+    expect(problemOf(group('a', 'egg', 'egg'))).toMatch('选项重复了')
+    expect(problemOf(group('a', 'egg'), group('a', 'beef'))).toMatch('选项组重复了')
   })
 })
