@@ -9,6 +9,7 @@ export const rights = {
   handleOrders: { name: '接单、备货、发货、核销', roles: everybody },
   seeGoods: { name: '查看商品，改库存，上下架', roles: everybody },
   changePrice: { name: '付款前改价、关闭订单', roles: leading },
+  pauseOrders: { name: '暂停和恢复接单', roles: leading },
   refund: { name: '处理退款', roles: leading },
   editGoods: { name: '新增、修改、导入、删除商品', roles: leading },
   decorate: { name: '装修店铺，设置配送和桌码', roles: leading },

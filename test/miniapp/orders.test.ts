@@ -241,9 +241,10 @@ describe('the day', () => {
     expect(phone.route()).toBe('pages/orders/index')
   })
 
-  it('keeps what was sold from a clerk', async () => {
+  it('keeps what was sold, and the door, from a clerk', async () => {
     const phone = await counter.phone(dir, 'clerk')
     await phone.until('待接单')
     expect(phone.text()).not.toContain('昨天')
+    expect(phone.text()).not.toContain('暂停接单')
   })
 })

@@ -146,7 +146,7 @@ describe('in a store', () => {
     'GET /storefront/versions': leaders,
     'POST /storefront/versions/:number/restore': leaders,
     'POST /storefront/pictures': leaders,
-    'PUT /paused': everybody,
+    'PUT /paused': leaders,
     'GET /tables': everybody,
     'POST /tables': leaders,
     'PUT /tables/:tableId': leaders,

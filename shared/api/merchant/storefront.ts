@@ -117,7 +117,9 @@ export const merchantStorefrontApi = {
     .withFile('file', goodsLimits.pictureBytes)
     .gives<PictureView>(),
   /** Closed by hand until it is opened again. */
-  'PUT /paused': takes(z.object({ isPaused: z.boolean() })).gives<Record<string, never>>(),
+  'PUT /paused': takes(z.object({ isPaused: z.boolean() }))
+    .for(...rights.pauseOrders.roles)
+    .gives<Record<string, never>>(),
 
   'GET /tables': takes(z.object({})).gives<DiningTableView[]>(),
   'POST /tables': takes(z.object({ names: z.array(z.string().trim().min(1).max(12)).min(1).max(100), requestKey }))

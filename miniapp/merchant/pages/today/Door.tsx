@@ -5,6 +5,7 @@ import { Button } from '../../../kit/components/Button'
 import { Sheet } from '../../../kit/components/Sheet'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
+import { mayI } from '../../currentStore'
 import './Door.scss'
 
 interface Props {
@@ -22,9 +23,11 @@ export function Door({ today: { isOpenNow, isPaused }, onChange }: Props) {
         <View className="door-state">{stateText(isOpenNow, isPaused)}</View>
         <View className="door-note">{noteText(isOpenNow, isPaused)}</View>
       </View>
-      <Button kind={isPaused ? 'primary' : 'plain'} size="small" onClick={() => setAsking(true)}>
-        {turnText(isPaused)}
-      </Button>
+      {mayI('pauseOrders') && (
+        <Button kind={isPaused ? 'primary' : 'plain'} size="small" onClick={() => setAsking(true)}>
+          {turnText(isPaused)}
+        </Button>
+      )}
       {isAsking && <DoorSheet isPaused={isPaused} onChange={onChange} onClose={() => setAsking(false)} />}
     </View>
   )
