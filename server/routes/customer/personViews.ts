@@ -27,12 +27,15 @@ export function personalDataView(store: Store, { customer, addresses, orders }: 
   return {
     me: { name, phone, avatarUrl: avatarUrl(store, customer), since: createdAt.toISOString() },
     addresses: addresses.map(addressView),
-    orders: orders.map(({ number, placedAt, totalFen, summary, contactName }) => ({
+    orders: orders.map(({ number, placedAt, totalFen, summary, contactName, contactPhone, place, note }) => ({
       number,
       placedAt: placedAt.toISOString(),
       totalFen,
       summary,
       contactName,
+      contactPhone,
+      place,
+      note,
     })),
   }
 }

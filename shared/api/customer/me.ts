@@ -40,11 +40,23 @@ const address = {
   isDefault: z.boolean().default(false),
 }
 
+/** What an order says about the person. */
+export interface OwnOrderData {
+  number: string
+  placedAt: string
+  totalFen: number
+  summary: string
+  contactName: string | null
+  contactPhone: string | null
+  place: { province: string; city: string; district: string; detail: string } | null
+  note: string
+}
+
 /** Everything we hold about a person, as they may ask for it. */
 export interface PersonalDataView {
   me: { name: string | null; phone: string | null; avatarUrl: string | null; since: string }
   addresses: AddressView[]
-  orders: { number: string; placedAt: string; totalFen: number; summary: string; contactName: string | null }[]
+  orders: OwnOrderData[]
 }
 
 /** Mounted under /api/customer/:storeKey: signing in. */

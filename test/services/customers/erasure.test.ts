@@ -7,6 +7,7 @@ import { acceptOrder, finishOrder, handOverOrder } from '../../../server/service
 import { askRefund } from '../../../server/services/orders/refunds'
 import { forgetPayerLater } from '../../../server/services/payments/payer'
 import { shippingTask, tellShipping } from '../../../server/services/payments/shipping'
+import { personalDataView } from '../../../server/routes/customer/personViews'
 import type { Store } from '../../../server/store'
 import { aPhoto } from '../../routes/aPhoto'
 import { aCustomer, anAddress, buying, orders, takes } from '../aCustomer'
@@ -37,11 +38,13 @@ const ledger = () => store.orders.tally({}, 'paidDay', ['goodsFen', 'totalFen', 
 
 it('shows a person everything that is held about them, and nothing of others', async () => {
   const sale = await aSale()
+  const place = { province: '浙江省', city: '杭州市', district: '上城区', detail: '河坊街 1 号' }
+  await store.orders.update({ id: sale.id }, { place })
   await orders(store, await aCustomer(store), buying(await someGoods(store)))
-  const held = await personalDataOf(store, customer)
+  const held = personalDataView(store, await personalDataOf(store, customer))
 
   expect(held.addresses).toMatchObject([{ name: '林小满' }])
-  expect(held.orders.map(({ id }) => id)).toEqual([sale.id])
+  expect(held.orders).toMatchObject([{ number: sale.number, ...contact, place }])
 })
 
 it('forgets who it was and keeps every fen of what was sold', async () => {

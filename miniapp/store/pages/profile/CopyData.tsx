@@ -25,9 +25,18 @@ function textOf({ me, addresses, orders }: PersonalDataView): string {
         `地址：${name} ${phone} ${province}${city}${district}${detail}`,
     ),
     ...orders.map(
-      ({ number, placedAt, totalFen, summary }) =>
-        `订单：${number} ${dayAndTime(placedAt)} ¥${yuan(totalFen)} ${summary}`,
+      ({ number, placedAt, totalFen, summary, contactName, contactPhone, place, note }) =>
+        `订单：${number} ${dayAndTime(placedAt)} ¥${yuan(totalFen)} ${summary}` +
+        written('联系人', [contactName, contactPhone]) +
+        written('地址', place ? [place.province + place.city + place.district + place.detail] : []) +
+        written('备注', [note]),
     ),
   ]
   return lines.join('\n')
+}
+
+/** Nothing where nothing was written. */
+function written(name: string, parts: readonly (string | null)[]): string {
+  const text = parts.filter(Boolean).join(' ')
+  return text && `，${name}：${text}`
 }
