@@ -21,7 +21,7 @@ export interface Store extends StoreRows {
   /** What its money comes to. */
   readonly ledger: Ledger
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
-  /** The customer whose session has this hash, as long as it is good. */
+  /** The customer whose session has this hash, as long as it is good and the store runs the mini-program it was begun in. */
   guest(tokenHash: string, now: Date): Promise<Guest | null>
   /** What lies in a cart, with the goods and variants themselves. */
   taken(cartOf: string): Promise<TakenLine[]>

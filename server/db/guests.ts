@@ -19,9 +19,15 @@ const sql = [
   `SELECT ${[...ofCustomer, ...ofSession].join(', ')} FROM customerSessions s`,
   'JOIN customers c ON c.`id` = s.`customerId` AND c.`storeId` = s.`storeId`',
   'WHERE s.`tokenHash` = ? AND s.`storeId` = ? AND s.`expiresAt` > ?',
+  // Of a store that has moved to another mini-program, whoever came in through the former one comes in anew.
+  'AND NOT EXISTS (SELECT 1 FROM authorizers a',
+  "WHERE a.`storeId` = s.`storeId` AND a.`kind` = 'miniProgram' AND a.`appid` <> s.`appid`)",
 ].join(' ')
 
-/** Whose token this is in one store, null where it is unknown, over, or another store's. One statement: every tap asks. */
+/**
+ * Whose token this is in one store, null where it is unknown, over, another store's, or of a mini-program that was the
+ * store's once. One statement: every tap asks.
+ */
 export async function findGuest(
   { execute }: Database,
   storeId: string,

@@ -102,7 +102,7 @@ export const sessionKeyPlace = (customerId: string): string => sealedPlace('cust
 const sealed = ({ platform }: Store, id: string, { session_key }: Session): string =>
   platform.sealer.seal(session_key, sessionKeyPlace(id))
 
-/** Whose token this is in this store, or null when it is unknown, over, or another store's. Being seen prolongs it. */
+/** Whose token this is in this store, or null where `guest` finds nobody. Being seen prolongs it. */
 export async function identifyCustomer(store: Store, token: string, now: Date): Promise<CustomerRow | null> {
   const guest = await store.guest(digest(token), now)
   if (!guest || guest.customer.erasedAt) return null
