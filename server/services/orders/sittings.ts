@@ -2,7 +2,9 @@ import { openStates } from '../../../shared/order'
 import type { DiningTableRow, OrderRow, SittingRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import { newId } from '../../ids'
+import type { Platform } from '../../platform'
 import type { Store } from '../../store'
+import { everyRow } from '../everyRow'
 import { endAtTable } from './moves'
 
 /**
@@ -62,5 +64,27 @@ export async function closeSitting(store: Store, sittingId: string, isPaid: bool
     const late = await within.orders.count({ sittingId, state: [...openStates] })
     if (late > 0) throw new Failure('STATE_CONFLICT', { sittingId, late })
     await within.cartLines.remove({ cartOf: `t.${sitting.tableId}` })
+  })
+}
+
+/**
+ * Ends the sittings of which nothing is left: everything that was ordered was closed, nobody will clear the table, and
+ * whoever comes next would sit down to a stranger's evening.
+ *
+ * @param openedAt when they began: a table that was taken a moment ago may order again
+ */
+export async function endEmptySittings(platform: Platform, openedAt: { lt: Date }, now: Date): Promise<void> {
+  await everyRow(platform.sittings, { openOf: { not: null }, openedAt }, null, async ({ id, storeId }) => {
+    const store = await platform.findStore(storeId)
+    if (store && (await ordersOf(store, id)).length === 0) await endIfEmpty(store, id, now)
+  })
+}
+
+/** Its row is held while they are counted: whoever orders at this moment is seen, or begins the next sitting. */
+function endIfEmpty(store: Store, id: string, now: Date): Promise<void> {
+  return store.transaction(async (within) => {
+    await within.sittings.update({ id, closedAt: null }, { id })
+    if ((await ordersOf(within, id)).length > 0) return
+    await within.sittings.update({ id, closedAt: null }, { openOf: null, closedAt: now })
   })
 }

@@ -1,10 +1,12 @@
 import { openBase, type Base } from '../../../server/base'
 import { digest, newId } from '../../../server/ids'
 import { forgetGone } from '../../../server/services/customers/gone'
+import { closeOrder } from '../../../server/services/orders/moves'
+import { openSittings } from '../../../server/services/orders/sittings'
 import type { Store } from '../../../server/store'
 import { eachDatabase } from '../../setup/databases'
 import { anEnvironment } from '../../setup/environment'
-import { aCustomer, takes } from '../aCustomer'
+import { aCustomer, orders, takes } from '../aCustomer'
 import { someGoods } from '../aGoods'
 import { aStore, days, later, minutes, noon } from '../aPlatform'
 
@@ -44,5 +46,29 @@ eachDatabase('what nobody comes back for', (openDb) => {
     expect(await carts()).toEqual([customer.id])
     await forgetGone(base.platform, later(91 * days))
     expect(await carts()).toEqual([])
+  })
+
+  it('ends a sitting of which nothing is left after hours, and none that somebody has to clear', async () => {
+    const aTable = (id: string) =>
+      store.diningTables.create({ id, storeId: store.row.id, name: id, code: id, createdAt: noon, deletedAt: null })
+    const [customer, goods] = [await aCustomer(store), await someGoods(store)]
+    const orderAt = async (table: string) => {
+      await aTable(table)
+      await takes(store, customer, goods, 1, table)
+      return orders(store, customer, { from: 'cart', table }, { method: 'dineIn' })
+    }
+    const left = await orderAt('A1')
+    await closeOrder(store, left, 'cancelled', noon)
+    await orderAt('A2')
+    const tables = async () => (await openSittings(store)).map(({ table }) => table).sort()
+
+    await forgetGone(base.platform, later(3 * 60 * minutes))
+    expect(await tables()).toEqual(['A1', 'A2'])
+    await forgetGone(base.platform, later(days))
+    expect(await tables()).toEqual(['A2'])
+    expect(await store.sittings.find({ id: left.sittingId ?? '' })).toMatchObject({
+      openOf: null,
+      closedAt: later(days),
+    })
   })
 })
