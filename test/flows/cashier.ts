@@ -190,9 +190,15 @@ export const soon = async (check: () => Promise<boolean>): Promise<void> => {
   await eventually(check)
 }
 
-/** Half past ten of the next day, in Beijing. */
-export async function nextMorning({ scene, base }: Counter): Promise<void> {
+/** Half past ten of the next day, in Beijing, or half past another hour. */
+export async function nextMorning({ scene, base }: Counter, hour = 10): Promise<void> {
   const beijing = new Date(base.platform.clock.now().getTime() + 8 * 3600_000)
-  const seconds = (24 - beijing.getUTCHours() + 10) * 3600 + (30 - beijing.getUTCMinutes()) * 60
-  await scene.pass(seconds)
+  const seconds = (24 - beijing.getUTCHours() + hour) * 3600 + (30 - beijing.getUTCMinutes()) * 60
+  // A server whose clock jumps is refused by WeChat Pay meanwhile: after each part it can ask again.
+  for (let left = seconds; left > 0; left -= partSeconds) {
+    await scene.pass(Math.min(left, partSeconds))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
 }
+
+const partSeconds = 5 * 3600

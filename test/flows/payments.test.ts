@@ -4,7 +4,7 @@ import { createPayment } from '../../server/services/payments/paying'
 import { reportShipping } from '../../server/services/payments/shipping'
 import type { MerchantOrderView } from '../../shared/api/merchant/orders'
 import type { IncidentView, PaymentView } from '../../shared/api/merchant/payment'
-import { aCounter, soon, type Counter } from './cashier'
+import { aCounter, setUpPayment, soon, type Counter } from './cashier'
 
 describe('a store with its own merchant number', () => {
   let counter: Counter
@@ -128,14 +128,14 @@ describe('a store with its own merchant number', () => {
     const store = await counter.store()
     await settleDueOrders(counter.base.platform, counter.base.platform.clock.now(), new AbortController().signal)
     expect((await counter.read(left.id)).state).toBe('unpaid')
-    await counter.scene.pass(6 * 3600)
+    await counter.scene.pass(7 * 3600)
     await soon(async () => (await counter.read(left.id)).state === 'closed')
     await soon(async () => (await counter.read(lost.id)).state === 'closed')
     const told = (await incidents()).filter(({ kind }) => kind === 'closedUnseen')
     expect(told).toMatchObject([{ text: expect.stringContaining('重新检查收款资料') }])
 
     await fault({ push: 'TRANSACTION.SUCCESS', drop: 'before' })
-    await counter.scene.pass(2 * 3600)
+    await setUpPayment(counter.shop, counter.number)
     await soon(async () => (await store.refunds.find({ orderId: lost.id }))?.state === 'sent')
     await soon(async () => (await atWechat(left.id))[0]?.state === 'CLOSED')
     await soon(async () => !(await incidents()).some(({ kind }) => kind === 'closedUnseen'))

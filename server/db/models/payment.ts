@@ -165,7 +165,7 @@ export interface PaymentRow {
   looks: number
   /** Where WeChat Pay was told to notify: said again, an order has to be the same. Null for what is older than this column. */
   notifyUrl: string | null
-  /** Closed here alone, because WeChat Pay could not be asked for too long. Null once it has answered. */
+  /** Since when WeChat Pay cannot be asked about it, although its time is over; null once it has answered. */
   unseenSince: Date | null
   createdAt: Date
   sortKey: string

@@ -7,7 +7,7 @@ import type { Transaction } from '../../pay/transactions'
 import { payRefusal, type PayAccess } from '../../payAccess'
 import type { Store } from '../../store'
 import { openPaymentsOf, settleTold, type Settled } from './settling'
-import { isBeyondPatience, unseen } from './unseen'
+import { isBeyondPatience, noteUnseen, unseen } from './unseen'
 
 /**
  * The version that a payment's account signs with now: the one recorded on it, or where that is retired, a newer one of the
@@ -64,15 +64,16 @@ export async function closeOne(store: Store, payment: PaymentRow, now: Date): Pr
   try {
     await closeAtWechat(store, payment, now)
   } catch (error) {
-    if (!isBeyondPatience(payment, error, now)) throw error
-    return closeUnseen(store, payment, error, now)
+    if (isBeyondPatience(payment, error, now)) return closeUnseen(store, payment, error, now)
+    await noteUnseen(store, payment, now)
+    throw error
   }
-  await closeHere(store, payment, {}, now)
+  await closeHere(store, payment, { unseenSince: null }, now)
 }
 
 /** Closes here what WeChat Pay could not be asked about: `error` says why. */
 export const closeUnseen = (store: Store, payment: PaymentRow, error: Failure, now: Date): Promise<void> =>
-  closeHere(store, payment, { unseenSince: now }, now, (within) => unseen(within, payment, error, now))
+  closeHere(store, payment, {}, now, (within) => unseen(within, payment, error, now))
 
 async function closeHere(
   store: Store,

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { laterByAge } from './patience'
 import { closeAtWechat, closeOne, closeUnseen, isOpen, lookAt } from './asking'
-import { isBeyondPatience, seen } from './unseen'
+import { isBeyondPatience, noteUnseen, seen } from './unseen'
 
 const looksAfterSeconds = [5, 30, 120, 600] // pay.md §6.5
 const againMs = 30_000
@@ -24,13 +24,13 @@ export async function followPayment(platform: Platform, storeId: string, payment
   const payment = await store?.payments.find({ id: paymentId })
   const now = platform.clock.now()
   if (!store || !payment) return undefined
-  if (payment.unseenSince) return lookUntilSeen(store, payment, payment.unseenSince, now)
-  if (!isOpen(payment)) return undefined
+  if (!isOpen(payment)) return payment.unseenSince ? lookUntilSeen(store, payment, payment.unseenSince, now) : undefined
   try {
     return await follow(store, payment, now)
   } catch (error) {
     // Its task comes again by itself: what was closed without WeChat Pay is followed until it is seen.
     if (isBeyondPatience(payment, error, now)) return void (await closeUnseen(store, payment, error, now))
+    await noteUnseen(store, payment, now)
     if (payRefusal(error) === null && !isFailure(error, 'ORDER_BEING_PAID')) throw error
     return laterByAge(payment.createdAt, now, againMs, longestMs)
   }
