@@ -100,6 +100,7 @@ export const incidentKinds = {
   refundUnfunded: '商户号余额不够退款',
   refundDisagrees: '退款的金额对不上',
   billDiffers: '账单和订单对不上',
+  billMissing: '有一天的账单取不到，没有对账',
   shippingRefused: '发货信息没有报上去，货款会被冻结',
   accountFailing: '收款账号的密钥失效了',
   closedUnseen: '有过期的订单没能在微信支付关闭',

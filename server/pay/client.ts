@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { writeRequest, type PayEndpoint, type WireRequest } from './endpoint'
-import { noAnswer, PayError, refusal } from './errors'
+import { fileTooLarge, noAnswer, PayError, refusal } from './errors'
 import { authorization, newNonce, type Signer } from './signing'
 import { checkSigned, SignatureRefused, type Trust } from './trust'
 
@@ -61,7 +61,10 @@ export interface PayClient {
 const connectTimeoutMs = 5_000
 const totalTimeoutMs = 10_000
 const usualPausesMs = [300, 1_200]
-const largestAnswer = 64 * 1024 * 1024 // a day's bill of a large merchant
+const largestAnswer = 4 * 1024 * 1024
+// Of files, which are bills: a day's of a merchant with some 200,000 trades, over a slow line.
+const largestFile = 64 * 1024 * 1024
+const fileTimeoutMs = 5 * 60_000
 
 interface Reply {
   status: number
@@ -75,13 +78,11 @@ export function createPayClient(options: PayClientOptions): PayClient {
   const pausesMs = options.pausesMs ?? usualPausesMs
   const hosts = [options.payUrl, options.fallbackUrl ?? options.payUrl].map((url) => url.replace(/\/$/, ''))
 
-  async function attempt(host: string, method: 'GET' | 'POST', wire: WireRequest, by: PayCredentials): Promise<Reply> {
+  async function attempt<T>(host: string, { method, answer, by }: Call<T>, wire: WireRequest): Promise<Reply> {
     const timestamp = Math.floor(options.now().getTime() / 1000)
     const signed = { method, ...wire, timestamp, nonce: newNonce() }
-    const { statusCode, headers, body } = await send(`${host}${wire.url}`, {
+    const request = {
       method,
-      dispatcher,
-      signal: AbortSignal.timeout(totalTimeoutMs),
       headers: {
         accept: 'application/json',
         'user-agent': 'kaidian',
@@ -90,20 +91,22 @@ export function createPayClient(options: PayClientOptions): PayClient {
         ...(by.publicKeyId && { 'wechatpay-serial': by.publicKeyId }),
       },
       ...(wire.body && { body: wire.body }),
-    })
-    return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
+    }
+    const url = `${host}${wire.url}`
+    if (answer === 'file') return fetchFile(url, request)
+    return read(await send(url, { ...request, dispatcher, signal: AbortSignal.timeout(totalTimeoutMs) }))
   }
 
   /** One try: an answer, or the error that it ended with. Never throws for what the other side does. */
   async function tryOnce<T>(host: string, wire: WireRequest, call: Call<T>, nth: number): Promise<T | PayError> {
     const started = performance.now()
     const record: PayCallRecord = { path: call.path, mchid: call.by.mchid, attempt: nth, ms: 0 }
-    const ended = await attempt(host, call.method, wire, call.by).then(
+    const ended = await attempt(host, call, wire).then(
       (reply) => {
         record.status = reply.status
         return readReply(reply, call, options.now())
       },
-      (cause: unknown) => noAnswer(call.path, reasonOf(cause), cause),
+      (cause: unknown) => notRead(call, cause),
     )
     if (ended instanceof PayError) {
       if (ended.wechatCode !== undefined) record.code = ended.wechatCode
@@ -130,6 +133,20 @@ export function createPayClient(options: PayClientOptions): PayClient {
     call: (endpoint, request, by) => insist(request, { ...endpoint, by, trustOf: () => by.trust }),
     callUnverified: (endpoint, request, by, trustOf) => insist(request, { ...endpoint, by, trustOf }),
     close: () => dispatcher.close(),
+  }
+}
+
+async function read({ statusCode, headers, body }: Awaited<ReturnType<typeof send>>): Promise<Reply> {
+  return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
+}
+
+/** With limits of its own, which are the connection's: once a day for each account, so it is opened for this alone. */
+async function fetchFile(url: string, request: Omit<Dispatcher.RequestOptions, 'origin' | 'path'>): Promise<Reply> {
+  const dispatcher = new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestFile })
+  try {
+    return await read(await send(url, { ...request, dispatcher, signal: AbortSignal.timeout(fileTimeoutMs) }))
+  } finally {
+    await dispatcher.destroy()
   }
 }
 
@@ -160,6 +177,11 @@ function parse(body: Buffer): object | null {
     return null
   }
 }
+
+const tooLarge = 'UND_ERR_RES_EXCEEDED_MAX_SIZE'
+
+const notRead = ({ path, answer }: Pick<Call<never>, 'path' | 'answer'>, cause: unknown): PayError =>
+  answer === 'file' && reasonOf(cause) === tooLarge ? fileTooLarge(path, cause) : noAnswer(path, reasonOf(cause), cause)
 
 /** By code, never by class: an error may come from another realm. */
 function reasonOf(error: unknown): string {

@@ -55,6 +55,7 @@ export const payErrorTexts = {
   },
   PAY_USER_REFUSED: { status: 409, text: '顾客的微信支付账号状态异常，这笔钱不能原路操作，请与顾客联系' },
   PAY_LIMITED: { status: 409, text: '微信支付限制了这次交易，请在商户平台查看原因' },
+  PAY_FILE_TOO_LARGE: { status: 502, text: '这一天的账单太大，系统没有下载，请在商户平台的“交易账单”里下载核对' },
   PAY_REQUEST_REFUSED: {
     status: 502,
     text: '微信支付没有接受这次请求，请联系服务商并说明您刚才做了什么',
@@ -181,6 +182,10 @@ export function refusedWith(
 /** Nothing that can be believed came back: no line, no time left, or a signature that does not hold. */
 export const noAnswer = (path: string, reason: string, cause?: unknown): PayError =>
   new PayError({ path, reason, errorClass: 'retry', code: 'PAY_NO_ANSWER', cause })
+
+/** More comes than is read: the same again would be no smaller. */
+export const fileTooLarge = (path: string, cause: unknown): PayError =>
+  new PayError({ path, reason: 'too large', errorClass: 'limit', code: 'PAY_FILE_TOO_LARGE', cause })
 
 function asObject(body: string): Record<string, unknown> {
   try {

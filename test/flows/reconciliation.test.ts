@@ -1,5 +1,6 @@
 import { forget } from '../../server/services/customers/erasure'
 import { readWorkbook } from '../../server/services/goods/spreadsheet/workbook'
+import { matchBill } from '../../server/services/payments/bills'
 import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
 import { aCounter, nextMorning, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
@@ -55,6 +56,47 @@ describe('the day after', () => {
     expect(bill?.differences).toMatchObject([{ text: '收款金额不一样', oursFen: 4400, billFen: 4500 }, {}])
     expect(bill?.differences.map(({ orderId }) => orderId)).not.toContain(kept.id)
     expect(JSON.stringify(await say('GET', '/incidents'))).toContain('账单和订单对不上')
+  })
+
+  it('looks for a refund in the bill of the day on which WeChat Pay took it', async () => {
+    const order = await paidOrder()
+    const fault = { path: '/v3/refund/domestic/refunds', method: 'POST', status: 403, code: 'NOT_ENOUGH' }
+    await counter.scene.control('/_sim/faults', fault)
+    await say('POST', `/orders/${order.id}/refunds`, { amountFen: 1500, reason: '', requestKey: aRequestKey() })
+    const store = await counter.store()
+    const refund = () => store.refunds.find({ orderId: order.id })
+    await soon(async () => (await refund())?.problemCode === 'PAY_FUNDS_MISSING')
+    await nextMorning(counter, 1)
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    await say('POST', `/refunds/${(await refund())?.id}/retry`)
+    await soon(async () => (await refund())?.state === 'sent')
+    const before = (await bills()).length
+    await counter.scene.pass(9 * 3600)
+
+    await soon(async () => (await bills()).length > before && (await bills())[0]?.state !== 'waiting')
+    expect(JSON.stringify((await bills())[0]?.differences)).not.toContain('系统里已退款')
+  })
+
+  it('believes no bill that is not the one WeChat Pay signed, tells of it, and takes the right one', async () => {
+    await paidOrder()
+    await counter.scene.control('/_sim/faults', { path: '/v3/billdownload/file', status: 200, html: '<html>' })
+    const store = await counter.store()
+    const before = (await bills()).length
+    await nextMorning(counter)
+    await soon(async () => (await bills()).length > before)
+    await counter.scene.pass(5 * 3600)
+    const [bill] = await store.bills.list({}, { order: [['day', 'DESC']] })
+    const fetchAgain = () => matchBill(counter.base.platform, store.row.id, bill?.id ?? '')
+    await store.incidents.remove({ kind: 'billMissing' }) // of tries while the clock jumped
+    expect(await fetchAgain()).toBeInstanceOf(Date)
+    expect(await store.bills.find({ id: bill?.id ?? '' })).toMatchObject({ state: 'waiting' })
+    const missing = () => store.incidents.list({ kind: 'billMissing', closedAt: null })
+    expect(await missing()).toMatchObject([{ detail: { code: 'BillChanged', day: bill?.day } }])
+
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    expect(await fetchAgain()).toBeUndefined()
+    expect(await store.bills.find({ id: bill?.id ?? '' })).not.toMatchObject({ state: 'waiting' })
+    expect(await missing()).toEqual([])
   })
 
   it('tells WeChat what was handed over, and knows when the money is free', async () => {

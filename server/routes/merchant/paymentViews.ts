@@ -17,7 +17,7 @@ import {
 } from '../../../shared/payment'
 import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
 import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
-import { differenceTexts } from '../../services/payments/bills'
+import { differenceTexts } from '../../services/payments/billReport'
 import type { ListedPayment } from '../../services/payments/reading'
 import type { HeldMoney } from '../../services/payments/shipping'
 import { testStanding, type TestStanding } from '../../services/payments/testing'
@@ -110,6 +110,8 @@ const advice: Record<IncidentKind, string> = {
   refundUnfunded: '请在商户平台充值，充值后会自动重试，也可以在订单里点“再试一次”',
   refundDisagrees: '微信支付退的金额和订单里的不一样，请在商户平台核对',
   billDiffers: '请在“对账”里打开这一天的账单，看是哪一笔，再到商户平台核对',
+  billMissing:
+    '系统一直取不到这一天的账单，会继续尝试。请到“微信支付”里重新检查收款资料；还是不行，请在商户平台的“交易账单”里下载这一天的账单核对',
   shippingRefused: '请打开订单，看“发货信息”里写的原因',
   accountFailing: '顾客现在不能付款。请到“微信支付”里重新检查收款资料',
   closedUnseen:
