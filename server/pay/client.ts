@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { writeRequest, type PayEndpoint, type WireRequest } from './endpoint'
-import { fileTooLarge, noAnswer, PayError, refusal } from './errors'
+import { noAnswer, type PayError, refusal } from './errors'
+import { insist, type PayCallRecord } from './insist'
 import { authorization, newNonce, type Signer } from './signing'
 import { checkSigned, SignatureRefused, type Trust } from './trust'
 
@@ -10,18 +10,6 @@ export interface PayCredentials extends Signer {
   trust: Trust
   /** The key that should sign the answers, where the merchant has a public key: sent as `Wechatpay-Serial`. */
   publicKeyId?: string | undefined
-}
-
-/** One try, for the log. Holds no key, signature or body. */
-export interface PayCallRecord {
-  path: string
-  mchid: string
-  attempt: number
-  ms: number
-  status?: number
-  code?: string
-  requestId?: string
-  noAnswer?: string
 }
 
 export interface PayClientOptions {
@@ -58,31 +46,39 @@ export interface PayClient {
   close(): Promise<void>
 }
 
-const connectTimeoutMs = 5_000
-const totalTimeoutMs = 10_000
-const usualPausesMs = [300, 1_200]
-const largestAnswer = 4 * 1024 * 1024
-// Of files, which are bills: a day's of a merchant with some 200,000 trades, over a slow line.
-const largestFile = 64 * 1024 * 1024
-const fileTimeoutMs = 5 * 60_000
-
 interface Reply {
   status: number
   headers: Record<string, string | string[] | undefined>
   body: Buffer
 }
 
-export function createPayClient(options: PayClientOptions): PayClient {
-  const dispatcher =
-    options.dispatcher ?? new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
-  const pausesMs = options.pausesMs ?? usualPausesMs
-  const hosts = [options.payUrl, options.fallbackUrl ?? options.payUrl].map((url) => url.replace(/\/$/, ''))
+export const connectTimeoutMs = 5_000
+export const totalTimeoutMs = 10_000
+export const usualPausesMs = [300, 1_200]
+const largestAnswer = 64 * 1024 * 1024 // a day's bill of a large merchant
 
-  async function attempt<T>(host: string, { method, answer, by }: Call<T>, wire: WireRequest): Promise<Reply> {
+/** The first host, and the one that is asked in the end. */
+export const hostsOf = ({ payUrl, fallbackUrl = payUrl }: PayClientOptions): [string, string] => [
+  payUrl.replace(/\/$/, ''),
+  fallbackUrl.replace(/\/$/, ''),
+]
+
+/** Lines to WeChat Pay, on which no certificate is shown. */
+export const usualLines = (): Dispatcher =>
+  new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
+
+export function createPayClient(options: PayClientOptions): PayClient {
+  const dispatcher = options.dispatcher ?? usualLines()
+  const pausesMs = options.pausesMs ?? usualPausesMs
+  const hosts = hostsOf(options)
+
+  async function attempt(host: string, method: 'GET' | 'POST', wire: WireRequest, by: PayCredentials): Promise<Reply> {
     const timestamp = Math.floor(options.now().getTime() / 1000)
     const signed = { method, ...wire, timestamp, nonce: newNonce() }
-    const request = {
+    const { statusCode, headers, body } = await send(`${host}${wire.url}`, {
       method,
+      dispatcher,
+      signal: AbortSignal.timeout(totalTimeoutMs),
       headers: {
         accept: 'application/json',
         'user-agent': 'kaidian',
@@ -91,62 +87,24 @@ export function createPayClient(options: PayClientOptions): PayClient {
         ...(by.publicKeyId && { 'wechatpay-serial': by.publicKeyId }),
       },
       ...(wire.body && { body: wire.body }),
-    }
-    const url = `${host}${wire.url}`
-    if (answer === 'file') return fetchFile(url, request)
-    return read(await send(url, { ...request, dispatcher, signal: AbortSignal.timeout(totalTimeoutMs) }))
+    })
+    return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
   }
 
-  /** One try: an answer, or the error that it ended with. Never throws for what the other side does. */
-  async function tryOnce<T>(host: string, wire: WireRequest, call: Call<T>, nth: number): Promise<T | PayError> {
-    const started = performance.now()
-    const record: PayCallRecord = { path: call.path, mchid: call.by.mchid, attempt: nth, ms: 0 }
-    const ended = await attempt(host, call, wire).then(
-      (reply) => {
-        record.status = reply.status
-        return readReply(reply, call, options.now())
-      },
-      (cause: unknown) => notRead(call, cause),
-    )
-    if (ended instanceof PayError) {
-      if (ended.wechatCode !== undefined) record.code = ended.wechatCode
-      if (ended.requestId !== undefined) record.requestId = ended.requestId
-      if (ended.isNoAnswer) record.noAnswer = ended.reason
-    }
-    options.log?.({ ...record, ms: Math.round(performance.now() - started) })
-    return ended
-  }
-
-  async function insist<T>(request: object, call: Call<T>): Promise<T> {
-    const wire = writeRequest(call.method, call.path, request)
-    for (let nth = 1; ; nth++) {
-      const isLast = nth > pausesMs.length
-      const ended = await tryOnce((isLast ? hosts[1] : hosts[0]) ?? '', wire, call, nth)
-      if (!(ended instanceof PayError)) return ended
-      // After ten seconds whoever waits would rather know.
-      if (isLast || ended.errorClass !== 'retry' || ended.reason === 'timeout') throw ended
-      await sleep(pausesMs[nth - 1])
-    }
+  function ask<T>(request: object, call: Call<T>): Promise<T> {
+    const { path, method, by } = call
+    const wire = writeRequest(method, path, request)
+    return insist({
+      ...{ path, mchid: by.mchid, hosts, pausesMs, log: options.log },
+      send: (host) => attempt(host, method, wire, by),
+      read: (reply) => readReply(reply, call, options.now()),
+    })
   }
 
   return {
-    call: (endpoint, request, by) => insist(request, { ...endpoint, by, trustOf: () => by.trust }),
-    callUnverified: (endpoint, request, by, trustOf) => insist(request, { ...endpoint, by, trustOf }),
+    call: (endpoint, request, by) => ask(request, { ...endpoint, by, trustOf: () => by.trust }),
+    callUnverified: (endpoint, request, by, trustOf) => ask(request, { ...endpoint, by, trustOf }),
     close: () => dispatcher.close(),
-  }
-}
-
-async function read({ statusCode, headers, body }: Awaited<ReturnType<typeof send>>): Promise<Reply> {
-  return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
-}
-
-/** With limits of its own, which are the connection's: once a day for each account, so it is opened for this alone. */
-async function fetchFile(url: string, request: Omit<Dispatcher.RequestOptions, 'origin' | 'path'>): Promise<Reply> {
-  const dispatcher = new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestFile })
-  try {
-    return await read(await send(url, { ...request, dispatcher, signal: AbortSignal.timeout(fileTimeoutMs) }))
-  } finally {
-    await dispatcher.destroy()
   }
 }
 
@@ -176,16 +134,4 @@ function parse(body: Buffer): object | null {
   } catch {
     return null
   }
-}
-
-const tooLarge = 'UND_ERR_RES_EXCEEDED_MAX_SIZE'
-
-const notRead = ({ path, answer }: Pick<Call<never>, 'path' | 'answer'>, cause: unknown): PayError =>
-  answer === 'file' && reasonOf(cause) === tooLarge ? fileTooLarge(path, cause) : noAnswer(path, reasonOf(cause), cause)
-
-/** By code, never by class: an error may come from another realm. */
-function reasonOf(error: unknown): string {
-  const { name, code } = Object(error) as { name?: unknown; code?: unknown }
-  if (name === 'TimeoutError') return 'timeout'
-  return typeof code === 'string' ? code : String(name)
 }

@@ -257,7 +257,7 @@ describe('a store whose merchant has only the old keys', () => {
       await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
       await paste(other.apiV3Key) // the usual mix-up
       const { draft, using } = await say<PaymentView>('POST', '/payment/draft/check')
-      expect(draft).toMatchObject({ state: 'draft', problem: { code: 'PAY_CREDENTIALS_REFUSED' } })
+      expect(draft).toMatchObject({ state: 'draft', problem: { text: expect.stringContaining('APIv2密钥不对') } })
       expect(using?.mchid).toBe(counter.number.mchid)
 
       await paste(other.apiV2Key)

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { XmlRefused, writeXml } from '../../xml'
-import type { PayCallRecord, PayClientOptions } from '../client'
-import { noAnswer, PayError } from '../errors'
+import { connectTimeoutMs, hostsOf, totalTimeoutMs, usualLines, usualPausesMs, type PayClientOptions } from '../client'
+import { noAnswer, type PayError } from '../errors'
+import { insist } from '../insist'
 import { newNonce } from '../signing'
 import type { EndpointV2 } from './endpoint'
 import { lineRefusal, refusalOf } from './refusal'
@@ -44,11 +44,6 @@ export interface PayClientV2 {
   ): Promise<Buffer>
 }
 
-const connectTimeoutMs = 5_000
-const totalTimeoutMs = 10_000
-const usualPausesMs = [300, 1_200]
-const largestAnswer = 64 * 1024 * 1024 // a day's bill of a large merchant
-
 const ownLine = ({ cert, key }: { cert: string; key: string }): Dispatcher =>
   new Agent({ connect: { cert, key, timeout: connectTimeoutMs } })
 
@@ -65,13 +60,10 @@ interface Call {
 }
 
 export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
-  const dispatcher =
-    options.dispatcher ?? new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
+  const dispatcher = options.dispatcher ?? usualLines()
   const lineWith = options.lineWith ?? ownLine
   const pausesMs = options.pausesMs ?? usualPausesMs
-  const [host = '', otherHost = host] = [options.payUrl, options.fallbackUrl ?? options.payUrl].map((url) =>
-    url.replace(/\/$/, ''),
-  )
+  const hosts = hostsOf(options)
 
   async function post(url: string, body: string, through: Dispatcher): Promise<Reply> {
     const answer = await send(url, {
@@ -93,45 +85,24 @@ export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
     }
   }
 
-  /** One try: an answer, or the error that it ended with. Never throws for what the other side does. */
-  async function tryOnce<T>(at: string, call: Call, nth: number, read: Read<T>): Promise<T | PayError> {
-    const { path, wantsCertificate } = call.endpoint
-    const [url, body] = [`${at}${path}`, writeXml(signed(call))]
-    const started = performance.now()
-    const record: PayCallRecord = { path, mchid: call.by.mchid, attempt: nth, ms: 0 }
-    const ended = await (wantsCertificate ? postShowing(url, body, call.by) : post(url, body, dispatcher)).then(
-      (reply) => {
-        record.status = reply.status
-        return read(reply, call)
+  function ask<T>(call: Call, read: (reply: Reply, call: Call) => T | PayError): Promise<T> {
+    const { endpoint, by } = call
+    const { path, wantsCertificate } = endpoint
+    return insist({
+      ...{ path, mchid: by.mchid, hosts, pausesMs, log: options.log },
+      send: (host) => {
+        const body = writeXml(signed(call))
+        return wantsCertificate ? postShowing(`${host}${path}`, body, by) : post(`${host}${path}`, body, dispatcher)
       },
-      (cause: unknown) => noAnswer(path, reasonOf(cause), cause),
-    )
-    if (ended instanceof PayError) {
-      if (ended.wechatCode !== undefined) record.code = ended.wechatCode
-      if (ended.isNoAnswer) record.noAnswer = ended.reason
-    }
-    options.log?.({ ...record, ms: Math.round(performance.now() - started) })
-    return ended
-  }
-
-  async function insist<T>(call: Call, read: Read<T>): Promise<T> {
-    for (let nth = 1; ; nth++) {
-      const isLast = nth > pausesMs.length
-      const ended = await tryOnce(isLast ? otherHost : host, call, nth, read)
-      if (!(ended instanceof PayError)) return ended
-      // After ten seconds whoever waits would rather know.
-      if (isLast || ended.errorClass !== 'retry' || ended.reason === 'timeout') throw ended
-      await sleep(pausesMs[nth - 1])
-    }
+      read: (reply) => read(reply, call),
+    })
   }
 
   return {
-    call: (endpoint, request, by) => insist({ endpoint, fields: fieldsOf(request), by }, readAnswer),
-    download: (endpoint, request, by) => insist({ endpoint, fields: fieldsOf(request), by }, readBill),
+    call: (endpoint, request, by) => ask({ endpoint, fields: fieldsOf(request), by }, readAnswer),
+    download: (endpoint, request, by) => ask({ endpoint, fields: fieldsOf(request), by }, readBill),
   }
 }
-
-type Read<T> = (reply: Reply, call: Call) => T | PayError
 
 /** The rows of `endpoint.ts` hold texts alone. */
 const fieldsOf = (request: object): Fields => ({ ...request })
@@ -179,11 +150,4 @@ function readBill({ status, body }: Reply, { endpoint: { path } }: Call): Buffer
   if (!body.subarray(0, 16).toString().trimStart().startsWith('<xml')) return body
   const answer = read(body)
   return (answer && refusalOf(path, status, answer)) ?? noAnswer(path, 'unreadable')
-}
-
-/** By code, never by class: an error may come from another realm. */
-function reasonOf(error: unknown): string {
-  const { name, code } = Object(error) as { name?: unknown; code?: unknown }
-  if (name === 'TimeoutError') return 'timeout'
-  return typeof code === 'string' ? code : String(name)
 }

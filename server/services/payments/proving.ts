@@ -63,8 +63,8 @@ const askings: Record<PaymentMode, Asking> = {
   direct: askDirect,
   // The keys are the service provider's: what is asked is whether the merchant is beneath it.
   partner: (store, standing) => askForNothing(store, standing, ''),
-  // An answer to whom the key belongs. Whether the certificate is accepted only a refund shows: that of the test.
-  v2: async (store, standing) => askForNothing(store, standing, await ownAppid(store)),
+  // An answer says that the key is the merchant's. Whether its certificate is taken only a refund shows: the test's.
+  v2: async (store, standing) => askForNothing(store, standing, await ownAppid(store)).catch(oldKeyIsNamed),
 }
 
 const askAll: Asking = (store, standing, now) => askings[standing.account.mode](store, standing, now)
@@ -117,6 +117,13 @@ function credentialsOf(store: Store, { account, version }: StandingVersion): Pay
     trust,
     ...(publicKeyId !== null && { publicKeyId }),
   }
+}
+
+/** Nothing but the key signs what was asked, so it is the key that is wrong. */
+function oldKeyIsNamed(cause: unknown): never {
+  if (!isFailure(cause, 'PAY_CREDENTIALS_REFUSED')) throw cause
+  const text = 'APIv2密钥不对：微信支付没有接受用它签的名。请在商户平台核对，忘记了可以重新设置一个'
+  throw new Failure('PAY_CREDENTIALS_REFUSED', {}, { status: 409, text, next: 'setPayment', cause })
 }
 
 /** Certificates that do not open say which value is the wrong one. */

@@ -17,9 +17,9 @@ const forms = {
 }
 
 /**
- * Three stores collect and give back through two servers that are killed at any write, while WeChat Pay loses answers, says
- * things twice, late, never or wrongly, and keys are exchanged. When everything has settled, WeChat Pay's books and ours say
- * the same of every fen.
+ * Four stores, each with other keys of WeChat Pay's, collect and give back through two servers that are killed at any write,
+ * while WeChat Pay loses answers, says things twice, late, never or wrongly, and keys are exchanged. When everything has
+ * settled, WeChat Pay's books and ours say the same of every fen.
  */
 export async function proveMoney(report: Report, { seed, isShort, orders }: Wishes): Promise<void> {
   const form = isShort ? forms.short : forms.long

@@ -16,6 +16,7 @@ export interface MerchantNumber {
   certificatePem: string
   privateKeyPem: string
   apiV3Key: string
+  apiV2Key: string
   publicKeyId: string
   publicKeyPem: string
 }
@@ -42,6 +43,7 @@ export async function openMarket(place: Place, seed: number): Promise<Market> {
   const provider = await aProvider(simulated)
   const env = environmentFor(simulated, {
     ...{ DATA_DIR: aFolder(), PUBLIC_URL: door.url, DATABASE_URL: place.url, WECHAT_PAY_URL: simulated.url },
+    WECHAT_PAY_V2: 'on',
     ...partnerVariables(provider),
   })
   const servers = await startServers(2, aChance(seed + 1), (port) => ({ ...env, PORT: String(port) }))
@@ -63,7 +65,7 @@ export async function openMarket(place: Place, seed: number): Promise<Market> {
       await simulated.close()
     },
   }
-  for (const mode of ['publicKey', 'certificate', 'partner'] as const)
+  for (const mode of ['publicKey', 'certificate', 'partner', 'v2'] as const)
     market.stalls.push(await openStall(market, mode, provider.mchid))
   return market
 }

@@ -10,7 +10,7 @@ export interface Rotation {
   oldSerial: string | null
 }
 
-/** Exchanges the APIv3 key or the certificate of a store, or brings a new platform certificate. */
+/** Exchanges the key or the certificate of a store, or brings a new platform certificate. */
 export async function beginRotation({ simulated, stalls }: Market, chance: Chance): Promise<Rotation | null> {
   const stall = chance.pick(stalls.filter(({ mode }) => mode !== 'partner'))
   const kind = chance.pick(['key', 'certificate', 'platform'] as const)
@@ -19,11 +19,14 @@ export async function beginRotation({ simulated, stalls }: Market, chance: Chanc
     return null
   }
   const oldSerial = kind === 'certificate' ? stall.number.serial : null
-  const wish = kind === 'key' ? { newApiV3Key: true } : { newCertificate: true }
+  const isOld = stall.mode === 'v2'
+  const newKey = isOld ? { newApiV2Key: true } : { newApiV3Key: true }
+  const wish = kind === 'key' ? newKey : { newCertificate: true }
   const path = `/_sim/payments/merchants/${stall.number.mchid}`
   stall.number = await simulated.control<MerchantNumber>(path, wish)
-  const { apiV3Key, certificatePem, privateKeyPem } = stall.number
-  return { stall, oldSerial, values: kind === 'key' ? [apiV3Key] : [certificatePem, privateKeyPem] }
+  const { apiV3Key, apiV2Key, certificatePem, privateKeyPem } = stall.number
+  const key = isOld ? apiV2Key : apiV3Key
+  return { stall, oldSerial, values: kind === 'key' ? [key] : [certificatePem, privateKeyPem] }
 }
 
 /** The merchant enters what is new; true once WeChat Pay has accepted it. */

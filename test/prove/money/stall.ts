@@ -8,7 +8,7 @@ import { aMiniProgram } from '../simulated'
 import { within } from '../wait'
 import type { Market, MerchantNumber } from './market'
 
-export type Mode = 'publicKey' | 'certificate' | 'partner'
+export type Mode = 'publicKey' | 'certificate' | 'partner' | 'v2'
 
 /** Something on the shelf, and how much of it there was at first. */
 export interface Ware {
@@ -34,6 +34,7 @@ const appids: Readonly<Record<Mode, string>> = {
   publicKey: 'wxa00000000000000a',
   certificate: 'wxa00000000000000b',
   partner: 'wxa00000000000000c',
+  v2: 'wxa00000000000000d',
 }
 
 const shelf = [
@@ -67,10 +68,10 @@ export async function openStall(market: Market, mode: Mode, providerMchid: strin
 
 const richFen = 10_000_000_000 // a refund finds its money
 
-const numberOf = (mode: Mode, appid: string, providerMchid: string): object =>
-  mode === 'partner'
-    ? { providerMchid, subAppids: [appid], balanceFen: richFen }
-    : { mode, appids: [appid], balanceFen: richFen }
+function numberOf(mode: Mode, appid: string, providerMchid: string): object {
+  if (mode === 'partner') return { providerMchid, subAppids: [appid], balanceFen: richFen }
+  return { ...(mode !== 'v2' && { mode }), appids: [appid], balanceFen: richFen }
+}
 
 async function authorised({ simulated, base: { platform } }: Market, key: string, appid: string): Promise<StoreRow> {
   const row = await platform.stores.find({ key })
@@ -104,14 +105,17 @@ async function aWare(
 
 /** What the merchant pastes: which one each is, the server finds out. */
 function valuesOf(mode: Mode, number: MerchantNumber): string[] {
-  const { certificatePem, privateKeyPem, apiV3Key, publicKeyPem, publicKeyId } = number
-  const own = [certificatePem, privateKeyPem, apiV3Key]
-  return { partner: [], certificate: own, publicKey: [...own, publicKeyPem, publicKeyId] }[mode]
+  const { certificatePem, privateKeyPem, apiV3Key, apiV2Key, publicKeyPem, publicKeyId } = number
+  const pair = [certificatePem, privateKeyPem]
+  const own = [...pair, apiV3Key]
+  return { partner: [], certificate: own, publicKey: [...own, publicKeyPem, publicKeyId], v2: [...pair, apiV2Key] }[
+    mode
+  ]
 }
 
 /** Begins a new version of the keys, pastes them, and has WeChat Pay asked. */
 export async function enterKeys({ mode, number, say }: Stall, values: readonly string[]): Promise<Said<PaymentView>> {
-  const wanted = { mode: mode === 'partner' ? 'partner' : 'direct', mchid: number.mchid }
+  const wanted = { mode: mode === 'partner' || mode === 'v2' ? mode : 'direct', mchid: number.mchid }
   const begun = await say<PaymentView>('POST', '/payment/draft', wanted)
   if (begun.code !== null) return begun
   for (const text of values) {

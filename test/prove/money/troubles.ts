@@ -3,6 +3,9 @@ import type { Simulated } from '../simulated'
 
 const pay = '/v3/*'
 const refunds = { path: '/v3/refund/domestic/refunds', method: 'POST' }
+/** The same for API v2. */
+const oldPay = '/pay/*'
+const oldRefunds = '/secapi/*'
 const paid = 'TRANSACTION.SUCCESS'
 const refunded = 'REFUND.*'
 
@@ -20,6 +23,13 @@ const troubles: readonly object[] = [
   { path: pay, wrongSignature: true },
   { path: pay, signTest: true },
   { ...refunds, status: 403, code: 'NOT_ENOUGH' },
+  { path: oldPay, drop: 'before' },
+  { path: oldPay, drop: 'after' },
+  { path: oldPay, code: 'SYSTEMERROR' },
+  { path: oldPay, code: 'SYSTEMERROR', takesEffect: true },
+  { path: oldPay, status: 502, html: '<html>502 Bad Gateway</html>' },
+  { path: oldRefunds, drop: 'after' },
+  { path: oldRefunds, code: 'NOTENOUGH' },
   { push: paid, drop: 'before' },
   { push: paid, repeat: 3 },
   { push: paid, delaySeconds: 40 },
