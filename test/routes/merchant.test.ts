@@ -161,6 +161,7 @@ describe('in a store', () => {
     'PUT /payment/collecting': owners,
     'GET /payment/test-code': owners,
     'GET /payments': leaders,
+    'GET /payment-days': leaders,
     'GET /incidents': leaders,
     'POST /incidents/:incidentId/close': leaders,
     'GET /bills': leaders,

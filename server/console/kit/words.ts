@@ -1,4 +1,4 @@
-import type { MoneyDayView } from '../../../shared/api/operator/payments'
+import type { MoneyDayView } from '../../../shared/api/merchant/payment'
 import type { AuthorizerState } from '../../../shared/authorizer'
 import type { IcpState } from '../../../shared/program'
 import type { PaymentMode, PaymentVersionState } from '../../../shared/payment'

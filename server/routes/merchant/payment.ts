@@ -15,7 +15,7 @@ import { listPayments } from '../../services/payments/reading'
 import { heldMoney } from '../../services/payments/shipping'
 import { testCode } from '../../services/payments/testing'
 import type { StoreCall } from './calls'
-import { billView, heldMoneyView, incidentView, paymentCard, paymentView } from './paymentViews'
+import { billView, heldMoneyView, incidentView, moneyView, paymentCard, paymentView } from './paymentViews'
 
 const whole = async ({ store, now }: StoreCall) => paymentView(store, await paymentStanding(store, now))
 
@@ -53,6 +53,7 @@ export const payment: Handlers<typeof merchantPaymentApi, StoreCall> = {
     const page = await listPayments(store, after)
     return { rows: page.rows.map(paymentCard), after: page.after }
   },
+  'GET /payment-days': ({ store, now }) => moneyView(store, now),
   'GET /incidents': async ({ store }, asked) => {
     const page = await listIncidents(store, asked)
     return { rows: page.rows.map(incidentView), after: page.after }

@@ -2,6 +2,8 @@ import type {
   BillView,
   HeldMoneyView,
   IncidentView,
+  MoneyDayView,
+  MoneyView,
   PaymentCard,
   PaymentCheckView,
   PaymentTestView,
@@ -18,6 +20,7 @@ import {
 import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
 import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
 import { differenceTexts } from '../../services/payments/billReport'
+import { moneyDays, type MoneyDay } from '../../services/payments/overview'
 import type { ListedPayment } from '../../services/payments/reading'
 import type { HeldMoney } from '../../services/payments/shipping'
 import { testStanding, type TestStanding } from '../../services/payments/testing'
@@ -148,6 +151,23 @@ export const billView = ({
     oursFen: each.oursFen,
     billFen: each.billFen,
   })),
+})
+
+/** The last thirty days and what WeChat holds. */
+export async function moneyView(store: Store, now: Date): Promise<MoneyView> {
+  const [days, held] = await Promise.all([moneyDays(store, shownDays, now), store.ledger.held()])
+  return { days: days.reverse().map(moneyDayView), held }
+}
+
+const shownDays = 30
+
+const moneyDayView = ({ day, paid, refunded, bill }: MoneyDay): MoneyDayView => ({
+  day,
+  paidCount: paid.count,
+  paidFen: paid.fen,
+  refundedCount: refunded.count,
+  refundedFen: refunded.fen,
+  bill,
 })
 
 const heldTexts: Record<ShippingReportRow['state'], string> = {

@@ -1,7 +1,6 @@
 import type { PaymentValueView } from '../../../shared/api/merchant/payment'
 import type {
   FleetIncidentView,
-  MoneyDayView,
   OperatorIncidentView,
   OperatorVersionView,
 } from '../../../shared/api/operator/payments'
@@ -11,7 +10,7 @@ import { censorText } from '../../censor'
 import type { IncidentRow } from '../../db/models/payment'
 import type { Disagreement } from '../../pay/agreement'
 import type { ToldIncident } from '../../services/payments/fleetIncidents'
-import type { MoneyDay, ToldVersion } from '../../services/payments/overview'
+import type { ToldVersion } from '../../services/payments/overview'
 import type { Store } from '../../store'
 import { incidentView } from '../merchant/paymentViews'
 import { iso } from '../valueViews'
@@ -47,15 +46,6 @@ function lackingView({ name, state, text }: PaymentValueView, isDraft: boolean):
   if (state === 'wrong') return [{ name, problem: text }]
   return state === 'missing' && isDraft ? [{ name, problem: null }] : []
 }
-
-export const moneyDayView = ({ day, paid, refunded, bill }: MoneyDay): MoneyDayView => ({
-  day,
-  paidCount: paid.count,
-  paidFen: paid.fen,
-  refundedCount: refunded.count,
-  refundedFen: refunded.fen,
-  bill,
-})
 
 export function operatorIncidentView(told: ToldIncident): OperatorIncidentView {
   const { incident, closedBy } = told

@@ -8,27 +8,24 @@ import {
   listFleetIncidents,
   openIncidentsOf,
 } from '../../services/payments/fleetIncidents'
-import { moneyDays, tellVersions } from '../../services/payments/overview'
+import { tellVersions } from '../../services/payments/overview'
 import type { OperatorCall } from './calls'
-import { fleetIncidentView, moneyDayView, operatorIncidentView, versionView } from './paymentViews'
-
-const shownDays = 30
+import { moneyView } from '../merchant/paymentViews'
+import { fleetIncidentView, operatorIncidentView, versionView } from './paymentViews'
 
 export const operatorPayments: Handlers<typeof operatorPaymentsApi, OperatorCall> = {
   'GET /stores/:storeKey/payment': async ({ platform, now }, { storeKey }) => {
     const store = await findStore(platform, storeKey)
-    const [versions, incidents, days, held] = await Promise.all([
+    const [versions, incidents, money] = await Promise.all([
       tellVersions(store, now),
       openIncidentsOf(store),
-      moneyDays(store, shownDays, now),
-      store.ledger.held(),
+      moneyView(store, now),
     ])
     return {
       isCollecting: store.row.paymentVersionId !== null,
       versions: versions.map((each) => versionView(store, each)),
       incidents: incidents.map(operatorIncidentView),
-      days: days.reverse().map(moneyDayView),
-      held,
+      ...money,
     }
   },
   'GET /incidents': async ({ platform }, { kind, state, cursor, limit }) => {

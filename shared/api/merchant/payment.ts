@@ -105,6 +105,30 @@ export interface BillView {
   differences: { id: string; text: string; orderId: string | null; oursFen: number | null; billFen: number | null }[]
 }
 
+/** What moved through WeChat Pay on one day of Beijing. */
+export interface MoneyDayView {
+  day: string
+  paidCount: number
+  paidFen: number
+  refundedCount: number
+  refundedFen: number
+  /** WeChat Pay's bill of this day, of all its accounts; null while there is none. */
+  bill: BillView['state'] | null
+}
+
+export interface MoneySumView {
+  count: number
+  fen: number
+}
+
+/** What the store's money comes to. */
+export interface MoneyView {
+  /** The last thirty, newest first, days without anything among them. */
+  days: MoneyDayView[]
+  /** What WeChat holds until the goods have come. */
+  held: MoneySumView
+}
+
 /** Money that WeChat holds until the goods have come. */
 export interface HeldMoneyView {
   id: string
@@ -166,6 +190,9 @@ export const merchantPaymentApi = {
   'GET /payments': takes(z.object({ after }))
     .for(...rights.seeFigures.roles)
     .gives<Page<PaymentCard>>(),
+  'GET /payment-days': takes(z.object({}))
+    .for(...rights.seeFigures.roles)
+    .gives<MoneyView>(),
   'GET /incidents': takes(z.object({ isOpen: z.stringbool().default(true), after }))
     .for(...rights.refund.roles)
     .gives<Page<IncidentView>>(),

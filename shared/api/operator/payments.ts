@@ -9,7 +9,7 @@ import {
 } from '../../payment'
 import { takes } from '../contract'
 import { rowId } from '../ids'
-import { handledNote, type BillView, type IncidentView } from '../merchant/payment'
+import { handledNote, type IncidentView, type MoneyView } from '../merchant/payment'
 
 /** One set of keys of a store's payment account, as an operator may see it: never a key, nor the end of one. */
 export interface OperatorVersionView {
@@ -35,22 +35,6 @@ export interface OperatorVersionView {
   steps: { at: string; state: PaymentVersionState }[]
 }
 
-/** What moved through WeChat Pay on one day of Beijing. */
-export interface MoneyDayView {
-  day: string
-  paidCount: number
-  paidFen: number
-  refundedCount: number
-  refundedFen: number
-  /** WeChat Pay's bill of this day, of all its accounts; null while there is none. */
-  bill: BillView['state'] | null
-}
-
-export interface MoneySumView {
-  count: number
-  fen: number
-}
-
 export interface OperatorIncidentView extends Omit<IncidentView, 'orderId'> {
   /** Of the case, by name: numbers to search for, amounts, WeChat Pay's words. */
   facts: { name: string; text: string }[]
@@ -63,17 +47,13 @@ export interface FleetIncidentView extends OperatorIncidentView {
   store: { key: string; name: string }
 }
 
-export interface StorePaymentView {
+export interface StorePaymentView extends MoneyView {
   /** New orders can be paid in the mini-program. */
   isCollecting: boolean
   /** Newest first, with those of the past. */
   versions: OperatorVersionView[]
   /** Open, newest first. */
   incidents: OperatorIncidentView[]
-  /** Newest first, days without anything among them. */
-  days: MoneyDayView[]
-  /** What WeChat holds until the goods have come. */
-  held: MoneySumView
 }
 
 export interface IncidentPage {

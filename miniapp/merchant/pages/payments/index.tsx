@@ -13,14 +13,16 @@ import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { ManagedPage } from '../../Managed'
 import { open } from '../../navigate'
+import { Money } from './Money'
 
 const load = (after?: string) => call('GET /payments', { ...(after && { after }) })
 
-/** 收款记录: every try to pay, the newest first. */
+/** 收款记录: what came in, then every try to pay, the newest first. */
 export default function Payments() {
   return (
     <ManagedPage>
       <Page>
+        <Money />
         <List />
       </Page>
     </ManagedPage>

@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd'
-import type { MoneyDayView } from '../../../../../shared/api/operator/payments'
+import type { MoneyDayView } from '../../../../../shared/api/merchant/payment'
 import { yuan } from '../../../../../shared/money'
 import { WordTag } from '../../../kit/tags'
 import { billWords } from '../../../kit/words'

@@ -1,4 +1,4 @@
-import type { MoneyDayView, MoneySumView } from '../../../../../shared/api/operator/payments'
+import type { MoneyDayView, MoneySumView } from '../../../../../shared/api/merchant/payment'
 import { yuan } from '../../../../../shared/money'
 
 interface Props {
