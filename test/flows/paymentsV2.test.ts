@@ -294,6 +294,16 @@ describe('a store whose merchant has only the old keys', () => {
     await soon(async () => (await counter.read(before.id)).refunds[0]?.state === 'sent')
     await counter.scene.pass(70)
     await soon(async () => (await counter.read(before.id)).refunds[0]?.state === 'refunded')
+
+    await nextMorning(counter) // the bill of the number has the lines of both
+    const bills = async () =>
+      (await say<{ rows: BillView[] }>('GET', '/bills')).rows.filter(({ mchid }) => mchid === number.mchid)
+    await soon(async () => (await bills()).filter(({ state }) => state !== 'waiting').length === 2)
+    const seen = (await bills()).map(({ state, lineCount, differences }) => ({ state, lineCount, differences }))
+    expect(seen.sort((one, other) => one.lineCount - other.lineCount)).toEqual([
+      { state: 'matched', lineCount: 1, differences: [] },
+      { state: 'matched', lineCount: 3, differences: [] },
+    ])
   })
 
   it('is not offered where it is switched off', async () => {

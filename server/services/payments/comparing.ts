@@ -10,8 +10,8 @@ const edgeMs = 5 * 60_000
 
 /**
  * One merchant number may serve several stores and other systems: only what was paid in this store's mini-programs. Beneath
- * a service provider the bill names the provider's appid, and the merchant by its own number; what another store of ours
- * collected with the same number is that store's.
+ * a service provider the bill names the provider's appid, and the merchant by its own number; what another account of ours
+ * collected with the same number, of another store or with other keys, is in that one's comparison.
  */
 export async function linesOfStore(
   store: Store,
@@ -22,7 +22,7 @@ export async function linesOfStore(
   const likely = lines.filter(({ appid, subMchid }) => subMchid === mchid || appids.has(appid))
   const numbers = [...new Set(likely.map(({ outTradeNo }) => outTradeNo))]
   const others = await inParts(numbers, (id) =>
-    store.platform.payments.pick('id', { id, storeId: { not: store.row.id } }),
+    store.platform.payments.pick('id', { id, accountId: { not: accountId } }),
   )
   const ofOthers = new Set(others)
   return likely.filter(({ outTradeNo }) => !ofOthers.has(outTradeNo))
