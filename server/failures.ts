@@ -187,7 +187,7 @@ export const failures = {
   },
   PAYMENT_VALUE_UNREADABLE: {
     status: 400,
-    text: '认不出这个文件。请选择证书压缩包里的 apiclient_cert.p12、apiclient_cert.pem、apiclient_key.pem，或者 pub_key.pem',
+    text: '认不出这是什么。请用证书压缩包里的 apiclient_cert.p12、apiclient_cert.pem、apiclient_key.pem，或者 pub_key.pem',
   },
   ORDER_BEING_PAID: { status: 409, text: '顾客正在付款，请等结果出来再操作', next: 'wait' },
   PAYMENT_EXPIRED: { status: 409, text: '付款时间已经过了，请重新下单', next: 'refresh' },

@@ -66,6 +66,17 @@ describe('a payment account', () => {
       expect(checked.using?.mchid).toBe(counter.number.mchid)
     })
 
+    it('names the id of a public key that is not this merchant’s', async () => {
+      await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
+      await paste(other.apiV3Key)
+      await paste(other.publicKeyPem)
+      await paste(counter.number.publicKeyId)
+      const checked = await say<PaymentView>('POST', '/payment/draft/check')
+      expect(checked.draft).toMatchObject({
+        problem: { code: 'PAY_CREDENTIALS_REFUSED', text: expect.stringContaining('微信支付公钥ID不对') },
+      })
+    })
+
     it('stays to be checked again where WeChat Pay gives no answer', async () => {
       await sendFile(counter.shop, Buffer.from(other.p12Base64, 'base64'))
       await paste(other.apiV3Key)

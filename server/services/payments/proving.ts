@@ -78,7 +78,9 @@ async function ownAppid(store: Store): Promise<string> {
 
 async function askDirect(store: Store, standing: StandingVersion, now: Date): Promise<Shown> {
   const credentials = credentialsOf(store, standing)
-  const certificates = await downloadCertificates(store, standing, credentials).catch(keyIsNamed)
+  const certificates = await downloadCertificates(store, standing, credentials)
+    .catch(keyIsNamed)
+    .catch((cause: unknown) => publicKeyIdIsNamed(cause, standing))
   if (certificates.length > 0) await keepCertificates(store, standing.account, certificates, now)
   if (certificates.length === 0 && !standing.version.publicKey)
     throw new Failure(
@@ -139,6 +141,13 @@ function keyIsNamed(cause: unknown): never {
       cause,
     },
   )
+}
+
+/** Whoever fetches certificates says nothing but who it is and whose signature it waits for: that alone can be refused. */
+function publicKeyIdIsNamed(cause: unknown, { version: { publicKeyId } }: StandingVersion): never {
+  if (publicKeyId === null || !isFailure(cause, 'PAY_REQUEST_REFUSED')) throw cause
+  const text = '微信支付公钥ID不对：您的商户号没有这个公钥ID。请在商户平台的“API安全”里复制，公钥也要是同一页下载的'
+  throw new Failure('PAY_CREDENTIALS_REFUSED', {}, { status: 409, text, next: 'setPayment', cause })
 }
 
 /** Comes back signed by the public key, and is told to the account's address, which proves its APIv3 key. */
