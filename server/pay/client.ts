@@ -1,6 +1,7 @@
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { writeRequest, type PayEndpoint, type WireRequest } from './endpoint'
 import { noAnswer, type PayError, refusal } from './errors'
+import { fetchFile } from './files'
 import { insist, type PayCallRecord } from './insist'
 import { authorization, newNonce, type Signer } from './signing'
 import { checkSigned, SignatureRefused, type Trust } from './trust'
@@ -55,7 +56,7 @@ interface Reply {
 export const connectTimeoutMs = 5_000
 export const totalTimeoutMs = 10_000
 export const usualPausesMs = [300, 1_200]
-const largestAnswer = 64 * 1024 * 1024 // a day's bill of a large merchant
+const largestAnswer = 4 * 1024 * 1024
 
 /** The first host, and the one that is asked in the end. */
 export const hostsOf = ({ payUrl, fallbackUrl = payUrl }: PayClientOptions): [string, string] => [
@@ -72,13 +73,11 @@ export function createPayClient(options: PayClientOptions): PayClient {
   const pausesMs = options.pausesMs ?? usualPausesMs
   const hosts = hostsOf(options)
 
-  async function attempt(host: string, method: 'GET' | 'POST', wire: WireRequest, by: PayCredentials): Promise<Reply> {
+  async function attempt<T>(host: string, { method, path, answer, by }: Call<T>, wire: WireRequest): Promise<Reply> {
     const timestamp = Math.floor(options.now().getTime() / 1000)
     const signed = { method, ...wire, timestamp, nonce: newNonce() }
-    const { statusCode, headers, body } = await send(`${host}${wire.url}`, {
+    const request = {
       method,
-      dispatcher,
-      signal: AbortSignal.timeout(totalTimeoutMs),
       headers: {
         accept: 'application/json',
         'user-agent': 'kaidian',
@@ -87,7 +86,11 @@ export function createPayClient(options: PayClientOptions): PayClient {
         ...(by.publicKeyId && { 'wechatpay-serial': by.publicKeyId }),
       },
       ...(wire.body && { body: wire.body }),
-    })
+    }
+    const url = `${host}${wire.url}`
+    if (answer === 'file') return fetchFile(path, url, request)
+    const signal = AbortSignal.timeout(totalTimeoutMs)
+    const { statusCode, headers, body } = await send(url, { ...request, dispatcher, signal })
     return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
   }
 
@@ -96,7 +99,7 @@ export function createPayClient(options: PayClientOptions): PayClient {
     const wire = writeRequest(method, path, request)
     return insist({
       ...{ path, mchid: by.mchid, hosts, pausesMs, log: options.log },
-      send: (host) => attempt(host, method, wire, by),
+      send: (host) => attempt(host, call, wire),
       read: (reply) => readReply(reply, call, options.now()),
     })
   }

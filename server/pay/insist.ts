@@ -59,7 +59,7 @@ async function tryOnce<Reply extends { status: number }, Answer>(
       record.status = reply.status
       return read(reply)
     },
-    (cause: unknown) => noAnswer(path, reasonOf(cause), cause),
+    (cause: unknown) => (cause instanceof PayError ? cause : noAnswer(path, reasonOf(cause), cause)),
   )
   if (ended instanceof PayError) {
     if (ended.wechatCode !== undefined) record.code = ended.wechatCode
