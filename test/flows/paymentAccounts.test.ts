@@ -143,9 +143,13 @@ describe('a payment account', () => {
     const { apiV3Key } = await change({ newApiV3Key: true })
     await counter.pay(parameters) // told under a key that we do not have yet
     expect((await counter.read(before.id)).state).toBe('unpaid')
+    const { using } = await say<PaymentView>('GET', '/payment')
+    expect(using?.problem?.text).toContain('APIv3密钥不对')
+    expect(using?.checks).toContainEqual(expect.objectContaining({ name: 'apiV3Key', state: 'wrong' }))
     await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
     await paste(apiV3Key)
     expect((await say<PaymentView>('POST', '/payment/draft/check')).draft).toBeNull()
+    await soon(async () => (await say<PaymentView>('GET', '/payment')).using?.problem === null)
 
     await counter.scene.pass(16)
     await soon(async () => (await counter.read(before.id)).state === 'paid')

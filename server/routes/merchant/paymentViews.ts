@@ -20,6 +20,7 @@ import {
 import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
 import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
 import { differenceTexts } from '../../services/payments/billReport'
+import { isIncidentOpen } from '../../services/payments/incidents'
 import { moneyDays, type MoneyDay } from '../../services/payments/overview'
 import type { ListedPayment } from '../../services/payments/reading'
 import type { HeldMoney } from '../../services/payments/shipping'
@@ -32,11 +33,28 @@ import { iso } from '../valueViews'
 export async function paymentView(store: Store, { using, draft }: PaymentStanding): Promise<PaymentView> {
   return {
     isCollecting: store.row.paymentVersionId !== null,
-    using: using && (await versionView(store, using)),
+    using: using && (await usedView(store, using)),
     draft: draft && (await versionView(store, draft)),
     isPartnerOffered: store.platform.config.partner !== undefined,
     isV2Offered: isV2Offered(store, using),
   }
+}
+
+const unreadable = {
+  code: 'PAY_CREDENTIALS_REFUSED',
+  text: 'APIv3密钥不对：用它解不开微信支付的通知。请在商户平台核对，忘记了可以重新设置一个，再到这里更换',
+  next: 'setPayment',
+} as const
+
+/** Before the first notification nobody can say whether the APIv3 key is right: WeChat Pay itself never looks at ours. */
+async function usedView(store: Store, using: StandingVersion): Promise<PaymentVersionView> {
+  const view = await versionView(store, using)
+  if (view.problem !== null || !(await isIncidentOpen(store, 'noticeUnreadable', using.account.id))) return view
+  const text = `${paymentCheckTexts.apiV3Key}：解不开微信支付的通知，请更换`
+  const checks = view.checks.map((each) =>
+    each.name === 'apiV3Key' ? { ...each, state: 'wrong' as const, text } : each,
+  )
+  return { ...view, checks, problem: unreadable }
 }
 
 async function versionView(store: Store, { account, version, values }: StandingVersion): Promise<PaymentVersionView> {

@@ -45,6 +45,10 @@ export async function endIncident(within: Store, kind: IncidentKind, subjectId: 
   await within.incidents.update({ openOf: `${kind}.${subjectId}` }, { openOf: null, closedAt: now, note: '已自动恢复' })
 }
 
+/** Whether it was told and is not over yet. */
+export const isIncidentOpen = async (store: Store, kind: IncidentKind, subjectId: string): Promise<boolean> =>
+  (await store.incidents.find({ openOf: `${kind}.${subjectId}` })) !== null
+
 const pageSize = 20
 
 export async function listIncidents(
