@@ -23,3 +23,21 @@ it('tells a store sixty, thirty and seven days before its certificate ends, each
   ])
   await close()
 })
+
+it('says what ends with it: with the old keys only refunds', async () => {
+  const { platform, close } = await aBase({ WECHAT_PAY_V2: 'on' })
+  const store = await aStore(platform)
+  const says = async (mode: 'direct' | 'v2') => {
+    await beginDraft(store, { mode, mchid: '1700000001' }, 'm1', noon)
+    const [version] = await store.paymentVersions.list({ state: 'draft' })
+    await store.paymentVersions.update({ id: version?.id ?? '' }, { state: 'proved', certificateEndsAt: noon })
+    await remindOfCertificates(platform, noon, new AbortController().signal)
+    await store.paymentVersions.update({ id: version?.id ?? '' }, { state: 'retired' })
+    return (await listNotices(store)).map(({ text }) => text).join()
+  }
+
+  const first = await says('direct')
+  expect(first).toContain('到期后顾客不能付款')
+  expect((await says('v2')).replace(first, '')).toContain('到期后不能退款')
+  await close()
+})

@@ -2,6 +2,7 @@ import { Agent, request as send, type Dispatcher } from 'undici'
 import { XmlRefused, writeXml } from '../../xml'
 import { connectTimeoutMs, hostsOf, totalTimeoutMs, usualLines, usualPausesMs, type PayClientOptions } from '../client'
 import { noAnswer, type PayError } from '../errors'
+import { fetchFile } from '../files'
 import { insist } from '../insist'
 import { newNonce } from '../signing'
 import type { EndpointV2 } from './endpoint'
@@ -66,13 +67,8 @@ export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
   const hosts = hostsOf(options)
 
   async function post(url: string, body: string, through: Dispatcher): Promise<Reply> {
-    const answer = await send(url, {
-      method: 'POST',
-      dispatcher: through,
-      signal: AbortSignal.timeout(totalTimeoutMs),
-      headers: { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'kaidian' },
-      body,
-    })
+    const signal = AbortSignal.timeout(totalTimeoutMs)
+    const answer = await send(url, { ...requestOf(body), dispatcher: through, signal })
     return { status: answer.statusCode, body: Buffer.from(await answer.body.arrayBuffer()) }
   }
 
@@ -85,24 +81,28 @@ export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
     }
   }
 
-  function ask<T>(call: Call, read: (reply: Reply, call: Call) => T | PayError): Promise<T> {
-    const { endpoint, by } = call
-    const { path, wantsCertificate } = endpoint
-    return insist({
-      ...{ path, mchid: by.mchid, hosts, pausesMs, log: options.log },
-      send: (host) => {
-        const body = writeXml(signed(call))
-        return wantsCertificate ? postShowing(`${host}${path}`, body, by) : post(`${host}${path}`, body, dispatcher)
-      },
+  function attempt(host: string, call: Call): Promise<Reply> {
+    const { path, answer, wantsCertificate } = call.endpoint
+    const [url, body] = [`${host}${path}`, writeXml(signed(call))]
+    if (answer === 'bill') return fetchFile(path, url, requestOf(body))
+    return wantsCertificate ? postShowing(url, body, call.by) : post(url, body, dispatcher)
+  }
+
+  const ask = <T>(call: Call, read: (reply: Reply, call: Call) => T | PayError): Promise<T> =>
+    insist({
+      ...{ path: call.endpoint.path, mchid: call.by.mchid, hosts, pausesMs, log: options.log },
+      send: (host) => attempt(host, call),
       read: (reply) => read(reply, call),
     })
-  }
 
   return {
     call: (endpoint, request, by) => ask({ endpoint, fields: fieldsOf(request), by }, readAnswer),
     download: (endpoint, request, by) => ask({ endpoint, fields: fieldsOf(request), by }, readBill),
   }
 }
+
+const headers = { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'kaidian' }
+const requestOf = (body: string) => ({ method: 'POST' as const, headers, body })
 
 /** The rows of `endpoint.ts` hold texts alone. */
 const fieldsOf = (request: object): Fields => ({ ...request })

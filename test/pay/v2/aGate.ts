@@ -1,3 +1,4 @@
+import { createServer as createPlain, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
@@ -25,6 +26,8 @@ export type Saying = Fields | string | { status: number; text: string }
 /** A server like WeChat Pay's that asks for certificates, and a client that believes it. */
 export interface Gate {
   client: PayClientV2
+  /** Over lines that anybody may open, as files are fetched. */
+  plain: PayClientV2
   credentials: CredentialsV2
   knocks: Knock[]
   /** Said next, one after the other; the last one for ever. */
@@ -64,31 +67,40 @@ const written = (saying: Saying): { status: number; text: string } => {
   return { status: 200, text: signedAnswer(saying as Fields) }
 }
 
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+function shownIn({ socket }: IncomingMessage): string | null {
+  const shown = 'getPeerCertificate' in socket ? (socket as TLSSocket).getPeerCertificate().subject?.CN : null
+  return typeof shown === 'string' ? shown : null
+}
+
 export async function aGate(): Promise<Gate> {
   const [theirs, ours] = [issue('127.0.0.1'), issue(mchid)]
   const knocks: Knock[] = []
   let sayings: Saying[] = []
-  const server = createServer({ ...theirs, requestCert: true, rejectUnauthorized: false }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     request.on('data', (part: Buffer) => (body += part.toString('utf8')))
     request.on('end', () => {
-      const shown = (request.socket as TLSSocket).getPeerCertificate().subject?.CN
-      knocks.push({ path: request.url ?? '', fields: readXml(body), shown: typeof shown === 'string' ? shown : null })
+      knocks.push({ path: request.url ?? '', fields: readXml(body), shown: shownIn(request) })
       const { status, text } = written((sayings.length > 1 ? sayings.shift() : sayings[0]) ?? '')
       response.writeHead(status).end(text)
     })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  }
+  const servers: Server[] = [
+    createServer({ ...theirs, requestCert: true, rejectUnauthorized: false }, answer),
+    createPlain(answer),
+  ]
+  const [port, plainPort] = await Promise.all(servers.map(listening))
   const dispatcher = new Agent({ connect: { ca: theirs.cert } })
-  const client = createPayClientV2({
-    payUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    now: () => new Date(),
-    dispatcher,
-    lineWith: (identity) => new Agent({ connect: { ...identity, ca: theirs.cert } }),
-    pausesMs: [1, 1],
-  })
+  const lineWith = (identity: Identity) => new Agent({ connect: { ...identity, ca: theirs.cert } })
+  const options = { now: () => new Date(), dispatcher, lineWith, pausesMs: [1, 1] }
   return {
-    client,
+    client: createPayClientV2({ ...options, payUrl: `https://127.0.0.1:${port}` }),
+    plain: createPayClientV2({ ...options, payUrl: `http://127.0.0.1:${plainPort}` }),
     credentials: { mchid, key, certificate: ours.cert, privateKey: ours.key },
     knocks,
     says: (...next) => {
@@ -97,8 +109,10 @@ export async function aGate(): Promise<Gate> {
     },
     close: async () => {
       await dispatcher.destroy()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      for (const server of servers) {
+        server.closeAllConnections()
+        await new Promise((resolve) => server.close(resolve))
+      }
     },
   }
 }

@@ -119,14 +119,15 @@ describe('a merchant with the old keys of WeChat Pay', () => {
   })
 
   it('fetches the bill of a day as text, and hears that there is none', async () => {
+    const ofBills = tillV2(gate.plain, gate.credentials)
     gate.says('\uFEFF交易时间,公众账号ID\r\n')
-    const bill = await till.bill({ appid, mchid, day: '2026-01-05' })
+    const bill = await ofBills.bill({ appid, mchid, day: '2026-01-05' })
     expect([bill?.bytes.toString(), bill?.hash]).toEqual(['\uFEFF交易时间,公众账号ID\r\n', null])
     expect(gate.knocks).toMatchObject([{ fields: { bill_date: '20260105', bill_type: 'ALL' } }])
 
     gate.says(atGate('No Bill Exist'))
-    expect(await till.bill({ appid, mchid, day: '2026-01-04' })).toBeNull()
+    expect(await ofBills.bill({ appid, mchid, day: '2026-01-04' })).toBeNull()
     gate.says(atGate('invalid bill_date'))
-    expect(await refusal(till.bill({ appid, mchid, day: '2026-01-04' }))).toMatchObject({ errorClass: 'request' })
+    expect(await refusal(ofBills.bill({ appid, mchid, day: '2026-01-04' }))).toMatchObject({ errorClass: 'request' })
   })
 })
