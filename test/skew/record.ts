@@ -1,37 +1,44 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildWeapp } from '../../scripts/buildWeapp'
+import type { Flavour } from '../../shared/store'
 import { aShop } from '../flows/aShop'
 import type { Weapp } from '../miniapp/harness'
 import { shopPhone } from '../miniapp/shopPhone'
-import { loginCode, type Exchange, type Recording } from './recording'
+import { furnish, loginCode, tableCode, type Exchange, type Recording } from './recording'
 import { placesIn, referring, referringPath } from './references'
 import { shapeOf } from './shape'
 
 const folder = __dirname
 const kept = 5 // the builds that stores may still run
+const flavours: readonly Flavour[] = ['retail', 'dining']
 
 /**
- * `npx tsx test/skew/record.ts [version]`: builds the retail store, plays the way from the shelf to an order against a
- * real server, and writes what it asked and got into `<version>.json`. Done once for each release; the oldest of more
- * than five files goes.
+ * `npx tsx test/skew/record.ts [version] [flavour]`: builds the store, in both flavours if none is named, plays the way to
+ * an order against a real server, and writes what it asked and got into `<flavour>-<version>.json`. Done once for each
+ * release; of more than five files of a flavour the oldest goes.
  */
 async function main(): Promise<void> {
   const root = path.resolve(__dirname, '../..')
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-  const { dir } = await buildWeapp({ app: 'store', flavour: 'retail' })
-  const shop = await aShop('retail')
-  const base = `${shop.scene.url}/api/customer/${shop.ext.storeKey}`
-  const recorder = listen(base)
+  const [wanted = version, only] = process.argv.slice(2)
+  for (const flavour of flavours) if (only === undefined || only === flavour) await record(wanted, flavour)
+}
+
+async function record(version: string, flavour: Flavour): Promise<void> {
+  const { dir } = await buildWeapp({ app: 'store', flavour })
+  const shop = await aShop(flavour)
+  const table = await furnish(shop)
+  const recorder = listen(`${shop.scene.url}/api/customer/${shop.ext.storeKey}`, table)
   const phone = shopPhone(dir, shop, { isSignInDown: false, lostAnswers: 0 })
   try {
-    await buy(phone)
+    await (flavour === 'retail' ? buy(phone) : eat(phone, table))
   } finally {
     phone.stop()
     recorder.stop()
     await shop.close()
   }
-  keep({ version: process.argv[2] ?? version, flavour: 'retail', exchanges: recorder.exchanges })
+  keep({ version, flavour, exchanges: recorder.exchanges })
 }
 
 /** From the shelf over the cart to an order, and what is looked at afterwards. */
@@ -57,8 +64,27 @@ async function buy(phone: Weapp): Promise<void> {
   await phone.until('手作花器')
 }
 
-/** Hears every request of the program's; what it asks again in the same words is noted once. */
-function listen(base: string): { exchanges: Exchange[]; stop(): void } {
+/** From the code on a table over the cart that everybody at it shares to an order, and what the table is shown of it. */
+async function eat(phone: Weapp, table: string): Promise<void> {
+  await phone.until('葱油拌面')
+  phone.show({ scene: 1047, query: { scene: encodeURIComponent(table) } })
+  await phone.until('A1 桌')
+  await phone.tap('选规格')
+  await phone.tap('大份')
+  await phone.tap('卤蛋 +¥2.00')
+  await phone.tap('选好了 ¥24.00')
+  await phone.tap('去下单')
+  await phone.tap('提交订单 ¥24.00')
+  await phone.until('下单成功，等店家接单')
+  phone.tab('点餐')
+  await phone.tap('已点 1 单 ¥24.00，点这里查看')
+  await phone.until('第 1 单')
+  phone.tab('订单')
+  await phone.until('红烧牛肉面')
+}
+
+/** Hears every request of the program's; what it asks again in the same words, and gets again, is noted once. */
+function listen(base: string, table: string): { exchanges: Exchange[]; stop(): void } {
   const { fetch } = globalThis
   const exchanges: Exchange[] = []
   const answers: unknown[] = []
@@ -67,7 +93,7 @@ function listen(base: string): { exchanges: Exchange[]; stop(): void } {
     const url = String(target instanceof Request ? target.url : target)
     if (!url.startsWith(base)) return answer
     const data: unknown = await answer.clone().json()
-    const places = placesIn(answers)
+    const places = placesIn(answers).set(table, tableCode)
     const exchange = {
       method: init.method ?? 'GET',
       path: referringPath(url.slice(base.length), places),
@@ -75,14 +101,16 @@ function listen(base: string): { exchanges: Exchange[]; stop(): void } {
       status: answer.status,
       answer: shapeOf(data),
     }
-    const isKnown = exchange.method === 'GET' && exchanges.some(({ path: one }) => one === exchange.path)
-    if (isKnown) return answer
+    if (exchange.method === 'GET' && exchanges.some((known) => isSame(known, exchange))) return answer
     exchanges.push(exchange)
     answers.push(data)
     return answer
   }
   return { exchanges, stop: () => void (globalThis.fetch = fetch) }
 }
+
+const isSame = (one: Exchange, other: Exchange): boolean =>
+  one.path === other.path && JSON.stringify(one.answer) === JSON.stringify(other.answer)
 
 function asked(url: string, body: string, places: ReadonlyMap<unknown, string>): unknown {
   const given = JSON.parse(body) as Record<string, unknown>
@@ -91,8 +119,9 @@ function asked(url: string, body: string, places: ReadonlyMap<unknown, string>):
 
 function keep(recording: Recording): void {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, `${recording.version}.json`), `${JSON.stringify(recording, null, 2)}\n`)
-  const versions = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  const { flavour, version } = recording
+  writeFileSync(path.join(folder, `${flavour}-${version}.json`), `${JSON.stringify(recording, null, 2)}\n`)
+  const versions = readdirSync(folder).filter((name) => name.startsWith(`${flavour}-`) && name.endsWith('.json'))
   versions.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
   for (const old of versions.slice(0, -kept)) rmSync(path.join(folder, old))
 }
