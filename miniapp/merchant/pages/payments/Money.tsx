@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react'
+import { View } from '@tarojs/components'
 import type { MoneyDayView, MoneyView } from '../../../../shared/api/merchant/payment'
 import { yuan } from '../../../../shared/money'
 import { Card } from '../../../kit/components/Card'
@@ -6,6 +7,7 @@ import { Cell } from '../../../kit/components/Cell'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
 import { open } from '../../navigate'
+import './Money.scss'
 
 const load = () => call('GET /payment-days', {})
 
@@ -54,7 +56,7 @@ function Sum({ name, days, onClick }: { name: string; days: MoneyDayView[]; onCl
 }
 
 const dayCell = ({ day, paidCount, paidFen, refundedFen }: MoneyDayView) => (
-  <Cell key={day} title={dayName(day)} note={noteOf(paidCount, refundedFen)}>
+  <Cell key={day} lead={<View className="money-day" />} title={dayName(day)} note={noteOf(paidCount, refundedFen)}>
     {`¥${yuan(paidFen)}`}
   </Cell>
 )
