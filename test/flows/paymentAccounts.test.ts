@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { Failure } from '../../server/failures'
 import { payGate } from '../../server/payAccess'
+import { versionFails } from '../../server/services/payments/accounts'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
@@ -177,6 +179,21 @@ describe('a payment account', () => {
     }
     await counter.scene.control(`/_sim/payments/merchants/${number.mchid}`, { voidPlatformCertificates: true })
     await sells()
+  })
+
+  it('tells no more of keys that fail, once the store has another number', async () => {
+    const store = await counter.store()
+    const failing = async () => (await store.incidents.list({ kind: 'accountFailing', closedAt: null })).length
+    const [version] = await store.paymentVersions.list({ state: 'proved' })
+    const failure = new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
+    const fails = () => versionFails(store, version?.id ?? '', failure, counter.base.platform.clock.now())
+    await Promise.all([fails(), fails(), fails()])
+    expect(await failing()).toBe(1)
+
+    await setUpPayment(counter.shop, await aMerchantNumber(counter.scene))
+    expect(await failing()).toBe(0)
+    await fails()
+    expect(await failing()).toBe(0)
   })
 
   it('asks no customer for money while it is switched off', async () => {

@@ -2,7 +2,7 @@ import { paymentVersionMachine, type PaymentMode } from '../../../shared/payment
 import { advance } from '../../advance'
 import type { PaymentAccountRow, PaymentVersionRow } from '../../db/models/payment'
 import { isDuplicate } from '../../duplicate'
-import { Failure } from '../../failures'
+import { Failure, isFailure } from '../../failures'
 import { newId } from '../../ids'
 import { certificateFacts, readCertificate } from '../../pay/certificate'
 import { openedValue } from '../../payAccess'
@@ -195,19 +195,35 @@ export async function dropDraft(store: Store, now: Date): Promise<void> {
   await advance(store, (s) => s.paymentVersions, paymentVersionMachine, draft.version, 'retire', values, now)
 }
 
-/** WeChat Pay no longer accepts it: the store is told, and it may work again by itself. */
-export async function versionFails(store: Store, versionId: string, { code, text }: Failure, now: Date): Promise<void> {
-  const version = await store.paymentVersions.find({ id: versionId })
+/**
+ * WeChat Pay no longer accepts it: the store is told, and it may work again by itself. Of one that was exchanged meanwhile
+ * nobody need be told.
+ */
+export async function versionFails(store: Store, versionId: string, failure: Failure, now: Date): Promise<void> {
+  const version = await store.paymentVersions.find({ id: versionId, state: ['proved', 'failing'] })
   if (!version) return
+  try {
+    await store.transaction((within) => markFailing(within, version, failure, now))
+  } catch (error) {
+    if (!isFailure(error, 'STATE_CONFLICT')) throw error
+    // Somebody else has just found the same, or exchanged it. It leaves `proved` once, so this ends.
+    await versionFails(store, versionId, failure, now)
+  }
+}
+
+async function markFailing(
+  within: Store,
+  version: PaymentVersionRow,
+  { code, text }: Failure,
+  now: Date,
+): Promise<void> {
   const problem = { problemCode: code, problemText: text }
-  await store.transaction(async (within) => {
-    if (version.state === 'proved') {
-      const values = { ...problem, stateAt: now }
-      await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'fail', values, now)
-    } else await within.paymentVersions.update({ id: versionId }, problem)
-    const detail = { code, text }
-    await openIncident(within, { kind: 'accountFailing', subjectId: version.accountId, detail }, now)
-  })
+  if (version.state === 'proved') {
+    const values = { ...problem, stateAt: now }
+    await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'fail', values, now)
+  } else if ((await within.paymentVersions.update({ id: version.id, state: 'failing' }, problem)) === 0) return
+  const detail = { code, text }
+  await openIncident(within, { kind: 'accountFailing', subjectId: version.accountId, detail }, now)
 }
 
 /** WeChat Pay has just accepted it. */

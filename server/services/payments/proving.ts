@@ -199,8 +199,10 @@ async function useVersion(
     await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'prove', proved, now)
     const others = await within.paymentVersions.list({ state: ['proved', 'failing'], id: { not: version.id } })
     const retired = { stateAt: now, retiredAt: now }
-    for (const other of others)
+    for (const other of others) {
       await advance(within, (s) => s.paymentVersions, paymentVersionMachine, other, 'retire', retired, now)
+      await endIncident(within, 'accountFailing', other.accountId, now)
+    }
     // Whoever switched collecting off, and exchanges a key meanwhile, does not want it on.
     const isSwitchedOff = others.length > 0 && store.row.paymentVersionId === null
     if (!isSwitchedOff) await setStoreVersion(within, version.id)
