@@ -164,7 +164,12 @@ describe('a store with its own merchant number', () => {
     const order = await counter.order()
     const parameters = await counter.begin(order.id)
     const store = await counter.store()
-    await closeOrder(store, await getOrder(store, order.id), 'byStore', counter.base.platform.clock.now())
+    const now = counter.base.platform.clock.now()
+    const close = async () => closeOrder(store, await getOrder(store, order.id), 'byStore', now)
+    await expect(close()).rejects.toMatchObject({ code: 'ORDER_BEING_PAID' })
+    expect((await counter.read(order.id)).state).toBe('unpaid')
+    await store.payments.update({ openOf: order.id }, { openOf: null, state: 'closed' }) // on our side alone
+    await close()
     await counter.pay(parameters)
     expect(await counter.read(order.id)).toMatchObject({ state: 'latePaid', paidFen: 4500 })
 

@@ -8,6 +8,7 @@ import {
   type StaffAction,
 } from '../../../shared/order'
 import { carriers } from '../../../shared/carriers'
+import { openPayments } from '../../../shared/payment'
 import { yuan } from '../../../shared/money'
 import { advance } from '../../advance'
 import type { OrderLineRow, OrderRow } from '../../db/models/order'
@@ -189,15 +190,22 @@ const closeEvents = { cancelled: 'cancel', expired: 'expire', byStore: 'close', 
  * Ends an order that nothing was paid for, or everything given back; its stock is there again. The money is looked at once
  * the order's row is held: somebody else may be collecting it at this moment.
  *
- * @throws ACTION_NOT_ALLOWED while the store holds money for it
+ * @throws ACTION_NOT_ALLOWED while the store holds money for it, ORDER_BEING_PAID while it could still be paid
  */
 export async function closeOrder(store: Store, order: OrderRow, reason: CloseReason, now: Date): Promise<OrderRow> {
   return move(store, order, closeEvents[reason], { closeReason: reason }, now, async (within, lines) => {
+    if (order.state === 'unpaid') await nothingOpen(within, order)
     const { heldFen } = await factsOf(within, await getOrder(within, order.id))
     if (heldFen > 0) throw new Failure('ACTION_NOT_ALLOWED', { id: order.id, heldFen })
     await returnStock(within, lines, order.placedDay)
     if (order.state !== 'unpaid' && order.state !== 'paid') await countBack(within, order, lines)
   })
+}
+
+/** Whoever ends an order that waits for money closes its payments first: `endOrder` does. No new one begins while its row is held. */
+async function nothingOpen(within: Store, { id: orderId }: OrderRow): Promise<void> {
+  const open = await within.payments.count({ orderId, state: [...openPayments] })
+  if (open > 0) throw new Failure('ORDER_BEING_PAID', { orderId, open })
 }
 
 /** Changes what is to be paid, before it is: never above what it costs. */
