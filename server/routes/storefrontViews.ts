@@ -2,7 +2,7 @@ import type { HomeView, MenuView, MethodView, SectionView, StorefrontView } from
 import { orderMethods, type OrderMethod } from '../../shared/order'
 import type { Section, StorefrontContent } from '../../shared/storefront'
 import type { StoreRow } from '../db/models/store'
-import { menuOf, shownCategories } from '../services/catalogue'
+import { shownCategories, type MenuPart } from '../services/catalogue'
 import { goodsFor } from '../services/homePage'
 import { pictureView } from '../services/media'
 import { payWaysOf } from '../services/payWays'
@@ -52,16 +52,18 @@ export async function homeView(store: Store, standing: Standing, now: Date): Pro
   }
 }
 
-/** The menu in one request; of the home page, what is not about goods again. */
-export async function menuView(store: Store, standing: Standing, now: Date): Promise<MenuView> {
+/** The menu with what stands above it: of the home page, what is not about goods again. */
+export async function menuView(store: Store, parts: MenuPart[], now: Date): Promise<MenuView> {
+  const standing = await standingOf(store)
   const above = standing.content.home.filter(({ kind }) => kind === 'banner' || kind === 'notice')
   return {
     store: await storefrontView(store, now, standing),
     sections: await sectionViews(store, above),
-    categories: (await menuOf(store)).map(({ id, name, goods }) => ({
+    categories: parts.map(({ id, name, goods, after }) => ({
       id,
       name,
       goods: goods.map((each) => goodsView(store, each)),
+      after,
     })),
   }
 }

@@ -4,6 +4,7 @@ import type { ShelfFilter } from '../db/shelf'
 import type { Where } from '../db/table'
 import { Failure } from '../failures'
 import type { Store } from '../store'
+import { requireCategory } from './goods/categories'
 import { goodsPage, withTheirs, type Goods } from './goods/reading'
 
 export interface ShownCategory {
@@ -72,20 +73,58 @@ export interface MenuPart {
   id: string | null
   name: string
   goods: Goods[]
+  /** Where its other goods begin, empty for the first of them; null where these are all. */
+  after: string | null
 }
+
+const others = { id: null, name: '其他' }
+
+/** So many goods of a menu come at once: what most stores sell, and what a phone draws without stopping. */
+const mostAtOnce = 100
+
+/** Every category with its goods, as long as they are few enough; of a long menu the first ones. */
+export async function menuInParts(store: Store): Promise<MenuPart[]> {
+  const [categories, counts] = await Promise.all([categoriesOf(store), store.goods.tally(onShelf, 'categoryId')])
+  if (counts.reduce((sum, { n }) => sum + n, 0) <= mostAtOnce) return menuOf(store)
+  const filled = [...categories, others].filter(({ id }) => counts.some(({ of }) => of === id))
+  const parts: MenuPart[] = []
+  let left = mostAtOnce
+  for (const { id, name } of filled) {
+    const { rows: goods, after } = left > 0 ? await goodsOf(store, id, undefined, left) : unread()
+    parts.push({ id, name, goods, after })
+    left -= goods.length
+  }
+  return parts
+}
+
+const unread = (): Page<Goods> => ({ rows: [], after: '' })
+
+/** A page of one category, or of what is in none. @throws GOODS_CATEGORY_NOT_FOUND */
+export async function menuGoods(
+  store: Store,
+  categoryId: string | null,
+  after: string | undefined,
+): Promise<Page<Goods>> {
+  await requireCategory(store, categoryId)
+  return goodsOf(store, categoryId, after, mostAtOnce / 2)
+}
+
+const goodsOf = (store: Store, categoryId: string | null, after: string | undefined, most: number) =>
+  goodsPage(store, 'on', { categoryId: categoryId ?? 'none' }, after, most)
+
+const categoriesOf = (store: Store): Promise<GoodsCategoryRow[]> =>
+  store.goodsCategories.list({}, { order: [['position', 'ASC']] })
 
 /** Every category with all of its goods; what is in none comes last. */
 export async function menuOf(store: Store): Promise<MenuPart[]> {
-  const [categories, shelf] = await Promise.all([
-    store.goodsCategories.list({}, { order: [['position', 'ASC']] }),
-    everythingOnShelf(store),
-  ])
+  const [categories, shelf] = await Promise.all([categoriesOf(store), everythingOnShelf(store)])
   const isKnown = (id: string | null) => categories.some((each) => each.id === id)
   const parts: MenuPart[] = categories.map(({ id, name }) => ({
     id,
     name,
     goods: shelf.filter(({ row }) => row.categoryId === id),
+    after: null,
   }))
-  const others = shelf.filter(({ row }) => !isKnown(row.categoryId))
-  return [...parts, { id: null, name: '其他', goods: others }].filter(({ goods }) => goods.length > 0)
+  const rest = shelf.filter(({ row }) => !isKnown(row.categoryId))
+  return [...parts, { ...others, goods: rest, after: null }].filter(({ goods }) => goods.length > 0)
 }

@@ -2,7 +2,7 @@ import { buildWeapp } from '../../scripts/buildWeapp'
 import { closeOrder } from '../../server/services/orders/moves'
 import { closeSitting } from '../../server/services/orders/sittings'
 import { buying, orders, takes } from '../services/aCustomer'
-import type { SomeGoods } from '../services/aGoods'
+import { someGoods, type SomeGoods } from '../services/aGoods'
 import { aRestaurant, type Restaurant } from './aDiner'
 import type { Answer } from './merchantPhone'
 
@@ -29,6 +29,29 @@ describe('a restaurant on the phones of its guests', () => {
     await weapp.until('小菜')
     await weapp.until('卖完了')
     expect(weapp.text()).toContain('还没有选')
+  })
+
+  it('shows a long menu from its beginning, and the rest of it as it is wanted', async () => {
+    const categories = ['凉菜', '热菜']
+    for (const [position, name] of categories.entries())
+      await place.store.goodsCategories.create({
+        ...{ id: name === '凉菜' ? 'cold' : 'hot', storeId: place.store.row.id, name, position: 90 + position },
+        createdAt: new Date(),
+      })
+    for (let position = 0; position < 120; position++)
+      await someGoods(place.store, { name: `凉菜 ${position} 号`, categoryId: 'cold', position })
+    await someGoods(place.store, { name: '压轴大菜', categoryId: 'hot', position: 500 })
+    const { weapp } = await place.phone()
+    await weapp.until('凉菜 90 号')
+    expect(weapp.text()).not.toContain('凉菜 119 号')
+    expect(weapp.text()).not.toContain('压轴大菜')
+
+    await weapp.tap('热菜')
+    await weapp.until('压轴大菜')
+    expect(weapp.text()).not.toContain('凉菜 119 号')
+    await weapp.tap('还有更多，点这里接着看')
+    await weapp.until('凉菜 119 号')
+    await weapp.untilGone('还有更多，点这里接着看')
   })
 
   it('takes with one tap and gives back with another, and the server knows', async () => {

@@ -24,6 +24,7 @@ const publicEntries = [
   'GET /api/customer/:storeKey/storefront',
   'GET /api/customer/:storeKey/home',
   'GET /api/customer/:storeKey/menu',
+  'GET /api/customer/:storeKey/menu/:categoryId',
   'GET /api/customer/:storeKey/categories',
   'GET /api/customer/:storeKey/goods',
   'GET /api/customer/:storeKey/goods/:goodsId',
@@ -123,6 +124,7 @@ const refusals: Record<string, string> = {
   'POST /api/merchant/:storeKey/payment/draft/check': 'PAYMENT_ACCOUNT_INCOMPLETE',
   'POST /api/customer/:storeKey/payment-tests/:testId/payment': 'PAY_CREDENTIALS_REFUSED',
   'GET /api/merchant/:storeKey/tables/:tableId/code': 'TABLE_NOT_FOUND',
+  'GET /api/customer/:storeKey/menu/:categoryId': 'GOODS_CATEGORY_NOT_FOUND', // its merchant has just removed it
   'POST /api/customer/:storeKey/orders/:orderId/cancel': 'STATE_CONFLICT',
   'POST /api/customer/:storeKey/orders/:orderId/receive': 'ACTION_NOT_ALLOWED',
   'POST /api/customer/:storeKey/orders/:orderId/refunds/:refundId/withdraw': 'STATE_CONFLICT',

@@ -31,6 +31,7 @@ it('lets strangers in where it is meant, and nowhere else', () => {
     'GET /api/customer/{storeKey}/storefront',
     'GET /api/customer/{storeKey}/home',
     'GET /api/customer/{storeKey}/menu',
+    'GET /api/customer/{storeKey}/menu/{categoryId}',
     'GET /api/customer/{storeKey}/categories',
     'GET /api/customer/{storeKey}/goods',
     'GET /api/customer/{storeKey}/goods/{goodsId}',

@@ -95,19 +95,36 @@ export interface HomeView {
   sections: SectionView[]
 }
 
-/** Everything of the menu: every category with all of its goods. */
+/** A category of the menu, with its goods or the first of them. */
+export interface MenuPartView {
+  /** Null for what lies in none. */
+  id: string | null
+  name: string
+  goods: GoodsView[]
+  /** Where its other goods are read on from, empty for the first of them; null where these are all. */
+  after: string | null
+}
+
+/** The menu: every category, with all of its goods or, where it was asked for in parts, the first ones. */
 export interface MenuView {
   store: StorefrontView
   /** What of the home page stands above the goods: banners and notices. */
   sections: SectionView[]
-  categories: { id: string | null; name: string; goods: GoodsView[] }[]
+  categories: MenuPartView[]
 }
 
 /** Mounted under /api/customer/:storeKey: what anybody may read. */
 export const catalogueApi = {
   'GET /storefront': takes(z.object({})).publicly.cached(2).gives<StorefrontView>(),
   'GET /home': takes(z.object({})).publicly.cached(2).gives<HomeView>(),
-  'GET /menu': takes(z.object({})).publicly.cached(2).gives<MenuView>(),
+  /** `inParts`: of a long menu only the first goods. Builds from before there were parts read all of it at once. */
+  'GET /menu': takes(z.object({ inParts: z.stringbool().default(false) }))
+    .publicly.cached(2)
+    .gives<MenuView>(),
+  /** The goods of a category, `none` for those in none, as the menu has them. */
+  'GET /menu/:categoryId': takes(z.object({ categoryId: rowId, after }))
+    .publicly.cached(2)
+    .gives<Page<GoodsView>>(),
   'GET /categories': takes(z.object({})).publicly.cached(2).gives<CategoryView[]>(),
   'GET /goods': takes(z.object({ categoryId: rowId.optional(), search: z.string().trim().max(40).optional(), after }))
     .publicly.cached(2)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { GoodsView, MenuView, StorefrontView } from '../../../../shared/api/customer/catalogue'
+import type { GoodsView, MenuPartView, MenuView, StorefrontView } from '../../../../shared/api/customer/catalogue'
 import { Empty } from '../../../kit/components/Empty'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { ClosedBar } from '../../ClosedBar'
@@ -19,10 +19,12 @@ interface Props {
   store: StorefrontView
   /** The line is cut: what is shown may be old. */
   isStale: boolean
+  /** Reads on in a category of which not everything is there. */
+  onMore(part: MenuPartView): void
 }
 
 /** Where one sits or how one takes it away, the goods, and below them what was taken. */
-export function Board({ menu, store, isStale }: Props) {
+export function Board({ menu, store, isStale, onMore }: Props) {
   const table = useSitting()
   const cart = useMenuCart(useTable())
   const [choosing, setChoosing] = useState<GoodsView | null>(null)
@@ -39,7 +41,7 @@ export function Board({ menu, store, isStale }: Props) {
       {menu.categories.length === 0 ? (
         <Empty text="店家正在准备菜单，请过些时候再来看看" />
       ) : (
-        <Shelf menu={menu} cart={cart} canTake={store.isOpenNow} onChoose={setChoosing} />
+        <Shelf menu={menu} cart={cart} canTake={store.isOpenNow} onChoose={setChoosing} onMore={onMore} />
       )}
       <CartBar store={store} cart={cart.cart} onOpen={() => setCartOpen(true)} />
       {isCartOpen && cart.cart.lines.length > 0 && <CartSheet cart={cart} onClose={closeCart} />}

@@ -1,5 +1,6 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { GoodsView, MenuView } from '../../../../shared/api/customer/catalogue'
+import type { GoodsView, MenuPartView, MenuView } from '../../../../shared/api/customer/catalogue'
+import { read } from '../../api'
 import { Above } from './Above'
 import { Dish } from './Dish'
 import { partId, useFollowing } from './useFollowing'
@@ -12,14 +13,19 @@ interface Props {
   /** The store is open. */
   canTake: boolean
   onChoose(goods: GoodsView): void
+  onMore(part: MenuPartView): void
 }
 
 /** Categories at the left, goods at the right: either follows the other. */
-export function Shelf({ menu: { categories, sections }, cart, canTake, onChoose }: Props) {
-  const { active, into, go, onScroll } = useFollowing(categories.length)
-  const chooseById = (goodsId: string) => {
-    const found = categories.flatMap(({ goods }) => goods).find(({ id }) => id === goodsId)
-    if (found && canTake) onChoose(found)
+export function Shelf({ menu: { categories, sections }, cart, canTake, onChoose, onMore }: Props) {
+  const { active, into, go, onScroll } = useFollowing(categories.length, (at) => {
+    const partial = categories.slice(at, at + 2).find(({ after }) => after !== null)
+    if (partial) onMore(partial)
+  })
+  /** A banner may lead to goods of a part that was not read yet. */
+  const chooseById = async (goodsId: string) => {
+    const shown = categories.flatMap(({ goods }) => goods).find(({ id }) => id === goodsId)
+    if (canTake) onChoose(shown ?? (await read('GET /goods/:goodsId', { goodsId })))
   }
   return (
     <View className="shelf">
@@ -44,13 +50,18 @@ export function Shelf({ menu: { categories, sections }, cart, canTake, onChoose 
         scrollIntoView={into}
         onScroll={onScroll}
       >
-        <Above sections={sections} onGoods={chooseById} />
-        {categories.map(({ id, name, goods: own }, at) => (
+        <Above sections={sections} onGoods={(id) => void chooseById(id).catch(() => undefined)} />
+        {categories.map(({ id, name, goods: own, after }, at) => (
           <View className="shelf-part" id={partId(at)} key={id ?? 'others'}>
             <View className="shelf-title">{name}</View>
             {own.map((each) => (
               <Dish key={each.id} goods={each} cart={cart} canTake={canTake} onChoose={onChoose} />
             ))}
+            {after !== null && (
+              <View className="shelf-more" onClick={() => onMore({ id, name, goods: own, after })}>
+                还有更多，点这里接着看
+              </View>
+            )}
           </View>
         ))}
         <View className="shelf-end">没有更多了</View>

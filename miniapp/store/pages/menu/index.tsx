@@ -2,26 +2,16 @@ import { useEffect } from 'react'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { PrivacySheet } from '../../../kit/components/PrivacySheet'
 import { Screen } from '../../../kit/components/Screen'
-import { useRemote } from '../../../kit/useRemote'
-import { read } from '../../api'
 import { storeCard } from '../../sharing'
-import { meetStorefront, useStorefront } from '../../storefront'
+import { useStorefront } from '../../storefront'
 import { StorePage } from '../../StorePage'
 import { Board } from './Board'
 import { MenuSkeleton } from './MenuSkeleton'
+import { useMenu } from './useMenu'
 
-async function loadMenu() {
-  const menu = await read('GET /menu', {})
-  meetStorefront(menu.store)
-  return menu
-}
-
-/** What is sold out meanwhile turns grey while the menu is read. */
-const everySeconds = () => 15
-
-/** 点餐: the whole menu at once, and what was taken of it. */
+/** 点餐: the menu on one page, and what was taken of it. */
 export default function Menu() {
-  const [menu] = useRemote(loadMenu, everySeconds)
+  const { menu, more } = useMenu()
   const store = useStorefront()
   useFreshness(store?.version, menu.reload)
   useTitle(store?.name)
@@ -37,7 +27,7 @@ export default function Menu() {
     )
   return (
     <StorePage>
-      <Board menu={menu.value} store={store ?? menu.value.store} isStale={menu.stale !== null} />
+      <Board menu={menu.value} store={store ?? menu.value.store} isStale={menu.stale !== null} onMore={more} />
       <PrivacySheet />
     </StorePage>
   )

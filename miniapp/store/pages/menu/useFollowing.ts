@@ -15,8 +15,12 @@ interface Following {
   onScroll(): void
 }
 
-/** Which category the goods in front belong to, and the way to another. */
-export function useFollowing(parts: number): Following {
+/**
+ * Which category the goods in front belong to, and the way to another.
+ *
+ * @param onFront hears of the category in front when it comes there, and again while its goods are scrolled
+ */
+export function useFollowing(parts: number, onFront: (at: number) => void): Following {
   const [active, setActive] = useState(0)
   const [into, setInto] = useState('')
   const rollingUntil = useRef(0)
@@ -25,6 +29,7 @@ export function useFollowing(parts: number): Following {
   const go = (at: number) => {
     rollingUntil.current = Date.now() + rollingMs
     setActive(at)
+    onFront(at)
     // the same name twice is no change and rolls nowhere
     setInto('')
     Taro.nextTick(() => setInto(partId(at)))
@@ -34,7 +39,9 @@ export function useFollowing(parts: number): Following {
     measuring.current = true
     void partInFront(parts).then((at) => {
       measuring.current = false
-      if (at !== null && Date.now() >= rollingUntil.current) setActive(at)
+      if (at === null || Date.now() < rollingUntil.current) return
+      setActive(at)
+      onFront(at)
     })
   }
   return { active, into, go, onScroll }
