@@ -99,6 +99,17 @@ describe('a customer who pays in the mini-program', () => {
     await phone.until('已付款')
     expect(phone.text()).not.toContain('去付款')
   }, 30_000)
+
+  it('is led to the orders that wait for money, where there are so many that no further one is taken', async () => {
+    const unpaid = []
+    for (let left = 10; left > 0; left--) unpaid.push(await counter.order())
+    await place()
+    await phone.until('您有 10 笔未付款的订单，请先付款或取消')
+    await phone.tap('查看订单')
+    await phone.until('待付款')
+    expect(phone.route()).toBe('pages/orders/index')
+    for (const { id } of unpaid) await counter.must('POST', `/orders/${id}/cancel`, {})
+  }, 30_000)
 })
 
 describe('the test of one fen', () => {

@@ -207,7 +207,7 @@ async function insert(
   return { order, lines: rows, refundedFen: 0, ...untouched }
 }
 
-const mostUnpaid = 10
+const mostUnpaid = 10 // whoever orders for a whole office has fewer
 
 /**
  * Each order that waits for its money keeps its goods from everybody else. The customer's row is held until the order is
