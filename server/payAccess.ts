@@ -111,6 +111,7 @@ function speaking(till: Till): Till {
     close: tell(till.close),
     refund: tell(till.refund),
     queryRefund: tell(till.queryRefund),
+    refundToMerchant: till.refundToMerchant && tell(till.refundToMerchant),
     bill: tell(till.bill),
   }
 }

@@ -39,3 +39,19 @@ export const queryRefund = endpoint<{ out_refund_no: string; sub_mchid?: string 
   answer: 'json',
   needs,
 })
+
+interface AbnormalRefund {
+  refund_id: string
+  out_refund_no: string
+  /** To the merchant's own account. To another card of the payer's it would want the card's number and their name. */
+  type: 'MERCHANT_BANK_CARD'
+  sub_mchid?: string | undefined
+}
+
+/** 发起异常退款: only for a refund that is ABNORMAL. Way and types: pay.md §4.4; fields: as several SDKs send them. */
+export const applyAbnormalRefund = endpoint<AbnormalRefund, RefundAnswer>({
+  method: 'POST',
+  path: '/v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund',
+  answer: 'json',
+  needs,
+})

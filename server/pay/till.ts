@@ -51,6 +51,8 @@ export interface Till {
   close(payment: PaymentName): Promise<void>
   refund(wanted: WantedRefund): Promise<RefundAnswer>
   queryRefund(of: Omit<PaymentName, 'outTradeNo'> & { outRefundNo: string }): Promise<RefundAnswer>
+  /** Of a refund that is ABNORMAL: to the merchant's own account instead. Null: this interface cannot say it. */
+  refundToMerchant: ((of: { mchid: string; outRefundNo: string; refundId: string }) => Promise<RefundAnswer>) | null
   /** The trade bill of one day of Beijing, YYYY-MM-DD; null where it had no trades. @throws BillChanged */
   bill(of: Omit<PaymentName, 'outTradeNo'> & { day: string }): Promise<DayBill | null>
 }

@@ -2,7 +2,7 @@ import type { PayClient, PayCredentials } from './client'
 import { downloadBill, getTradeBill } from './bills'
 import { sha1Hex } from './crypto'
 import type { PayEndpoint } from './endpoint'
-import { askRefund, queryRefund } from './refunds'
+import { applyAbnormalRefund, askRefund, queryRefund } from './refunds'
 import { paymentParameters } from './signing'
 import {
   BillChanged,
@@ -73,6 +73,11 @@ const whoever = (ask: Ask, { privateKey }: PayCredentials, subOf: (mchid: string
     parameters: (appid, prepayId, now) => paymentParameters(appid, prepayId, privateKey, now),
     refund: (wanted) => ask(askRefund, { ...refundOf(wanted), sub_mchid: subOf(wanted.mchid) }),
     queryRefund: ({ mchid, outRefundNo }) => ask(queryRefund, { out_refund_no: outRefundNo, sub_mchid: subOf(mchid) }),
+    refundToMerchant: ({ mchid, outRefundNo, refundId }) =>
+      ask(applyAbnormalRefund, {
+        ...{ refund_id: refundId, out_refund_no: outRefundNo, sub_mchid: subOf(mchid) },
+        type: 'MERCHANT_BANK_CARD',
+      }),
     bill: async ({ mchid, day }) => fetchBill(ask, day, subOf(mchid)),
   }) satisfies Partial<Till>
 

@@ -130,6 +130,25 @@ describe('money that goes back through WeChat Pay', () => {
     expect((await counter.read(order.id)).refundableFen).toBe(0)
   })
 
+  it('goes to the merchant’s own account where it cannot reach the customer, who is told', async () => {
+    await set({ refundOutcome: 'ABNORMAL' })
+    const order = await paidOrder()
+    const { refunds } = await giveBack(order, 4500)
+    const takeBack = () => counter.shop.say<MerchantOrderView>('POST', `/refunds/${refunds[0]?.id}/take-back`)
+    await reaches(order, ['sent'])
+    await expect(takeBack()).rejects.toThrow('ACTION_NOT_ALLOWED')
+    await counter.scene.pass(70)
+    await reaches(order, ['stuck'])
+
+    const taken = await takeBack()
+    expect(taken.refunds).toMatchObject([{ state: 'refunded', problem: null, reply: expect.stringContaining('店家') }])
+    expect(await atWechat(order)).toMatchObject([{ status: 'SUCCESS' }])
+    const store = await counter.store()
+    expect(await store.incidents.count({ kind: 'refundStuck', subjectId: refunds[0]?.id ?? '', closedAt: null })).toBe(
+      0,
+    )
+  })
+
   it('may be asked anew when WeChat has closed it', async () => {
     await set({ refundOutcome: 'CLOSED' })
     const order = await paidOrder()

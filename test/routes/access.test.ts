@@ -120,6 +120,7 @@ const refusals: Record<string, string> = {
   'PUT /api/merchant/:storeKey/orders/:orderId/price': 'ACTION_NOT_ALLOWED',
   'POST /api/merchant/:storeKey/refunds/:refundId/refuse': 'STATE_CONFLICT',
   'POST /api/merchant/:storeKey/refunds/:refundId/retry': 'REFUND_NOT_FOUND',
+  'POST /api/merchant/:storeKey/refunds/:refundId/take-back': 'REFUND_NOT_FOUND',
   'POST /api/merchant/:storeKey/payment/draft/file': 'PAYMENT_VALUE_UNREADABLE',
   'POST /api/merchant/:storeKey/payment/draft/check': 'PAYMENT_ACCOUNT_INCOMPLETE',
   'POST /api/customer/:storeKey/payment-tests/:testId/payment': 'PAY_CREDENTIALS_REFUSED',

@@ -126,6 +126,7 @@ describe('in a store', () => {
     'POST /refunds/:refundId/agree': leaders,
     'POST /refunds/:refundId/refuse': leaders,
     'POST /refunds/:refundId/retry': leaders,
+    'POST /refunds/:refundId/take-back': leaders,
     'POST /refunds/:refundId/record': leaders,
     'GET /sittings': everybody,
     'POST /sittings/:sittingId/close': everybody,

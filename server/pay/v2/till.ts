@@ -38,6 +38,7 @@ export function tillV2(client: PayClientV2, credentials: CredentialsV2): Till {
     },
     queryRefund: async ({ appid, outRefundNo }) =>
       refundFound(await client.call(refundQuery, { appid, out_refund_no: outRefundNo }, credentials)),
+    refundToMerchant: null,
     bill: async ({ appid, day }) => {
       const request = { appid, bill_date: compact(day), bill_type: 'ALL' as const }
       const bytes = await client.download(downloadBillV2, request, credentials).catch(nullIfGone)

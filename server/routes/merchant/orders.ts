@@ -14,7 +14,7 @@ import {
 import { changePrice, endOrder } from '../../services/orders/ending'
 import { countOrders, newestOrder, orderOfCode, ordersOfStore, refundsOfStore } from '../../services/orders/ofStore'
 import { agreeRefund, askRefund, recordRefund, refuseRefund } from '../../services/orders/refunds'
-import { retryRefund } from '../../services/payments/refunding'
+import { retryRefund, takeRefundBack } from '../../services/payments/refunding'
 import { closeSitting, openSittings } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import type { StoreCall } from './calls'
@@ -74,6 +74,10 @@ export const merchantOrders: Handlers<typeof merchantOrdersApi, StoreCall> = {
     merchantOrderView(store, await refuseRefund(store, refundId, reply, now)),
   'POST /refunds/:refundId/retry': async ({ store, now }, { refundId }) => {
     const { orderId } = await retryRefund(store, refundId, now)
+    return merchantOrderView(store, await getOrder(store, orderId))
+  },
+  'POST /refunds/:refundId/take-back': async ({ store, now }, { refundId }) => {
+    const { orderId } = await takeRefundBack(store, refundId, now)
     return merchantOrderView(store, await getOrder(store, orderId))
   },
   'POST /refunds/:refundId/record': async ({ store, now }, { refundId }) =>

@@ -165,8 +165,10 @@ async function move(within: Store, refund: RefundRow, { status, refund_id }: Ref
 const problems = {
   stuck: {
     problemCode: 'REFUND_ABNORMAL',
-    problemText: '顾客的银行卡已注销或冻结，钱退不回去。请在商户平台的“交易订单”里选择其他方式退款',
+    problemText:
+      '顾客的银行卡已注销或冻结，钱退不回去。可以点“退到我的账户”，再另外转给顾客，也可以在商户平台的“交易订单”里选择其他方式',
   },
+  takenBack: { problemCode: 'REFUND_TO_MERCHANT', problemText: '钱正在退到您的结算账户，请另外转给顾客' },
   closed: { problemCode: 'REFUND_CLOSED', problemText: '微信支付关闭了这笔退款，钱还在商户号里，可以重新发起退款' },
 }
 
@@ -196,6 +198,31 @@ function noteProblem(
     return true
   })
 }
+
+/**
+ * 发起异常退款: what cannot reach the customer goes to the merchant's own account instead, who gives it to them by hand.
+ * Said twice it is refused by WeChat Pay, and changes nothing.
+ *
+ * @throws REFUND_NOT_FOUND, ACTION_NOT_ALLOWED where it is not stuck, or WeChat Pay has no such way for these keys
+ */
+export async function takeRefundBack(store: Store, id: string, now: Date): Promise<RefundRow> {
+  const refund = await store.refunds.find({ id })
+  const payment = refund?.paymentId ? await store.payments.find({ id: refund.paymentId }) : null
+  if (!refund || !payment) throw new Failure('REFUND_NOT_FOUND', { id })
+  if (refund.state !== 'stuck') throw new Failure('ACTION_NOT_ALLOWED', { id, state: refund.state })
+  const { till } = await signingVersion(store, payment)
+  if (!till.refundToMerchant) throw new Failure('ACTION_NOT_ALLOWED', { id }, { text: onlyThere })
+  const of = { mchid: payment.mchid, outRefundNo: id, refundId: refund.wechatRefundId ?? '' }
+  const { status, refund_id, amount } = await till.refundToMerchant(of)
+  await settleRefund(store, payment, { refundId: id, status, refund_id, amount }, now, async (within) => {
+    await within.refunds.update({ id, reply: '' }, { reply: byHand })
+    await within.refunds.update({ id, state: 'stuck' }, problems.takenBack)
+  })
+  return refund
+}
+
+const onlyThere = '这个商户号的密钥不支持这样退，请在商户平台的“交易订单”里选择其他方式退款'
+const byHand = '您的银行卡收不了退款，店家会用别的方式把钱转给您'
 
 /** Ever later: balances take minutes, cards days. */
 const soon = ({ stateAt }: RefundRow, now: Date): Date => laterByAge(stateAt, now, unsureMs, refusedMs)

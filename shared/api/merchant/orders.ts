@@ -103,11 +103,15 @@ export const merchantOrdersApi = {
   'POST /refunds/:refundId/refuse': takes(z.object({ refundId: rowId, reply: z.string().trim().min(1).max(100) }))
     .for(...refunding)
     .gives<MerchantOrderView>(),
-  /** The money was given back by hand. */
   /** Tries again what could not go back: the merchant has seen to it. */
   'POST /refunds/:refundId/retry': takes(z.object({ refundId: rowId }))
     .for(...refunding)
     .gives<MerchantOrderView>(),
+  /** What cannot reach the customer goes to the merchant's own account, who gives it to them by hand. */
+  'POST /refunds/:refundId/take-back': takes(z.object({ refundId: rowId }))
+    .for(...refunding)
+    .gives<MerchantOrderView>(),
+  /** The money was given back by hand. */
   'POST /refunds/:refundId/record': takes(z.object({ refundId: rowId }))
     .for(...refunding)
     .gives<MerchantOrderView>(),

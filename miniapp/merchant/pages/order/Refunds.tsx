@@ -12,7 +12,7 @@ import { dayAndTime } from '../../../kit/time'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { mayI } from '../../currentStore'
-import { AgreeSheet, RecordSheet, RefuseSheet } from './refundSheets'
+import { AgreeSheet, RecordSheet, RefuseSheet, TakeBackSheet } from './refundSheets'
 import './Refunds.scss'
 
 interface Props {
@@ -38,7 +38,7 @@ const askers: Record<RefundView['askedBy'], string> = {
   system: '系统自动退款',
 }
 
-type Answer = 'agree' | 'refuse' | 'record' | 'retry'
+type Answer = 'agree' | 'refuse' | 'record' | 'retry' | 'takeBack'
 
 /** On its way through WeChat Pay; one that has failed is asked anew. */
 const sending: readonly RefundState[] = ['agreed', 'sent', 'stuck']
@@ -50,6 +50,7 @@ function answersTo({ state, isThroughWechat, problem }: RefundView): Answer[] {
     ['refuse', events.includes('refuse')],
     ['agree', events.includes('agree')],
     ['record', events.includes('record') && !isThroughWechat],
+    ['takeBack', isThroughWechat && state === 'stuck'],
     ['retry', isThroughWechat && problem !== null && sending.includes(state)],
   ]
   return answers.filter(([, isOffered]) => isOffered).map(([answer]) => answer)
@@ -60,6 +61,7 @@ const answerTexts: Record<Answer, string> = {
   agree: '同意退款',
   record: '已退给顾客',
   retry: '再试一次',
+  takeBack: '退到我的账户',
 }
 
 function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onChange'] }) {
@@ -111,6 +113,7 @@ function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onC
       {answer === 'agree' && <AgreeSheet {...sheet} />}
       {answer === 'refuse' && <RefuseSheet {...sheet} />}
       {answer === 'record' && <RecordSheet {...sheet} />}
+      {answer === 'takeBack' && <TakeBackSheet {...sheet} />}
     </>
   )
 }

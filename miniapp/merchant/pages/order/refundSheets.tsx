@@ -53,6 +53,22 @@ export function RecordSheet({ refund: { id: refundId, amountFen }, onDone, onClo
   )
 }
 
+export function TakeBackSheet({ refund: { id: refundId, amountFen }, onDone, onClose }: Props) {
+  const takeBack = useCallback(
+    async () => onDone(await call('POST /refunds/:refundId/take-back', { refundId })),
+    [refundId, onDone],
+  )
+  return (
+    <Confirm
+      title={`把 ¥${yuan(amountFen)} 退到您的账户？`}
+      text="顾客的银行卡收不了款，钱会退到商户号的结算账户，不能撤回。请您用别的方式把钱转给顾客，顾客会看到这个说明。"
+      confirm="退到我的账户"
+      act={takeBack}
+      onClose={onClose}
+    />
+  )
+}
+
 interface ConfirmProps {
   title: string
   text: string
