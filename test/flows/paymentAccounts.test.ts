@@ -3,7 +3,7 @@ import { Failure } from '../../server/failures'
 import { payGate } from '../../server/payAccess'
 import { versionFails } from '../../server/services/payments/accounts'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
-import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
+import type { IncidentView, PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
 
 describe('a payment account', () => {
@@ -160,6 +160,29 @@ describe('a payment account', () => {
     await counter.scene.control('/_sim/faults', { push: 'TRANSACTION.SUCCESS', oldKey: true, times: 1 })
     await counter.pay(await counter.begin(order.id))
     await soon(async () => (await counter.read(order.id)).state === 'paid')
+  })
+
+  it('has nothing left to look at once what could not be read came again, also where certificates proved the key', async () => {
+    const number = await aMerchantNumber(counter.scene, { mode: 'certificate' })
+    await setUpPayment(counter.shop, { ...number, publicKeyId: '', publicKeyPem: '' })
+    const unreadable = async () => {
+      const { rows } = await say<{ rows: IncidentView[] }>('GET', '/incidents')
+      return rows.filter(({ kind }) => kind === 'noticeUnreadable').length
+    }
+    const order = await counter.order()
+    const parameters = await counter.begin(order.id)
+    const path = `/_sim/payments/merchants/${number.mchid}`
+    const { apiV3Key } = await counter.scene.control<MerchantNumber>(path, { newApiV3Key: true })
+    await counter.pay(parameters)
+    expect(await unreadable()).toBe(1)
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
+    await paste(apiV3Key)
+    expect((await say<PaymentView>('POST', '/payment/draft/check')).draft).toBeNull()
+
+    await new Promise((resolve) => setTimeout(resolve, 1_100)) // what is believed is remembered for a second
+    await counter.scene.pass(16)
+    await soon(async () => (await unreadable()) === 0)
+    expect((await counter.read(order.id)).state).toBe('paid')
   })
 
   it('goes on while the merchant moves from certificates to the public key', async () => {

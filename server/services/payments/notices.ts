@@ -8,7 +8,7 @@ import type { PayGate } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { digest } from '../../ids'
-import { endIncident, openIncident } from './incidents'
+import { endIncident, isIncidentOpen, openIncident } from './incidents'
 import { retryRefund, settleRefund } from './refunding'
 import { settleTold } from './settling'
 
@@ -19,10 +19,10 @@ import { settleTold } from './settling'
  * @throws NOT_FOUND where it is about nothing of this account: WeChat Pay says it again
  */
 export async function takeNotice(platform: Platform, gate: PayGate, notice: Notification, now: Date): Promise<void> {
-  const { account, keys, spMchid } = gate
+  const { account, spMchid } = gate
   const store = await platform.findStore(account.storeId)
   if (!store) throw new Failure('STORE_NOT_FOUND', { account: account.id })
-  await keyWorked(store, gate, keys[notice.keyIndex]?.versionId, now)
+  await keyWorked(store, gate, notice, now)
   const { resource, eventType } = notice
   if (eventType === 'SECURITY_ECHO.SUCCESS') return
   if (eventType.startsWith('TRANSACTION.')) return takePayment(store, gate, notice, now)
@@ -33,11 +33,21 @@ export async function takeNotice(platform: Platform, gate: PayGate, notice: Noti
   )
 }
 
-/** Something that WeChat Pay encrypted was opened with this key: it is the right one. */
-async function keyWorked(store: Store, { account }: PayGate, versionId: string | undefined, now: Date): Promise<void> {
+/**
+ * Something of WeChat Pay's was opened with this key: it is the right one. Where it is the newest, what could not be opened
+ * before is over, also when the key had been proved another way meanwhile.
+ */
+async function keyWorked(
+  store: Store,
+  { account, keys }: PayGate,
+  { keyIndex }: Notification,
+  now: Date,
+): Promise<void> {
+  const versionId = keys[keyIndex]?.versionId
   if (!versionId) return
-  const proved = await store.paymentVersions.update({ id: versionId, apiV3ProvedAt: null }, { apiV3ProvedAt: now })
-  if (proved > 0) await endIncident(store, 'noticeUnreadable', account.id, now)
+  await store.paymentVersions.update({ id: versionId, apiV3ProvedAt: null }, { apiV3ProvedAt: now })
+  if (keyIndex === 0 && (await isIncidentOpen(store, 'noticeUnreadable', account.id)))
+    await endIncident(store, 'noticeUnreadable', account.id, now)
 }
 
 const remembering =
