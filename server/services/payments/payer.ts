@@ -1,6 +1,7 @@
 import type { PaymentRow } from '../../db/models/payment'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
+import { inParts } from '../inParts'
 import { keepTask } from '../tasks'
 import { shippingTask } from './shipping'
 
@@ -32,18 +33,18 @@ export async function forgetPayerLater(
 async function isForgotten(store: Store, customerId: string): Promise<boolean> {
   const known = await store.payments.list({ customerId, openid: { not: '' } })
   const awaited = await awaitedOf(store, known)
-  const over = known.filter(({ orderId }) => orderId === null || !awaited.has(orderId))
-  for (const { id } of over) await store.payments.update({ id }, { openid: '' })
-  return over.length === known.length
+  const over = known.filter((payment) => !awaited.includes(payment))
+  await inParts(over, async (some) => {
+    await store.payments.update({ id: some.map(({ id }) => id) }, { openid: '' })
+    return []
+  })
+  return awaited.length === 0
 }
 
-/** The orders of which WeChat is still to be told. Whatever ends a report, for good or ill, ends its task. */
-async function awaitedOf({ platform }: Store, payments: PaymentRow[]): Promise<Set<string>> {
-  const awaited = new Set<string>()
-  for (const { orderId, state } of payments) {
-    if (orderId === null || state !== 'paid') continue
-    const task = await platform.tasks.find({ id: shippingTask(orderId) })
-    if (task && task.state !== 'done') awaited.add(orderId)
-  }
-  return awaited
+/** Those of which WeChat is still to be told. Whatever ends a report, for good or ill, ends its task. */
+async function awaitedOf({ platform }: Store, payments: readonly PaymentRow[]): Promise<PaymentRow[]> {
+  const taskOf = ({ state, orderId }: PaymentRow) => (state === 'paid' && orderId !== null ? shippingTask(orderId) : '')
+  const tasks = [...new Set(payments.map(taskOf))].filter(Boolean)
+  const standing = await inParts(tasks, (id) => platform.tasks.pick('id', { id, state: ['waiting', 'dead'] }))
+  return payments.filter((payment) => standing.includes(taskOf(payment)))
 }
