@@ -1,8 +1,8 @@
 import type { TimelineLine } from '../../shared/api/customer/orders'
+import { minuteOf } from '../../shared/day'
 import { yuan } from '../../shared/money'
 import type { OrderMethod } from '../../shared/order'
 import { incidentKinds } from '../../shared/payment'
-import type { PaymentRow } from '../db/models/payment'
 import type { RefundRow } from '../db/models/order'
 import { momentsOf, type Happening, type Moment, type Traced } from '../services/orders/timeline'
 
@@ -117,7 +117,7 @@ function fenOf(moment: Moment): number | null {
 function noteOf(moment: Moment, reader: Reader): string | null {
   switch (moment.subject) {
     case 'payment':
-      return reader === 'staff' ? paymentNote(moment.event, moment.payment) : null
+      return paymentNotes(moment, reader).join('，')
     case 'refund':
       return refundNote(moment.event, moment.refund, reader)
     case 'shippingReport':
@@ -127,10 +127,19 @@ function noteOf(moment: Moment, reader: Reader): string | null {
   }
 }
 
-function paymentNote(event: EventOf<'payment'>, { transactionId, mchid }: PaymentRow): string | null {
-  if (event === 'pay' || event === 'dispute') return `微信支付单号 ${transactionId ?? '—'}`
-  return event === 'prepare' ? `商户号 ${mchid}` : null
+type PaymentMoment = Extract<Moment, { subject: 'payment' }>
+
+/** What a payment is searched for by is the staff's business; when it was paid, where we heard of it later, everybody's. */
+function paymentNotes({ event, payment, at }: PaymentMoment, reader: Reader): string[] {
+  const { transactionId, mchid, paidAt } = payment
+  const isLate = event === 'pay' && paidAt !== null && at.getTime() - paidAt.getTime() > heardAtOnceMs
+  const late = isLate ? [`付款时间 ${minuteOf(paidAt)}`] : []
+  if (reader === 'customer') return late
+  if (event === 'prepare') return [`商户号 ${mchid}`]
+  return transactionId === null ? [] : [`微信支付单号 ${transactionId}`, ...late]
 }
+
+const heardAtOnceMs = 60_000
 
 /** What stands in the way is told as long as it does; to the customer not at all, who can do nothing about it. */
 function refundNote(event: EventOf<'refund'>, refund: RefundRow, reader: Reader): string | null {

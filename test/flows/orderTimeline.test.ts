@@ -1,6 +1,7 @@
 import { closeOrder, getOrder } from '../../server/services/orders/moves'
 import type { OrderView } from '../../shared/api/customer/orders'
 import type { MerchantOrderView } from '../../shared/api/merchant/orders'
+import { minuteOf } from '../../shared/day'
 import { aCounter, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
@@ -74,6 +75,11 @@ describe('what an order and its money went through', () => {
       ...['订单已经关闭，这笔付款会自动退回', '系统自动退款 ¥45.00', '退款已交给微信支付', '退款成功 ¥45.00'],
     ])
     expect(seen.timeline.at(-1)?.note).toBe('原路退回')
+    expect(seen.timeline[3]?.note).not.toContain('付款时间')
+    const paidAt = new Date(now().getTime() - 3600_000) // and nobody heard of it for an hour
+    await store.payments.update({ orderId: id }, { paidAt })
+    expect((await staff(id)).timeline[3]?.note).toContain(`，付款时间 ${minuteOf(paidAt)}`)
+    expect((await counter.read(id)).timeline[3]?.note).toBe(`付款时间 ${minuteOf(paidAt)}`)
   })
 
   it('tells of a refund that was refused, and of one that cannot reach the customer', async () => {

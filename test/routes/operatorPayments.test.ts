@@ -1,6 +1,7 @@
 import { openBase, type Base } from '../../server/base'
 import type { BillRow, PaymentVersionRow } from '../../server/db/models/payment'
 import { newId, newSortKey } from '../../server/ids'
+import { incidentView } from '../../server/routes/merchant/paymentViews'
 import { operatorRoutes } from '../../server/routes/operator'
 import { addOperator, signInOperator } from '../../server/services/operators'
 import { beginDraft, takeText } from '../../server/services/payments/accounts'
@@ -113,7 +114,13 @@ eachDatabase('the money of stores, as operators see it', (openDb) => {
     ])
     expect(seen.versions[0]?.certificateEndsAt).not.toBeNull()
     expect(seen.incidents).toMatchObject([
-      { kind: 'accountFailing', facts: [{ name: '原因', text: '证书已作废' }], closedBy: null },
+      {
+        ...{ kind: 'accountFailing', closedBy: null },
+        facts: [
+          { name: '商户号', text: '1700000001' },
+          { name: '原因', text: '证书已作废' },
+        ],
+      },
     ])
     const told = JSON.stringify(seen)
     await store.paymentVersions.update({}, { state: 'draft', certificate: null })
@@ -225,5 +232,7 @@ eachDatabase('the money of stores, as operators see it', (openDb) => {
     const again = (await (await close(store.row.key, '再说一次')).json()) as { data: FleetIncidentView }
     expect(again.data.note).toBe('已在商户平台退款')
     expect((await get<IncidentPage>('/incidents')).incidents).toEqual([])
+    const [row] = await store.incidents.list({})
+    expect(row && incidentView(row)).toMatchObject({ isClosedByOperator: true, note: '已在商户平台退款' })
   })
 })

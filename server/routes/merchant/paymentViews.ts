@@ -21,6 +21,7 @@ import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from 
 import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
 import { differenceTexts } from '../../services/payments/billReport'
 import { isIncidentOpen } from '../../services/payments/incidents'
+import { isClosedByOperator } from '../../services/payments/fleetIncidents'
 import { moneyDays, type MoneyDay } from '../../services/payments/overview'
 import type { ListedPayment } from '../../services/payments/reading'
 import type { HeldMoney } from '../../services/payments/shipping'
@@ -148,6 +149,7 @@ export const incidentView = (row: IncidentRow): IncidentView => ({
   orderId: row.orderId || null,
   at: row.at.toISOString(),
   closedAt: iso(row.closedAt),
+  isClosedByOperator: isClosedByOperator(row),
   note: row.note,
 })
 

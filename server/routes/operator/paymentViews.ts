@@ -9,7 +9,7 @@ import { paymentVersionMachine, type IncidentKind } from '../../../shared/paymen
 import { censorText } from '../../censor'
 import type { IncidentRow } from '../../db/models/payment'
 import type { Disagreement } from '../../pay/agreement'
-import type { ToldIncident } from '../../services/payments/fleetIncidents'
+import { isClosedByOperator, type ToldIncident } from '../../services/payments/fleetIncidents'
 import type { ToldVersion } from '../../services/payments/overview'
 import type { Store } from '../../store'
 import { incidentView } from '../merchant/paymentViews'
@@ -50,7 +50,7 @@ function lackingView({ name, state, text }: PaymentValueView, isDraft: boolean):
 export function operatorIncidentView(told: ToldIncident): OperatorIncidentView {
   const { incident, closedBy } = told
   const { id, kind, title, text, at, closedAt, note } = incidentView(incident)
-  const who = closedBy?.name ?? (incident.closedBy === null ? null : '商家')
+  const who = closedBy?.name ?? (incident.closedBy === null ? null : isClosedByOperator(incident) ? '平台' : '商家')
   return { id, kind, title, text, at, closedAt, note: censorText(note), facts: factsOf(told), closedBy: who }
 }
 
@@ -88,6 +88,7 @@ const money = (fen: Value): string => `¥${yuan(Number(fen))}`
 /** What of an incident's detail is told, and how; the rest stays home. */
 const detailFacts: Record<string, [name: string, text: (value: Value) => string]> = {
   wrong: ['对不上的是', (value) => wrongTexts[value as Disagreement] ?? String(value)],
+  payment: ['商户单号', String],
   transactionId: ['微信支付单号', String],
   totalFen: ['实际收到', money],
   toldFen: ['微信支付退了', money],
@@ -97,11 +98,12 @@ const detailFacts: Record<string, [name: string, text: (value: Value) => string]
   text: ['原因', (value) => censorText(String(value))],
 }
 
-function factsOf({ incident, orderNumber }: ToldIncident): Fact[] {
+function factsOf({ incident, orderNumber, mchid }: ToldIncident): Fact[] {
   const { kind, subjectId } = incident
   const subject = subjectNames[kind]
   return [
     ...(orderNumber === null ? [] : [{ name: '订单号', text: orderNumber }]),
+    ...(mchid === null ? [] : [{ name: '商户号', text: mchid }]),
     ...(subject === undefined ? [] : [{ name: subject, text: subjectId }]),
     ...told(incident.detail),
   ]

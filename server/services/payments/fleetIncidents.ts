@@ -15,9 +15,16 @@ export interface ToldIncident {
   incident: IncidentRow
   store: StoreRow
   orderNumber: string | null
+  /** Of the account that it is about. */
+  mchid: string | null
   /** The operator who said that it is done; null where it was the merchant, or nobody. */
   closedBy: OperatorRow | null
 }
+
+const mark = 'operator.'
+
+/** Not a merchant of the store: somebody of ours has closed it for them. */
+export const isClosedByOperator = ({ closedBy }: IncidentRow): boolean => closedBy?.startsWith(mark) ?? false
 
 export interface IncidentFilter {
   isOpen: boolean
@@ -60,7 +67,7 @@ export async function closeForStore(
   now: Date,
 ): Promise<ToldIncident> {
   const store = await findStore(platform, storeKey)
-  const incident = await closeIncident(store, incidentId, note, operator.id, now)
+  const incident = await closeIncident(store, incidentId, note, mark + operator.id, now)
   platform.log.info(
     { operator: operator.name, store: storeKey, incident: incidentId },
     'an operator closed an incident',
@@ -75,15 +82,17 @@ async function told(platform: Platform, incidents: readonly IncidentRow[]): Prom
   const all = <Value>(values: readonly (Value | null)[]): NonNullable<Value>[] => [
     ...new Set(values.flatMap((value) => value ?? [])),
   ]
-  const [stores, orders, operators] = await Promise.all([
+  const [stores, orders, accounts, operators] = await Promise.all([
     platform.stores.list({ id: all(incidents.map(({ storeId }) => storeId)) }),
     platform.orders.list({ id: all(incidents.map(({ orderId }) => orderId)) }),
-    platform.operators.list({ id: all(incidents.map(({ closedBy }) => closedBy)) }),
+    platform.paymentAccounts.list({ id: all(incidents.map(({ subjectId }) => subjectId)) }),
+    platform.operators.list({ id: all(incidents.map(({ closedBy }) => closedBy?.replace(mark, '') ?? null)) }),
   ])
   return incidents.flatMap((incident): ToldIncident[] => {
     const store = stores.find(({ id }) => id === incident.storeId)
     const orderNumber = orders.find(({ id }) => id === incident.orderId)?.number ?? null
-    const closedBy = operators.find(({ id }) => id === incident.closedBy) ?? null
-    return store ? [{ incident, store, orderNumber, closedBy }] : []
+    const mchid = accounts.find(({ id }) => id === incident.subjectId)?.mchid ?? null
+    const closedBy = operators.find(({ id }) => mark + id === incident.closedBy) ?? null
+    return store ? [{ incident, store, orderNumber, mchid, closedBy }] : []
   })
 }

@@ -90,6 +90,8 @@ export interface IncidentView {
   orderId: string | null
   at: string
   closedAt: string | null
+  /** The platform's people did it for the store. */
+  isClosedByOperator: boolean
   note: string
 }
 

@@ -35,7 +35,7 @@ export interface OperatorVersionView {
   steps: { at: string; state: PaymentVersionState }[]
 }
 
-export interface OperatorIncidentView extends Omit<IncidentView, 'orderId'> {
+export interface OperatorIncidentView extends Omit<IncidentView, 'orderId' | 'isClosedByOperator'> {
   /** Of the case, by name: numbers to search for, amounts, WeChat Pay's words. */
   facts: { name: string; text: string }[]
   /** Who said that it is done; null for what ended by itself, or has not ended. */

@@ -12,11 +12,13 @@ interface Props {
 }
 
 /** What happened, what to do about it, and the ways to it. */
-export function Incident({ incident: { title, text, orderId, at, closedAt, note }, onClose }: Props) {
+export function Incident({ incident, onClose }: Props) {
+  const { title, text, orderId, at, closedAt, isClosedByOperator, note } = incident
+  const done = isClosedByOperator ? '平台已处理' : '已处理'
   return (
     <Card title={title} extra={dayAndTime(at)}>
       <View className="incident-text">{text}</View>
-      {closedAt && <View className="incident-note">{`${dayAndTime(closedAt)} 已处理${note && `：${note}`}`}</View>}
+      {closedAt && <View className="incident-note">{`${dayAndTime(closedAt)} ${done}${note && `：${note}`}`}</View>}
       <View className="incident-ways">
         {orderId && (
           <Button kind="plain" size="small" onClick={() => open('order', { id: orderId })}>
