@@ -10,6 +10,7 @@ export interface MerchantNumber {
   mchid: string
   apiV3Key: string
   publicKeyId: string
+  publicKeyPem: string
 }
 
 /** A merchant number that this store's mini-program is bound to. */

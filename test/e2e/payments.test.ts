@@ -3,6 +3,7 @@ import { backOffice } from '../demo/furnish'
 import { wechatOf } from './authorisedStore'
 import { aMerchantNumber, beginSetUp, orderOnline, type MerchantNumber } from './collecting'
 import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
+import { somethingIsEarned } from './earning'
 import { openLookedPhone, type LookedPhone } from './lookedPhone'
 import { openStockedStore, type TradedStore } from './tradedStores'
 
@@ -98,3 +99,5 @@ whereChromiumIs('the pages of payment, looked at on a phone', () => {
     expect(await office('payments', 'payments')).toEqual([])
   }, 120_000)
 })
+
+somethingIsEarned(3961)

@@ -6,6 +6,7 @@ import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
 import { CodeCard } from '../../../kit/components/CodeCard'
 import { NoticeBar } from '../../../kit/components/NoticeBar'
+import { ProblemBar } from '../../../kit/components/ProblemBar'
 import { SaveButton } from '../../../kit/components/SaveButton'
 import { Part } from '../../../kit/components/Screen'
 import { StatusDot } from '../../../kit/components/StatusDot'
@@ -29,7 +30,8 @@ export function Test({ using }: { using: PaymentVersionView }) {
       {using.state === 'proved' && !using.problem && (
         <NoticeBar tone="done">微信支付已经接受您的收款资料，可以收款了</NoticeBar>
       )}
-      {!isDone && <Code />}
+      {using.problem && <ProblemBar problem={using.problem} />}
+      {!isDone && !using.problem && <Code />}
       <Card title="测试进度">
         <Steps steps={testSteps(using.test)} />
       </Card>
