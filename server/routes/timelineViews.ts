@@ -136,6 +136,8 @@ function paymentNotes({ event, payment, at }: PaymentMoment, reader: Reader): st
   const late = isLate ? [`付款时间 ${minuteOf(paidAt)}`] : []
   if (reader === 'customer') return late
   if (event === 'prepare') return [`商户号 ${mchid}`]
+  // A number that came later is none of a closing's.
+  if (event !== 'pay' && event !== 'dispute') return []
   return transactionId === null ? [] : [`微信支付单号 ${transactionId}`, ...late]
 }
 
