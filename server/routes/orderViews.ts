@@ -5,6 +5,7 @@ import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/model
 import type { TimelineRow } from '../db/models/store'
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
+import { isToMerchant } from '../services/payments/toMerchant'
 import type { Store } from '../store'
 import { timelineView, type Reader } from './timelineViews'
 import { iso } from './valueViews'
@@ -46,7 +47,7 @@ export function orderView(store: Store, whole: WholeOrder, reader: Reader): Omit
     note: order.note,
     closeReason: order.closeReason,
     shipments: shipments.map(shipmentView),
-    refunds: refunds.map(refundView),
+    refunds: refunds.map((row) => (reader === 'customer' ? toCustomer(row) : refundView(row))),
     refundableFen: order.paidFen - whole.refundedFen - asked.reduce((sum, { amountFen }) => sum + amountFen, 0),
     steps: [
       placedStep(order),
@@ -81,10 +82,14 @@ export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...ro
   reply,
   askedBy,
   isThroughWechat: row.paymentId !== null,
+  isToMerchant: isToMerchant(row),
   problem: row.problemText,
   createdAt: row.createdAt.toISOString(),
   refundedAt: iso(row.refundedAt),
 })
+
+/** What keeps it waiting is between the store and WeChat Pay. */
+const toCustomer = (row: RefundRow): RefundView => ({ ...refundView(row), problem: null })
 
 const isOwnMove = ({ subject, fromState, toState }: TimelineRow): boolean =>
   subject === 'order' && fromState !== toState

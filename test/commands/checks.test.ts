@@ -22,7 +22,7 @@ describe('what the doctor looks at', () => {
   })
 
   it('stays as it is: a schema that is behind is named, not migrated', async () => {
-    const base = await open({}, false)
+    const base = await open({ DATABASE_URL: `sqlite:${aFolder()}/new.db` }, false)
     const { lines, wrong } = await examine(base.platform)
     const tables = await base.database.sequelize.query('SELECT name FROM sqlite_master', { type: QueryTypes.SELECT })
 

@@ -2,7 +2,7 @@ import { nextSteps } from '../../shared/next'
 import { Failure, failures, isFailure, type FailureRow } from '../../server/failures'
 
 it.each(Object.entries<FailureRow>(failures))('%s says what happened, in Chinese', (code, { status, text, next }) => {
-  expect(code).toMatch(/^[A-Z][A-Z_]+$/)
+  expect(code).toMatch(/^[A-Z][A-Z0-9_]+$/)
   expect(status).toBeGreaterThanOrEqual(400)
   expect(text).toMatch(/\p{Script=Han}/u)
   expect(text).not.toMatch(/。$/)

@@ -17,6 +17,8 @@ export interface Clock {
   now(): number
   seconds(): number
   isRunning(): boolean
+  /** How far behind somebody may be who read this clock a moment ago, because it was moved since. */
+  lagMs(): number
   /** Notes that `what` happens at a moment; a moment in the past happens at the next opportunity. */
   plan(at: number, what: string, ref?: string): Due
   cancel(what: string): void
@@ -31,6 +33,7 @@ export interface Clock {
 }
 
 const longestTimerMs = 3_600_000
+const readEveryMs = 2_000 // real ones: by then everybody has read a clock that was moved
 
 const isLater = (a: Due, b: Due) => a.at > b.at || (a.at === b.at && a.id > b.id)
 
@@ -59,6 +62,7 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
   let moving: Promise<void> = Promise.resolve()
   let movers = 0
   const underWay = new Set<Promise<void>>()
+  let moves: { from: number; endedAt: number }[] = []
 
   const mayTick = () => movers === 0 && !isStopped
   const now = () => (state.isRunning && movers === 0 ? state.now + (Date.now() - anchor) : state.now)
@@ -108,10 +112,13 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
     hold()
     movers += 1
     clearTimeout(timer)
+    const move = { from: state.now, endedAt: Number.POSITIVE_INFINITY }
+    moves.push(move)
     moving = moving
       .then(() => walk(target))
       .finally(() => {
         movers -= 1
+        move.endedAt = Date.now()
         anchor = Date.now()
         wake()
       })
@@ -123,6 +130,10 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
     now,
     seconds: () => Math.floor(now() / 1000),
     isRunning: () => state.isRunning,
+    lagMs() {
+      moves = moves.filter(({ endedAt }) => Date.now() - endedAt < readEveryMs)
+      return Math.max(0, ...moves.map(({ from }) => now() - from))
+    },
     plan(at, what, ref = '') {
       const due = { id: state.nextDue++, at, what, ref }
       insert(state.due, due)

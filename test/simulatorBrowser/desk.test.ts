@@ -126,7 +126,7 @@ whenChromium('the desk of those who work at WeChat', () => {
     await page.getByTestId('panel-payments').click()
     await page.getByTestId('merchant-name').fill('林记餐饮')
     await page.getByTestId('merchant-apply').click()
-    await page.getByTestId('payments').getByText('林记餐饮').waitFor()
+    await page.getByTestId('payments').getByText('林记餐饮').waitFor({ timeout: 30_000 }) // its keys are made first
     const [merchant] = await mini.sim.get<{ mchid: string; apiV3Key: string }[]>('/_sim/payments/merchants')
     const { mchid = '', apiV3Key = '' } = merchant ?? {}
     await page.getByTestId(`merchant-${mchid}`).getByText(apiV3Key).waitFor()

@@ -64,8 +64,11 @@ const ownCard = (store: Store, listed: ListedOrder): OrderCard => ({
 export const ownView = async (call: CustomerCall, order: OrderRow): Promise<OrderView> =>
   wholeView(call, await wholeOrder(call.store, order))
 
-/** At a table everybody sees what was ordered; whom to call is nobody else's business. */
-const ofSomebodyElse = { contactName: null, contactPhone: null, place: null, pickupCode: null }
+/** At a table everybody sees what was ordered; whom to call and what was paid is nobody else's business. */
+const ofSomebodyElse = {
+  ...{ contactName: null, contactPhone: null, place: null, pickupCode: null },
+  ...{ refunds: [], timeline: [] },
+}
 
 async function wholeView({ store, customer }: CustomerCall, whole: WholeOrder): Promise<OrderView> {
   const isOwn = whole.order.customerId === customer.id

@@ -17,9 +17,10 @@ import {
   type IncidentKind,
   type PaymentMode,
 } from '../../../shared/payment'
-import type { BillRow, IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
+import type { IncidentRow, PaymentVersionRow, ShippingReportRow } from '../../db/models/payment'
 import { isV2Offered, type PaymentStanding, type StandingVersion } from '../../services/payments/accounts'
 import { differenceTexts } from '../../services/payments/billReport'
+import type { ListedBill } from '../../services/payments/bills'
 import { isIncidentOpen } from '../../services/payments/incidents'
 import { isClosedByOperator } from '../../services/payments/fleetIncidents'
 import { moneyDays, type MoneyDay } from '../../services/payments/overview'
@@ -47,10 +48,14 @@ const unreadable = {
   next: 'setPayment',
 } as const
 
-/** Before the first notification nobody can say whether the APIv3 key is right: WeChat Pay itself never looks at ours. */
+/**
+ * Before the first notification nobody can say whether the APIv3 key is right: WeChat Pay itself never looks at ours. Of
+ * who collects through the service provider the key is the provider's, and nothing that the merchant could exchange.
+ */
 async function usedView(store: Store, using: StandingVersion): Promise<PaymentVersionView> {
   const view = await versionView(store, using)
-  if (view.problem !== null || !(await isIncidentOpen(store, 'noticeUnreadable', using.account.id))) return view
+  if (using.account.mode !== 'direct' || view.problem !== null) return view
+  if (!(await isIncidentOpen(store, 'noticeUnreadable', using.account.id))) return view
   const text = `${paymentCheckTexts.apiV3Key}：解不开微信支付的通知，请更换`
   const checks = view.checks.map((each) =>
     each.name === 'apiV3Key' ? { ...each, state: 'wrong' as const, text } : each,
@@ -162,7 +167,7 @@ export const billView = ({
   paidFen,
   refundedFen,
   differences,
-}: BillRow): BillView => ({
+}: ListedBill): BillView => ({
   ...{ id, day, mchid, state, lineCount, paidFen, refundedFen },
   differences: differences.map((each) => ({
     id: each.id,

@@ -100,7 +100,8 @@ const detailFacts: Record<string, [name: string, text: (value: Value) => string]
 
 function factsOf({ incident, orderNumber, mchid }: ToldIncident): Fact[] {
   const { kind, subjectId } = incident
-  const subject = subjectNames[kind]
+  const isOfRefund = String(incident.detail.eventType ?? '').startsWith('REFUND.')
+  const subject = isOfRefund ? '退款单号' : subjectNames[kind]
   return [
     ...(orderNumber === null ? [] : [{ name: '订单号', text: orderNumber }]),
     ...(mchid === null ? [] : [{ name: '商户号', text: mchid }]),

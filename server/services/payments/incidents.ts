@@ -61,7 +61,7 @@ export async function listIncidents(
   return pageOf(found, pageSize, ({ sortKey }) => sortKey)
 }
 
-/** Somebody has looked, and says what came of it. @throws INCIDENT_NOT_FOUND */
+/** Somebody has looked, and says what came of it. @throws INCIDENT_NOT_FOUND, and STATE_CONFLICT where another has */
 export async function closeIncident(
   store: Store,
   id: string,
@@ -71,8 +71,9 @@ export async function closeIncident(
 ): Promise<IncidentRow> {
   const incident = await store.incidents.find({ id })
   if (!incident) throw new Failure('INCIDENT_NOT_FOUND', { id })
-  if (incident.closedAt) return incident
+  if (incident.closedAt && (incident.closedBy ?? merchantId) === merchantId) return incident // by itself, or the same tap
   const values = { openOf: null, closedAt: now, closedBy: merchantId, note }
-  await store.incidents.update({ id, closedAt: null }, values)
+  const closed = await store.incidents.update({ id, closedAt: null }, values)
+  if (closed === 0) throw new Failure('STATE_CONFLICT', { id })
   return { ...incident, ...values }
 }

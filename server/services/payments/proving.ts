@@ -27,6 +27,7 @@ export async function checkDraft(store: Store, now: Date): Promise<void> {
   const draft = await getDraft(store, now)
   if (!isComplete(draft.values)) throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
   const checking = await beginCheck(store, draft, now)
+  await endIncident(store, 'noticeUnreadable', draft.account.id, now) // what the echo shows of the new key opens it again
   const problem = await askAll(store, { ...draft, version: checking }, now).catch((error: unknown) => refused(error))
   if (problem instanceof Failure) return refuseDraft(store, checking, problem, now)
   await useVersion(store, checking, problem, now)
