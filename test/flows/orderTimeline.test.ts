@@ -64,6 +64,7 @@ describe('what an order and its money went through', () => {
     const store = await counter.store()
     await store.payments.update({ openOf: id }, { openOf: null, state: 'closed' }) // on our side alone
     await closeOrder(store, await getOrder(store, id), 'byStore', now())
+    await counter.scene.pass(2)
     await counter.pay(parameters)
     await soon(async () => (await counter.read(id)).refunds[0]?.state === 'sent')
     await counter.scene.pass(120)
