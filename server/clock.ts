@@ -19,6 +19,7 @@ export interface Clock {
 
 /** How long a virtual clock may lag behind its source. */
 const pollMs = 200
+const slowAnswerMs = 2_000
 
 /** The system clock, or with `clockUrl` one that follows the clock of the simulator. */
 export const createClock = (config: { clockUrl?: string | undefined }): Clock =>
@@ -61,7 +62,10 @@ function followingClock(url: string): Clock {
     return new Date(reading.sourceMs + (reading.isRunning ? Math.floor(performance.now() - reading.takenAt) : 0))
   }
   const poll = async () => {
-    reading = await readSource(url, closing.signal)
+    const next = await readSource(url, closing.signal)
+    const behindMs = reading ? now().getTime() - next.sourceMs : 0
+    // A slow answer is an old one: nothing may seem to happen before what caused it. A source that was set back is followed.
+    reading = behindMs > 0 && behindMs < slowAnswerMs ? { ...next, sourceMs: next.sourceMs + behindMs } : next
     for (const wake of sleepers) wake()
   }
   const keepPolling = async () => {
