@@ -74,6 +74,8 @@ async function runTask(platform: Platform, { kind, input }: TaskRow): Promise<Da
 }
 
 const releaseKind = 'driveRelease'
+const billKind = 'matchBill'
+const apart = [releaseKind, billKind]
 
 const tasksOf = (platform: Platform) => ({ rows: platform.tasks, run: (row: TaskRow) => runTask(platform, row) })
 
@@ -87,7 +89,9 @@ export function startJobs(
     queueOf(platform, owner, { name: 'inbox', rows: platform.inbox, run: (row) => handleEvent(platform, row) }),
     // Hundreds of releases may be due at once and wait for the budget of calls: an authorisation never waits behind them.
     queueOf(platform, owner, { ...tasksOf(platform), name: 'releases', only: { kind: releaseKind } }),
-    queueOf(platform, owner, { ...tasksOf(platform), name: 'tasks', only: { kind: { not: releaseKind } } }),
+    // A bill has up to 64 MB, and all of them are due at ten: two in memory at once, and no refund waits for one.
+    queueOf(platform, owner, { ...tasksOf(platform), name: 'bills', only: { kind: billKind }, slots: 2 }),
+    queueOf(platform, owner, { ...tasksOf(platform), name: 'tasks', only: { kind: { not: apart } } }),
   ]
   return startRunner(platform, owner, queues, sweeps)
 }

@@ -2,13 +2,14 @@ import type { Base } from '../../server/base'
 import type { OrderRow } from '../../server/db/models/order'
 import type { PaymentAccountRow } from '../../server/db/models/payment'
 import { newId } from '../../server/ids'
-import { beginBills } from '../../server/services/payments/bills'
+import { beginBills, listBills } from '../../server/services/payments/bills'
 import { linesOfStore } from '../../server/services/payments/comparing'
 import type { BillLine } from '../../server/pay/tradeBill'
 import type { Store } from '../../server/store'
 import { aCustomer, buying, orders } from './aCustomer'
 import { someGoods } from './aGoods'
 import { aPayment } from './aPayment'
+import { aRefund } from './aRefund'
 import { aBase, aStore, days, later, noon } from './aPlatform'
 
 let base: Base
@@ -20,10 +21,25 @@ beforeEach(async () => {
 afterEach(() => base.close())
 
 const mchid = '1700000001'
-const anAccount = (of: Store, mode: PaymentAccountRow['mode'] = 'direct') =>
-  of.paymentAccounts.create({
-    ...{ id: newId('a'), storeId: of.row.id, mode, mchid, notifyToken: newId(), createdAt: noon },
-  })
+const anAccount = async (of: Store, mode: PaymentAccountRow['mode'] = 'direct') => {
+  const account = { id: newId('a'), storeId: of.row.id, mode, mchid, notifyToken: newId(), createdAt: noon }
+  await of.paymentAccounts.create(account)
+  await of.paymentVersions.create({ ...aVersion, id: newId('v'), storeId: of.row.id, accountId: account.id })
+  return account
+}
+const aVersion = {
+  ...{ number: 1, state: 'proved' as const, stateAt: noon, createdBy: '', createdAt: noon },
+  ...{
+    serial: null,
+    certificate: null,
+    certificateEndsAt: null,
+    privateKey: null,
+    apiV3Key: null,
+    apiV3ProvedAt: null,
+  },
+  ...{ apiV2Key: null, publicKeyId: null, publicKey: null, triedAt: null, problemCode: null, problemText: null },
+  ...{ checkedAt: null, usedAt: null, retiredAt: null },
+}
 const anOrder = async (of: Store): Promise<OrderRow> =>
   orders(of, await aCustomer(of, { appid: newId() }), buying(await someGoods(of)))
 const begin = (now: Date) => beginBills(base.platform, now, new AbortController().signal)
@@ -49,6 +65,33 @@ it('asks for no bill that WeChat Pay no longer keeps', async () => {
 
   const all = await begun()
   expect([all[0], all.at(-1), all.length]).toEqual(['2026-08-09', '2026-11-01', 85])
+})
+
+it('asks for an account whose keys nobody keeps up for no day but those on which money moved', async () => {
+  const { id: accountId } = await anAccount(store)
+  await store.paymentVersions.update({ accountId }, { state: 'retired', retiredAt: noon })
+  const order = await anOrder(store)
+  await aPayment(store, order, { accountId, paidDay: '2026-11-02' })
+  await aRefund(store, order, { accountId, state: 'refunded', sentAt: later(3 * days) })
+  await aRefund(store, order, { accountId, state: 'refunded', sentAt: later(9 * days) }) // today is not over
+  await begin(later(9 * days))
+
+  expect(await begun()).toEqual(['2026-11-02', '2026-11-05'])
+})
+
+it('loses no account’s bill at the end of a page', async () => {
+  const [first, second] = [await anAccount(store), await anAccount(store, 'partner')]
+  const order = await anOrder(store)
+  await aPayment(store, order, { accountId: first.id, paidDay: '2026-11-02' })
+  await aPayment(store, order, { accountId: second.id, paidDay: '2026-11-03' })
+  await begin(later(31 * days))
+  const pages = [await listBills(store, undefined)]
+  for (let after = pages[0]?.after; after; after = pages.at(-1)?.after) pages.push(await listBills(store, after))
+
+  const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(await store.bills.count({}))
+  expect(ids).toHaveLength(31 + 30)
+  expect(pages.every(({ rows }) => rows.length > 0 && !('report' in (rows[0] ?? {})))).toBe(true)
 })
 
 it('counts for each of two stores with one merchant number what was paid in it', async () => {

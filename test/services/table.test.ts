@@ -47,6 +47,14 @@ eachDatabase('the door to a table', (openDb) => {
     expect(await tokens.find({ id: row.id })).toEqual(row)
   })
 
+  it('gives some columns of a row alone, as they were written', async () => {
+    const some = await tokens.listOf(['appid', 'expiresAt'], { version: { gte: 3 } }, { order: [['version', 'DESC']] })
+    expect(some).toEqual([
+      { appid: 'e', expiresAt: at(4) },
+      { appid: 'd', expiresAt: at(3) },
+    ])
+  })
+
   it('finds by value, list, comparison and absence', async () => {
     expect(await appids({ appid: 'b' })).toEqual(['b'])
     expect(await appids({ appid: ['a', 'c', 'd'] })).toEqual(['a', 'c', 'd'])
@@ -58,6 +66,8 @@ eachDatabase('the door to a table', (openDb) => {
     expect(await appids({ refreshToken: null })).toEqual(['a', 'c', 'e'])
     expect(await appids({ refreshToken: { not: null } })).toEqual(['b', 'd'])
     expect(await appids({ appid: { not: 'a' }, refreshToken: null })).toEqual(['c', 'e'])
+    expect(await appids({ appid: { not: ['a', 'd'] } })).toEqual(['b', 'c', 'e'])
+    expect(await appids({ appid: { not: [] } })).toHaveLength(5)
     expect(await tokens.find({ appid: 'A' })).toBeNull()
   })
 

@@ -1,5 +1,5 @@
 import { everyRow } from '../everyRow'
-import { dayOf, dayPlus } from '../../../shared/day'
+import { beginOf, dayOf, dayPlus } from '../../../shared/day'
 import type { FileAnswer } from '../../../shared/api/contract'
 import type { Page } from '../../../shared/api/ids'
 import type { BillRow, PaymentAccountRow } from '../../db/models/payment'
@@ -10,7 +10,6 @@ import { BillUnreadable, readTradeBill, type BillLine } from '../../pay/tradeBil
 import { payRefusal } from '../../payAccess'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
-import { pageOf } from '../pageOf'
 import { keepTask } from '../tasks'
 import { workbookType, writeWorkbook } from '../goods/spreadsheet/workbook'
 import { signingVersion } from './asking'
@@ -48,9 +47,28 @@ async function missingDays(store: Store, accountId: string, now: Date): Promise<
   const [today, oldest] = [dayOf(now), dayPlus(dayOf(now), -keptDays)]
   const from = first.paidDay > oldest ? first.paidDay : oldest
   const begun = new Set(await store.bills.pick('day', { accountId, day: { gte: from } }))
+  const days = (await isInUse(store, accountId)) ? daysBetween(from, today) : await busyDays(store, accountId, from)
+  return days.filter((day) => day < today && !begun.has(day))
+}
+
+function daysBetween(from: string, to: string): string[] {
   const days: string[] = []
-  for (let day = from; day < today; day = dayPlus(day, 1)) if (!begun.has(day)) days.push(day)
+  for (let day = from; day < to; day = dayPlus(day, 1)) days.push(day)
   return days
+}
+
+/** The store has left a merchant number of which no keys are kept up: its bills may be out of reach by now. */
+const isInUse = async (store: Store, accountId: string): Promise<boolean> =>
+  (await store.paymentVersions.count({ accountId, state: ['proved', 'failing'] })) > 0
+
+/** Those on which money came or went through us. */
+async function busyDays(store: Store, accountId: string, from: string): Promise<string[]> {
+  const [paid, sent] = await Promise.all([
+    store.payments.tally({ accountId, paidDay: { gte: from } }, 'paidDay'),
+    store.refunds.pick('sentAt', { accountId, sentAt: { gte: beginOf(from) }, state: ['sent', 'stuck', 'refunded'] }),
+  ])
+  const days = [...paid.map(({ of }) => of), ...sent.map((at) => at && dayOf(at))]
+  return [...new Set(days.flatMap((day) => day ?? []))].sort()
 }
 
 async function beginDay(store: Store, account: PaymentAccountRow, day: string, now: Date): Promise<void> {
@@ -163,11 +181,22 @@ export async function exportBill(store: Store, id: string): Promise<FileAnswer> 
 
 const pageSize = 20
 
-/** The newest day first. */
-export async function listBills(store: Store, after: string | undefined): Promise<Page<BillRow>> {
-  const from = after === undefined ? {} : { day: { lt: after } }
-  const found = await store.bills.list(from, { order: [['day', 'DESC']], limit: pageSize + 1 })
-  return pageOf(found, pageSize, ({ day }) => day)
+// Without the report, of which one may have megabytes.
+const told = ['id', 'day', 'mchid', 'state', 'lineCount', 'paidFen', 'refundedFen', 'differences'] as const
+
+/** A bill as a list tells of it. */
+export type ListedBill = Pick<BillRow, (typeof told)[number]>
+
+/** The newest day first. A page ends with a whole day, however many accounts have a bill of it. */
+export async function listBills(store: Store, after: string | undefined): Promise<Page<ListedBill>> {
+  const from = after === undefined ? {} : { lt: after }
+  const order: [keyof BillRow, 'DESC'][] = [['day', 'DESC']]
+  const days = await store.bills.pick('day', { day: from }, { order, limit: pageSize })
+  const last = days.length < pageSize ? undefined : days.at(-1)
+  const to = last === undefined ? {} : { gte: last }
+  const rows = await store.bills.listOf(told, { day: { ...from, ...to } }, { order: [...order, ['id', 'DESC']] })
+  const isMore = last !== undefined && (await store.bills.pick('id', { day: { lt: last } }, { limit: 1 })).length > 0
+  return { rows, after: isMore ? last : null }
 }
 
 /** @throws NOT_FOUND */
