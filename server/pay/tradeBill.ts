@@ -38,7 +38,8 @@ type Cells = Record<keyof typeof names, string>
 
 /**
  * Reads a trade bill (交易账单, bill_type ALL): UTF-8 with BOM, a header, lines whose cells begin with a back-tick, and two
- * lines of sums. Columns are found by name, because their number has grown before.
+ * lines of sums. Columns are found by name, because their number has grown before. One whose sums are missing, or count
+ * other lines than there are, was cut off on its way.
  *
  * Source: pay.weixin.qq.com/doc/v3/merchant/4013071246
  *
@@ -52,7 +53,17 @@ export function readTradeBill(bytes: Buffer): BillLine[] {
     .filter(Boolean)
   const [head = '', ...rest] = lines
   const places = placesOf(head)
-  return rest.slice(0, -2).map((line, at) => readLine(line, places, at + 2))
+  const trades = rest.slice(0, -2)
+  const [sumHead = '', sums = ''] = rest.slice(-2)
+  if (countIn(sumHead, sums) !== trades.length) throw new BillUnreadable('the sums')
+  return trades.map((line, at) => readLine(line, places, at + 2))
+}
+
+/** How many lines the sums are of, payments and refunds. Null where they are no sums. */
+function countIn(head: string, sums: string): number | null {
+  const place = head.split(',').indexOf('总交易单数')
+  const [, count] = /^`?(\d+)$/.exec(sums.split(',')[place] ?? '') ?? []
+  return count === undefined ? null : Number(count)
 }
 
 function placesOf(head: string): Record<keyof Cells, number> {
