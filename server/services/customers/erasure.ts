@@ -33,8 +33,8 @@ export async function eraseCustomer(store: Store, customer: CustomerRow, now: Da
   await dropAvatar(store, customer.avatar)
 }
 
-/** Of an order: whom it goes to. */
-export const withoutPlace = { contactName: null, contactPhone: null, place: null }
+/** Of an order: whom it goes to, but for the telephone, which WeChat may still ask for. */
+export const withoutPlace = { contactName: null, place: null }
 
 /** Leaves the row, under a name that no account has. */
 export function forget(store: Store, customerId: string, now: Date): Promise<void> {

@@ -5,11 +5,11 @@ import type { Store } from '../../store'
 import type { WithdrawnInfo } from '../../wechat/consentWithdrawal'
 import { keepTask } from '../tasks'
 import { dropAvatar } from './avatars'
+import { forgetPhones } from '../payments/payer'
 import { forget, withoutPlace } from './erasure'
 
-/** What of somebody's orders goes once they have ended: it is needed until then. */
-const blanks = { phones: { contactPhone: null }, places: withoutPlace, everything: withoutPlace }
-type What = keyof typeof blanks
+/** What of somebody's orders goes once they have ended: it is needed until then. The telephone goes with each. */
+type What = 'phones' | 'places' | 'everything'
 
 /** As it stood in a task. */
 export const whatOf = (text: string): What => (text === 'phones' || text === 'places' ? text : 'everything')
@@ -80,9 +80,11 @@ export async function forgetOrders(
   const store = await platform.findStore(storeId)
   if (!store) return undefined
   const placed = { customerId, placedAt: { lte: new Date(until) } }
-  await store.orders.update({ ...placed, state: [...endedStates] }, blanks[what])
-  if ((await store.orders.count({ ...placed, state: [...openStates] })) > 0)
-    return new Date(now.getTime() + lookAgainMs)
-  if (what === 'everything') await forget(store, customerId, now)
-  return undefined
+  const ended = { ...placed, state: [...endedStates] }
+  if (what !== 'phones') await store.orders.update(ended, withoutPlace)
+  const hasAll = await forgetPhones(store, ended)
+  const isOpen = (await store.orders.count({ ...placed, state: [...openStates] })) > 0
+  if (!isOpen && what === 'everything') await forget(store, customerId, now)
+  const isOver = !isOpen && (hasAll || what === 'everything') // forgotten altogether, what is left has a task of its own
+  return isOver ? undefined : new Date(now.getTime() + lookAgainMs)
 }

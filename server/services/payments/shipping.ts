@@ -116,7 +116,7 @@ async function contentOf(store: Store, payment: PaymentRow, order: OrderRow, now
   const parcel = {
     item_desc,
     ...(logistics_type === 1 && { tracking_no: shipment?.trackingNo ?? '', express_company: shipment?.carrier ?? '' }),
-    ...(shipment?.carrier === 'SF' && { contact: { receiver_contact: masked(order.contactPhone ?? '') } }),
+    ...(shipment?.carrier === asksWhom && { contact: { receiver_contact: masked(order.contactPhone ?? '') } }),
   }
   return {
     order_key: { order_number_type: 2 as const, transaction_id: payment.transactionId ?? '' },
@@ -133,7 +133,11 @@ function logisticsOf({ method }: OrderRow): LogisticsType {
   return method === 'express' ? 1 : 2
 }
 
-const masked = (phone: string): string => phone.replace(/.(?=.{4})/g, '*')
+/** The carrier of whose parcels WeChat wants the receiver's telephone. */
+export const asksWhom = 'SF'
+
+/** All that WeChat wants of a telephone. Of a masked one it is the same. */
+export const masked = (phone: string): string => phone.replace(/.(?=.{4})/g, '*')
 
 /** What passes by itself is tried again, until the time is over that WeChat gives; the rest is told to the store. */
 async function refused(store: Store, report: ShippingReportRow, error: unknown, now: Date): Promise<Date | undefined> {

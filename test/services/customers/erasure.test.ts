@@ -5,6 +5,7 @@ import { keepPicture } from '../../../server/services/media'
 import { eraseCustomer, personalDataOf } from '../../../server/services/customers/erasure'
 import { acceptOrder, finishOrder, handOverOrder } from '../../../server/services/orders/moves'
 import { askRefund } from '../../../server/services/orders/refunds'
+import { forgetOrders, forgetWithdrawn } from '../../../server/services/customers/withdrawal'
 import { forgetPayerLater } from '../../../server/services/payments/payer'
 import { shippingTask, tellShipping } from '../../../server/services/payments/shipping'
 import { personalDataView } from '../../../server/routes/customer/personViews'
@@ -91,4 +92,42 @@ it('keeps who paid, and nothing else, until WeChat knows that the goods were han
   await base.platform.tasks.update({ id: shippingTask(sale.id) }, { state: 'done' })
   expect(await forgetPayerLater(base.platform, store.row.id, customer.id)).toBeUndefined()
   expect(await store.payments.find({ id: held.id })).toMatchObject({ openid: '' })
+})
+
+describe('a parcel of which WeChat is still to be told, with whom it goes to', () => {
+  const aParcel = async (carrier: string) => {
+    const sale = await aSale()
+    const shipment = { id: newId(), storeId: store.row.id, orderId: sale.id, carrier, trackingNo: '1', createdAt: noon }
+    await store.shipments.create(shipment)
+    await aPayment(store, sale)
+    await tellShipping(store, { ...sale, payMethod: 'online' }, noon)
+    return sale
+  }
+  const told = ({ id }: { id: string }) => base.platform.tasks.update({ id: shippingTask(id) }, { state: 'done' })
+  const phoneOf = async ({ id }: { id: string }) => (await store.orders.find({ id }))?.contactPhone
+
+  it('keeps the end of the telephone until it has been, when somebody is erased', async () => {
+    const [asked, other] = [await aParcel('SF'), await aParcel('YTO')]
+    await eraseCustomer(store, customer, noon)
+    expect(await phoneOf(asked)).toBe('*******5678')
+    expect(await phoneOf(other)).toBeNull()
+    expect(await store.orders.find({ id: asked.id })).toMatchObject({ contactName: null, place: null })
+
+    await Promise.all([asked, other].map(told))
+    expect(await forgetPayerLater(base.platform, store.row.id, customer.id)).toBeUndefined()
+    expect(await phoneOf(asked)).toBeNull()
+  })
+
+  it('keeps it as well when somebody takes their telephone back', async () => {
+    const parcel = await aParcel('SF')
+    await forgetWithdrawn(store, customer.openid, ['phoneNumber'], noon)
+    const task = { storeId: store.row.id, customerId: customer.id, what: 'phones' as const, until: noon.toISOString() }
+    expect(await forgetOrders(base.platform, task, noon)).toBeInstanceOf(Date)
+    expect(await phoneOf(parcel)).toBe('*******5678')
+    expect(await store.orders.find({ id: parcel.id })).toMatchObject({ contactName: '林小满' })
+
+    await told(parcel)
+    expect(await forgetOrders(base.platform, task, noon)).toBeUndefined()
+    expect(await phoneOf(parcel)).toBeNull()
+  })
 })
