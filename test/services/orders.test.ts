@@ -25,6 +25,7 @@ import { anEnvironment } from '../setup/environment'
 import { eachDatabase } from '../setup/databases'
 import { aCustomer, anAddress, buying, orders, takes } from './aCustomer'
 import { someGoods } from './aGoods'
+import { aPayment } from './aPayment'
 import { aStore, days, later, minutes, noon } from './aPlatform'
 
 eachDatabase('orders', (openDb) => {
@@ -166,6 +167,24 @@ eachDatabase('orders', (openDb) => {
     await settleDueOrders(platform, later(31 * minutes), new AbortController().signal)
     expect(await read(waits.id)).toMatchObject({ state: 'closed' })
     expect(await other.orders.find({ id: stuck.id })).toMatchObject({ state: 'unpaid' })
+  })
+
+  it('tries ever later to end one that cannot be closed at WeChat', async () => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(3)))
+    const expiresAt = placed.dueAt ?? noon
+    await aPayment(store, placed, { state: 'waiting', openOf: placed.id, expiresAt, paidAt: null, paidDay: null })
+    const after = (ms: number) => new Date(expiresAt.getTime() + ms)
+    const nextAt = async (now: Date) => {
+      await settleDueOrders(base.platform, now, new AbortController().signal)
+      const { dueAt, state } = await read(placed.id)
+      expect(state).toBe('unpaid')
+      return dueAt
+    }
+
+    expect(await nextAt(after(0))).toEqual(after(1 * minutes))
+    expect(await nextAt(after(0.5 * minutes))).toEqual(after(1 * minutes))
+    expect(await nextAt(after(60 * minutes))).toEqual(after(75 * minutes))
+    expect(await nextAt(after(150 * minutes))).toEqual(after(180 * minutes))
   })
 
   it('lets one of two win: cancelled by the customer or accepted by the store', async () => {
