@@ -5,7 +5,6 @@ import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/model
 import type { TimelineRow } from '../db/models/store'
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
-import { isToMerchant } from '../services/payments/toMerchant'
 import type { Store } from '../store'
 import { timelineView, type Reader } from './timelineViews'
 import { iso } from './valueViews'
@@ -82,7 +81,6 @@ export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...ro
   reply,
   askedBy,
   isThroughWechat: row.paymentId !== null,
-  isToMerchant: isToMerchant(row),
   problem: row.problemText,
   createdAt: row.createdAt.toISOString(),
   refundedAt: iso(row.refundedAt),
