@@ -56,7 +56,7 @@ interface Reply {
 export const connectTimeoutMs = 5_000
 export const totalTimeoutMs = 10_000
 export const usualPausesMs = [300, 1_200]
-const largestAnswer = 4 * 1024 * 1024
+export const largestAnswer = 4 * 1024 * 1024
 
 /** The first host, and the one that is asked in the end. */
 export const hostsOf = ({ payUrl, fallbackUrl = payUrl }: PayClientOptions): [string, string] => [

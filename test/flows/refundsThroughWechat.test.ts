@@ -28,7 +28,9 @@ describe('money that goes back through WeChat Pay', () => {
     counter.shop.say<MerchantOrderView>('POST', `/orders/${order.id}/refunds`, {
       ...{ amountFen, reason: '少发了一件', requestKey: aRequestKey() },
     })
-  const refundsOf = async (order: OrderView) => (await counter.read(order.id)).refunds
+  /** As the store's staff reads them: to the customer no trouble is told. */
+  const refundsOf = async (order: OrderView) =>
+    (await counter.shop.say<MerchantOrderView>('GET', `/orders/${order.id}`)).refunds
   const reaches = (order: OrderView, states: string[]) =>
     soon(async () => (await refundsOf(order)).map(({ state }) => state).join() === states.join())
   const atWechat = async (order: OrderView) => {
@@ -127,6 +129,7 @@ describe('money that goes back through WeChat Pay', () => {
     await reaches(order, ['stuck'])
 
     expect((await refundsOf(order))[0]?.problem).toContain('银行卡')
+    expect((await counter.read(order.id)).refunds[0]?.problem).toBeNull()
     expect((await counter.read(order.id)).refundableFen).toBe(0)
   })
 

@@ -1,6 +1,14 @@
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { XmlRefused, writeXml } from '../../xml'
-import { connectTimeoutMs, hostsOf, totalTimeoutMs, usualLines, usualPausesMs, type PayClientOptions } from '../client'
+import {
+  connectTimeoutMs,
+  hostsOf,
+  largestAnswer,
+  totalTimeoutMs,
+  usualLines,
+  usualPausesMs,
+  type PayClientOptions,
+} from '../client'
 import { noAnswer, type PayError } from '../errors'
 import { fetchFile } from '../files'
 import { insist } from '../insist'
@@ -46,7 +54,7 @@ export interface PayClientV2 {
 }
 
 const ownLine = ({ cert, key }: { cert: string; key: string }): Dispatcher =>
-  new Agent({ connect: { cert, key, timeout: connectTimeoutMs } })
+  new Agent({ connect: { cert, key, timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
 
 interface Reply {
   status: number

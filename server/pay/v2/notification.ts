@@ -29,9 +29,12 @@ function readUnproved(body: Buffer): Fields {
 function openPayment(fields: Fields, keys: readonly string[]): Notification {
   const keyIndex = keys.findIndex((key) => isSigned(fields, key))
   if (keyIndex < 0) throw new SignatureRefused('signature')
-  const resource = toldOf({ ...fields, trade_state: fields.result_code === 'SUCCESS' ? 'SUCCESS' : 'PAYERROR' })
-  if (!resource.transaction_id) throw new NotificationUnreadable('no transaction_id')
-  const id = `payment ${resource.transaction_id}` // WeChat Pay gives it none; each payment is told of once
+  const isPaid = fields.result_code === 'SUCCESS'
+  const resource = toldOf({ ...fields, trade_state: isPaid ? 'SUCCESS' : 'PAYERROR' })
+  const { transaction_id, out_trade_no } = resource
+  // One that failed may have no number of WeChat Pay's, and nothing is wrong with the key.
+  if (isPaid && !transaction_id) throw new NotificationUnreadable('no transaction_id')
+  const id = `payment ${transaction_id ?? out_trade_no}` // WeChat Pay gives it none; each payment is told of once
   return { id, eventType: 'TRANSACTION.SUCCESS', resource: { ...resource }, keyIndex, isHint: false }
 }
 

@@ -1,4 +1,4 @@
-import { refusedWith, type PayError } from '../errors'
+import { noAnswer, refusedWith, type PayError } from '../errors'
 import type { Fields } from './signing'
 
 /**
@@ -24,6 +24,9 @@ export function refusalOf(path: string, status: number, answer: Fields): PayErro
   return refusedWith(path, status, err_code || codeOf(err_code_des), err_code_des)
 }
 
-/** An answer of the line itself, in HTML: of API v2 everything else is 200. */
+/**
+ * An answer of the line itself, in HTML: API v2 says everything else with 200. What is neither is of whoever stands between,
+ * and says nothing about the order.
+ */
 export const lineRefusal = (path: string, status: number, text: string): PayError =>
-  refusedWith(path, status, /ssl certificate/i.test(text) ? 'CERT_ERROR' : undefined, '')
+  /ssl certificate/i.test(text) ? refusedWith(path, status, 'CERT_ERROR', '') : noAnswer(path, `http ${status}`)

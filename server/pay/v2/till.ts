@@ -5,6 +5,7 @@ import { paymentParametersV2 } from './signing'
 import { refundAsked, refundFound, toldOf } from './words'
 
 const mostBodyBytes = 127 // letters or bytes, the documents do not say: the lesser of the two
+const mostReasonBytes = 80 // the same
 const ourIp = '127.0.0.1' // spbill_create_ip has to be there; whose it is does not change anything
 
 /** A merchant with the old keys: asked through API v2. */
@@ -15,7 +16,7 @@ export function tillV2(client: PayClientV2, credentials: CredentialsV2): Till {
       const answer = await client.call(
         unifiedOrder,
         {
-          ...{ appid, openid, out_trade_no: outTradeNo, body: upTo(mostBodyBytes, description) },
+          ...{ appid, openid, out_trade_no: outTradeNo, body: upTo(mostBodyBytes, plain(description)) },
           ...{ total_fee: String(amountFen), trade_type: 'JSAPI', spbill_create_ip: ourIp, notify_url: notifyUrl },
           time_expire: compact(beijingSecond(expiresAt)),
         },
@@ -31,8 +32,9 @@ export function tillV2(client: PayClientV2, credentials: CredentialsV2): Till {
     },
     refund: async ({ appid, transactionId, outRefundNo, reason, refundFen, totalFen, notifyUrl }) => {
       const request = {
-        ...{ appid, transaction_id: transactionId, out_refund_no: outRefundNo, refund_desc: reason },
-        ...{ refund_fee: String(refundFen), total_fee: String(totalFen), notify_url: notifyUrl },
+        ...{ appid, transaction_id: transactionId, out_refund_no: outRefundNo, notify_url: notifyUrl },
+        ...{ refund_fee: String(refundFen), total_fee: String(totalFen) },
+        refund_desc: upTo(mostReasonBytes, plain(reason)),
       }
       return refundAsked(await client.call(refundOrder, request, credentials))
     },
@@ -49,6 +51,12 @@ export function tillV2(client: PayClientV2, credentials: CredentialsV2): Till {
 
 /** 2026-01-05T10:00:00 as 20260105100000. */
 const compact = (text: string): string => text.replace(/\D/g, '')
+
+/**
+ * What no XML can hold, and a line's end, which XML reads otherwise than it was signed, as a space: such a request would be
+ * refused for ever.
+ */
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ')
 
 /** As much of a text as fits, in whole characters. */
 function upTo(mostBytes: number, text: string): string {

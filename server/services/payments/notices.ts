@@ -65,6 +65,7 @@ const remembering =
 
 async function takePayment(store: Store, gate: PayGate, notice: Notification, now: Date): Promise<void> {
   const told = notice.resource as unknown as Transaction // what it says is compared, field by field
+  if (told.trade_state === 'PAYERROR') return // it may still be paid, and is asked about in any case
   const subjectId = String(told.out_trade_no)
   const also = remembering(gate, notice, subjectId, now)
   const settled = await settleTold(store, gate.account, { ...told, out_trade_no: subjectId }, gate.spMchid, now, also)

@@ -37,6 +37,7 @@ describe('a payment told by API v2', () => {
 
   it('is no success where WeChat Pay says that it failed', () => {
     expect(opened(paidNotice({ result_code: 'FAIL' })).resource).toMatchObject({ trade_state: 'PAYERROR' })
+    expect(opened(paidNotice({ result_code: 'FAIL', transaction_id: '' })).id).toBe('payment p1')
   })
 
   it.each([

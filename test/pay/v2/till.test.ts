@@ -37,6 +37,17 @@ describe('a merchant with the old keys of WeChat Pay', () => {
     expect(signV2(fields, key, 'HMAC-SHA256')).toBe(fields.sign)
   })
 
+  it.each([
+    ['茶\r\n壶\u0000\u0007', '茶 壶 '],
+    ['茶\ud83d\ufffe壶', '茶 壶'],
+  ])('says what no XML can hold as a space: %j', async (told, said) => {
+    gate.says({ prepay_id: 'wx1' })
+    await till.order({ ...wanted, description: told })
+    const [{ fields } = { fields: {} as Record<string, string> }] = gate.knocks
+    expect(fields.body).toBe(said)
+    expect(signV2(fields, key, 'HMAC-SHA256')).toBe(fields.sign)
+  })
+
   it('has the phone sign as the order was', () => {
     const parameters = till.parameters(appid, 'wx1', new Date(1_767_578_400_000))
     const { paySign, ...signed } = parameters
@@ -61,6 +72,14 @@ describe('a merchant with the old keys of WeChat Pay', () => {
 
     expect(answer).toMatchObject({ refund_id: '5', status: 'PROCESSING', amount: { total: 4500, refund: 100 } })
     expect(gate.knocks).toMatchObject([{ path: '/secapi/pay/refund', shown: mchid }])
+  })
+
+  it('gives the reason of a refund on one line, and no longer than WeChat Pay takes', async () => {
+    gate.says({ out_trade_no: 'p1', out_refund_no: 'r1', refund_id: '5', refund_fee: '100', total_fee: '4500' })
+    const reason = `少了\r\n${'茶'.repeat(60)}`
+    const refund = { ...name, transactionId: 't1', outRefundNo: 'r1', reason, refundFen: 100, totalFen: 4500 }
+    await till.refund({ ...refund, notifyUrl: wanted.notifyUrl })
+    expect(gate.knocks).toMatchObject([{ fields: { refund_desc: `少了 ${'茶'.repeat(24)}` } }])
   })
 
   it.each([
@@ -110,6 +129,12 @@ describe('a merchant with the old keys of WeChat Pay', () => {
     gate.says(answer)
     expect(await refusal(till.query(name))).toMatchObject({ errorClass, code, isNoAnswer: false })
     expect(gate.knocks).toHaveLength(1)
+  })
+
+  it.each([401, 403, 404, 502])('learns nothing of an order from whoever answers with %i', async (status) => {
+    gate.says({ status, text: '<html>nginx</html>' })
+    const nobodyKnows = { errorClass: 'retry', code: 'PAY_NO_ANSWER', reason: `http ${status}`, isNoAnswer: true }
+    expect(await refusal(till.query(name))).toEqual(nobodyKnows)
   })
 
   it('asks again where WeChat Pay is busy', async () => {
