@@ -3,7 +3,7 @@ import { Failure } from '../../server/failures'
 import { payGate } from '../../server/payAccess'
 import { versionFails } from '../../server/services/payments/accounts'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
-import type { IncidentView, PaymentView, TakenValue } from '../../shared/api/merchant/payment'
+import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
 
 describe('a payment account', () => {
@@ -165,10 +165,10 @@ describe('a payment account', () => {
   it('has nothing left to look at once what could not be read came again, also where certificates proved the key', async () => {
     const number = await aMerchantNumber(counter.scene, { mode: 'certificate' })
     await setUpPayment(counter.shop, { ...number, publicKeyId: '', publicKeyPem: '' })
-    const unreadable = async () => {
-      const { rows } = await say<{ rows: IncidentView[] }>('GET', '/incidents')
-      return rows.filter(({ kind }) => kind === 'noticeUnreadable').length
-    }
+    const store = await counter.store()
+    const account = await store.paymentAccounts.find({ mchid: number.mchid })
+    const told = { kind: 'noticeUnreadable' as const, subjectId: account?.id ?? '', closedAt: null }
+    const unreadable = () => store.incidents.count(told)
     const order = await counter.order()
     const parameters = await counter.begin(order.id)
     const path = `/_sim/payments/merchants/${number.mchid}`

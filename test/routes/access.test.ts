@@ -98,6 +98,7 @@ const inputs: Record<string, () => unknown> = {
 
 /** What a store without a release and without a template is told where it asks for more than it has. */
 const refusals: Record<string, string> = {
+  'POST /api/operator/stores/:storeKey/incidents/:incidentId/close': 'STATE_CONFLICT', // the merchant has closed it
   'PUT /api/merchant/:storeKey/template': 'TEMPLATE_NOT_AVAILABLE',
   'POST /api/merchant/:storeKey/releases': 'PREFLIGHT_FAILED',
   'POST /api/merchant/:storeKey/releases/:releaseId/submit': 'STATE_CONFLICT',
