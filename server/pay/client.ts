@@ -1,8 +1,8 @@
-import { Agent, request as send, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { writeRequest, type PayEndpoint, type WireRequest } from './endpoint'
 import { noAnswer, type PayError, refusal } from './errors'
-import { fetchFile } from './files'
 import { insist, type PayCallRecord } from './insist'
+import { exchange, fetchFile, hostsOf, openLine, usualPausesMs, type Reply } from './line'
 import { authorization, newNonce, type Signer } from './signing'
 import { checkSigned, SignatureRefused, type Trust } from './trust'
 
@@ -47,29 +47,8 @@ export interface PayClient {
   close(): Promise<void>
 }
 
-interface Reply {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  body: Buffer
-}
-
-export const connectTimeoutMs = 5_000
-export const totalTimeoutMs = 10_000
-export const usualPausesMs = [300, 1_200]
-export const largestAnswer = 4 * 1024 * 1024
-
-/** The first host, and the one that is asked in the end. */
-export const hostsOf = ({ payUrl, fallbackUrl = payUrl }: PayClientOptions): [string, string] => [
-  payUrl.replace(/\/$/, ''),
-  fallbackUrl.replace(/\/$/, ''),
-]
-
-/** Lines to WeChat Pay, on which no certificate is shown. */
-export const usualLines = (): Dispatcher =>
-  new Agent({ connect: { timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
-
 export function createPayClient(options: PayClientOptions): PayClient {
-  const dispatcher = options.dispatcher ?? usualLines()
+  const dispatcher = options.dispatcher ?? openLine()
   const pausesMs = options.pausesMs ?? usualPausesMs
   const hosts = hostsOf(options)
 
@@ -88,10 +67,7 @@ export function createPayClient(options: PayClientOptions): PayClient {
       ...(wire.body && { body: wire.body }),
     }
     const url = `${host}${wire.url}`
-    if (answer === 'file') return fetchFile(path, url, request)
-    const signal = AbortSignal.timeout(totalTimeoutMs)
-    const { statusCode, headers, body } = await send(url, { ...request, dispatcher, signal })
-    return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) }
+    return answer === 'file' ? fetchFile(path, url, request) : exchange(url, request, dispatcher)
   }
 
   function ask<T>(request: object, call: Call<T>): Promise<T> {

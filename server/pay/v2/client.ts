@@ -1,17 +1,9 @@
-import { Agent, request as send, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { XmlRefused, writeXml } from '../../xml'
-import {
-  connectTimeoutMs,
-  hostsOf,
-  largestAnswer,
-  totalTimeoutMs,
-  usualLines,
-  usualPausesMs,
-  type PayClientOptions,
-} from '../client'
+import type { PayClientOptions } from '../client'
 import { noAnswer, type PayError } from '../errors'
-import { fetchFile } from '../files'
 import { insist } from '../insist'
+import { exchange, fetchFile, hostsOf, openLine, usualPausesMs, type Reply } from '../line'
 import { newNonce } from '../signing'
 import type { EndpointV2 } from './endpoint'
 import { lineRefusal, refusalOf } from './refusal'
@@ -53,14 +45,6 @@ export interface PayClientV2 {
   ): Promise<Buffer>
 }
 
-const ownLine = ({ cert, key }: { cert: string; key: string }): Dispatcher =>
-  new Agent({ connect: { cert, key, timeout: connectTimeoutMs }, maxResponseSize: largestAnswer })
-
-interface Reply {
-  status: number
-  body: Buffer
-}
-
 /** One call, whatever it is said with. */
 interface Call {
   endpoint: EndpointV2<never>
@@ -69,21 +53,15 @@ interface Call {
 }
 
 export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
-  const dispatcher = options.dispatcher ?? usualLines()
-  const lineWith = options.lineWith ?? ownLine
+  const dispatcher = options.dispatcher ?? openLine()
+  const lineWith = options.lineWith ?? openLine
   const pausesMs = options.pausesMs ?? usualPausesMs
   const hosts = hostsOf(options)
-
-  async function post(url: string, body: string, through: Dispatcher): Promise<Reply> {
-    const signal = AbortSignal.timeout(totalTimeoutMs)
-    const answer = await send(url, { ...requestOf(body), dispatcher: through, signal })
-    return { status: answer.statusCode, body: Buffer.from(await answer.body.arrayBuffer()) }
-  }
 
   async function postShowing(url: string, body: string, { certificate, privateKey }: CredentialsV2): Promise<Reply> {
     const line = lineWith({ cert: certificate, key: privateKey })
     try {
-      return await post(url, body, line)
+      return await exchange(url, requestOf(body), line)
     } finally {
       await line.destroy()
     }
@@ -93,7 +71,7 @@ export function createPayClientV2(options: PayClientV2Options): PayClientV2 {
     const { path, answer, wantsCertificate } = call.endpoint
     const [url, body] = [`${host}${path}`, writeXml(signed(call))]
     if (answer === 'bill') return fetchFile(path, url, requestOf(body))
-    return wantsCertificate ? postShowing(url, body, call.by) : post(url, body, dispatcher)
+    return wantsCertificate ? postShowing(url, body, call.by) : exchange(url, requestOf(body), dispatcher)
   }
 
   const ask = <T>(call: Call, read: (reply: Reply, call: Call) => T | PayError): Promise<T> =>
