@@ -1,7 +1,7 @@
+import { beijingMs } from './day'
 import type { OpeningHours } from './store'
 
 const dayMs = 24 * 3600_000
-const beijingMs = 8 * 3600_000
 
 /** Whether a store is open at this moment. One that has named no hours is never closed by them. */
 export function isOpenAt(hours: readonly OpeningHours[], at: Date): boolean {

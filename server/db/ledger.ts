@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { dayOf, beginOf, dayPlus } from '../../shared/day'
+import { beginOf, beijingMs, dayOf, dayPlus } from '../../shared/day'
 import { selecting } from './byHand'
 import type { Database } from './connection'
 import type { BillRow } from './models/payment'
@@ -22,7 +22,7 @@ export interface Ledger {
 
 const dayMs = 24 * 3600_000
 /** When the day of Beijing began that it went back on: whole numbers in either database. */
-const dayStart = `r.\`refundedAt\` - (r.\`refundedAt\` + ${8 * 3600_000}) % ${dayMs}`
+const dayStart = `r.\`refundedAt\` - (r.\`refundedAt\` + ${beijingMs}) % ${dayMs}`
 
 const heldStates = "('waiting', 'refused', 'reported')"
 

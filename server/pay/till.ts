@@ -1,3 +1,4 @@
+import { beijingClock } from '../../shared/day'
 import { PayError } from './errors'
 import type { RefundAnswer } from './refunds'
 import type { PaymentParameters } from './signing'
@@ -69,4 +70,4 @@ export function nullIfGone(error: unknown): null {
 }
 
 /** The clock of Beijing, to the second: 2026-01-05T10:00:00. */
-export const beijingSecond = (at: Date): string => new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 19)
+export const beijingSecond = (at: Date): string => beijingClock(at).slice(0, 19)

@@ -1,11 +1,16 @@
 const most = 500
 
-/** Asks about a long list a part at a time: one statement takes only so many values. */
+/** A long list a part at a time: one statement takes only so many values. */
+export function* partsOf<T>(values: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < values.length; from += most) yield values.slice(from, from + most)
+}
+
+/** Asks about each part, and answers what all of them found. */
 export async function inParts<T, Found>(
   values: readonly T[],
   ask: (some: T[]) => Promise<readonly Found[]>,
 ): Promise<Found[]> {
   const found: Found[] = []
-  for (let from = 0; from < values.length; from += most) found.push(...(await ask(values.slice(from, from + most))))
+  for (const some of partsOf(values)) found.push(...(await ask(some)))
   return found
 }

@@ -1,5 +1,5 @@
 import { everyRow } from '../everyRow'
-import { beginOf, dayOf, dayPlus } from '../../../shared/day'
+import { beginOf, beijingClock, dayOf, dayPlus } from '../../../shared/day'
 import type { FileAnswer } from '../../../shared/api/contract'
 import type { Page } from '../../../shared/api/ids'
 import type { BillRow, PaymentAccountRow } from '../../db/models/payment'
@@ -29,7 +29,7 @@ const patienceMs = 4 * 3600_000 // WeChat Pay promises ten o'clock, and is somet
  * that passed while nobody was there to begin them. Twice is once.
  */
 export async function beginBills(platform: Platform, now: Date, signal: AbortSignal): Promise<void> {
-  const hour = Number(new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 13))
+  const hour = Number(beijingClock(now).slice(11, 13))
   if (hour < readyHour) return
   await everyRow(platform.paymentAccounts, {}, signal, (account) => begin(platform, account, now))
 }

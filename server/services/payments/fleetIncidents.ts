@@ -7,8 +7,7 @@ import { Failure } from '../../failures'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { findStore } from '../fleet'
-import { pageOf } from '../pageOf'
-import { closeIncident } from './incidents'
+import { closeIncident, pageOfIncidents, type IncidentFilter } from './incidents'
 
 /** Something about money that a person has to look at, with what it is about. */
 export interface ToldIncident {
@@ -26,22 +25,14 @@ const mark = 'operator.'
 /** Not a merchant of the store: somebody of ours has closed it for them. */
 export const isClosedByOperator = ({ closedBy }: IncidentRow): boolean => closedBy?.startsWith(mark) ?? false
 
-export interface IncidentFilter {
-  isOpen: boolean
-  kind?: IncidentKind | undefined
-}
-
 /** Those of all stores, the newest first. */
 export async function listFleetIncidents(
   platform: Platform,
-  { isOpen, kind }: IncidentFilter,
+  filter: IncidentFilter,
   after: string | undefined,
   limit: number,
 ): Promise<Page<ToldIncident>> {
-  const ended = isOpen ? { closedAt: null } : { closedAt: { not: null } }
-  const where = { ...ended, ...(kind && { kind }), ...(after !== undefined && { sortKey: { lt: after } }) }
-  const found = await platform.incidents.list(where, { order: [['sortKey', 'DESC']], limit: limit + 1 })
-  const page = pageOf(found, limit, ({ sortKey }) => sortKey)
+  const page = await pageOfIncidents(platform.incidents, filter, after, limit)
   return { rows: await told(platform, page.rows), after: page.after }
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '../../../shared/api/ids'
 import { incidentKinds, type IncidentKind } from '../../../shared/payment'
 import type { IncidentRow } from '../../db/models/payment'
+import type { Table } from '../../db/table'
 import { Failure } from '../../failures'
 import { newId, newSortKey } from '../../ids'
 import type { Store } from '../../store'
@@ -51,14 +52,27 @@ export const isIncidentOpen = async (store: Store, kind: IncidentKind, subjectId
 
 const pageSize = 20
 
-export async function listIncidents(
-  store: Store,
+export const listIncidents = (
+  { incidents }: Store,
   { isOpen, after }: { isOpen: boolean; after?: string | undefined },
+): Promise<Page<IncidentRow>> => pageOfIncidents(incidents, { isOpen }, after, pageSize)
+
+export interface IncidentFilter {
+  isOpen: boolean
+  kind?: IncidentKind | undefined
+}
+
+/** The newest first. */
+export async function pageOfIncidents(
+  incidents: Table<IncidentRow>,
+  { isOpen, kind }: IncidentFilter,
+  after: string | undefined,
+  limit: number,
 ): Promise<Page<IncidentRow>> {
-  const from = after === undefined ? {} : { sortKey: { lt: after } }
-  const where = isOpen ? { closedAt: null } : { closedAt: { not: null } }
-  const found = await store.incidents.list({ ...where, ...from }, { order: [['sortKey', 'DESC']], limit: pageSize + 1 })
-  return pageOf(found, pageSize, ({ sortKey }) => sortKey)
+  const ended = isOpen ? { closedAt: null } : { closedAt: { not: null } }
+  const where = { ...ended, ...(kind && { kind }), ...(after !== undefined && { sortKey: { lt: after } }) }
+  const found = await incidents.list(where, { order: [['sortKey', 'DESC']], limit: limit + 1 })
+  return pageOf(found, limit, ({ sortKey }) => sortKey)
 }
 
 /** Somebody has looked, and says what came of it. @throws INCIDENT_NOT_FOUND, and STATE_CONFLICT where another has */

@@ -3,7 +3,7 @@ import type { PaymentRow } from '../../db/models/payment'
 import type { Where } from '../../db/table'
 import type { Platform } from '../../platform'
 import type { Store } from '../../store'
-import { inParts } from '../inParts'
+import { inParts, partsOf } from '../inParts'
 import { keepTask } from '../tasks'
 import { asksWhom, masked, shippingTask } from './shipping'
 
@@ -36,11 +36,8 @@ export async function forgetPayerLater(
 async function isForgotten(store: Store, customerId: string): Promise<boolean> {
   const known = await store.payments.list({ customerId, openid: { not: '' } })
   const awaited = await awaitedOf(store, known)
-  const over = known.filter((payment) => !awaited.includes(payment))
-  await inParts(over, async (some) => {
-    await store.payments.update({ id: some.map(({ id }) => id) }, { openid: '' })
-    return []
-  })
+  const over = known.filter((payment) => !awaited.includes(payment)).map(({ id }) => id)
+  for (const id of partsOf(over)) await store.payments.update({ id }, { openid: '' })
   return (await forgetPhones(store, { customerId })) && awaited.length === 0
 }
 
@@ -53,10 +50,7 @@ export async function forgetPhones(store: Store, where: Where<OrderRow>): Promis
   const ids = known.map(({ id }) => id)
   const kept = await askedWhom(store, ids)
   const over = ids.filter((id) => !kept.has(id))
-  await inParts(over, async (id) => {
-    await store.orders.update({ id }, { contactPhone: null })
-    return []
-  })
+  for (const id of partsOf(over)) await store.orders.update({ id }, { contactPhone: null })
   for (const { id, contactPhone } of known)
     if (kept.has(id)) await store.orders.update({ id }, { contactPhone: masked(contactPhone ?? '') })
   return kept.size === 0

@@ -1,4 +1,5 @@
 import type { Page } from '../../../shared/api/ids'
+import { beijingClock } from '../../../shared/day'
 import { isBrought } from '../../../shared/order'
 import { shippingReportMachine } from '../../../shared/payment'
 import { advance } from '../../advance'
@@ -123,7 +124,7 @@ async function contentOf(store: Store, payment: PaymentRow, order: OrderRow, now
     logistics_type,
     delivery_mode: 1 as const,
     shipping_list: [parcel],
-    upload_time: `${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(0, 23)}+08:00`,
+    upload_time: `${beijingClock(now)}+08:00`,
     payer: { openid: payment.openid },
   }
 }

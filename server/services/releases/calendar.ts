@@ -1,4 +1,4 @@
-const beijingMs = 8 * 3600_000
+import { beijingMs } from '../../../shared/day'
 
 /** When the next month begins in Beijing: WeChat counts the platform's reviews by its months. */
 export function beijingMonthAfter(now: Date): Date {
