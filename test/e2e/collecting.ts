@@ -8,6 +8,8 @@ import type { TradedStore } from './tradedStores'
 /** What 商户平台 shows of a merchant number, as far as a store is given it. */
 export interface MerchantNumber {
   mchid: string
+  certificatePem: string
+  privateKeyPem: string
   apiV3Key: string
   publicKeyId: string
   publicKeyPem: string

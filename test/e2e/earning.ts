@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { beginOf, dayOf, dayPlus } from '../../shared/day'
 import { backOffice } from '../demo/furnish'
 import { wechatOf } from './authorisedStore'
 import { aMerchantNumber, type MerchantNumber } from './collecting'
@@ -6,14 +7,7 @@ import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
 import { phonesOf, see, tab, tap, type Phones } from './phones'
 import { openStockedStore, type TradedStore } from './tradedStores'
 
-interface FullNumber extends MerchantNumber {
-  certificatePem: string
-  privateKeyPem: string
-}
-
 const longestSetUpMs = 180_000
-const dayMs = 24 * 3600_000
-const beijingMs = 8 * 3600_000
 /** When WeChat Pay has written the bill of the day before, since midnight. */
 const readyMs = 11 * 3600_000
 
@@ -24,16 +18,16 @@ export const somethingIsEarned = (port: number): void =>
     let browser: Browser
     let phones: Phones
     let shop: TradedStore
-    let number: FullNumber
-    let stranger: FullNumber
+    let number: MerchantNumber
+    let stranger: MerchantNumber
     let merchant: Page
     let customer: Page
 
     beforeAll(async () => {
       demo = await startDemo(port)
       shop = await openStockedStore(demo, 'retail')
-      number = await fullNumber()
-      stranger = await fullNumber()
+      number = await aMerchantNumber(demo, shop)
+      stranger = await aMerchantNumber(demo, shop)
       browser = await openBrowser()
       phones = phonesOf(browser, demo, 'earning')
       merchant = await phones.open('merchant', backOffice.appid)
@@ -46,11 +40,6 @@ export const somethingIsEarned = (port: number): void =>
       await browser?.close()
       await demo?.stop()
     }, 30_000)
-
-    async function fullNumber(): Promise<FullNumber> {
-      const { mchid } = await aMerchantNumber(demo, shop)
-      return wechatOf(demo)('GET', `/payments/merchants/${mchid}`)
-    }
 
     /** Opens the sheet of one value, and pastes. */
     async function paste(row: string, text: string): Promise<void> {
@@ -180,7 +169,7 @@ export const somethingIsEarned = (port: number): void =>
 
     it('agrees with the bill of WeChat Pay the next day', async () => {
       const { now } = await wechatOf(demo)<{ now: number }>('GET', '/clock')
-      const midnight = Math.floor((now + beijingMs) / dayMs + 1) * dayMs - beijingMs
+      const midnight = beginOf(dayPlus(dayOf(new Date(now)), 1)).getTime()
       await pass(Math.ceil((midnight + readyMs - now) / 1000))
       await merchant.waitForTimeout(3000) // it is fetched and compared
       await toTab(merchant, '店铺')

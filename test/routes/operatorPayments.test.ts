@@ -1,9 +1,7 @@
-import { openBase, type Base } from '../../server/base'
+import type { Base } from '../../server/base'
 import type { BillRow, PaymentVersionRow } from '../../server/db/models/payment'
 import { newId, newSortKey } from '../../server/ids'
 import { incidentView } from '../../server/routes/merchant/paymentViews'
-import { operatorRoutes } from '../../server/routes/operator'
-import { addOperator, signInOperator } from '../../server/services/operators'
 import { beginDraft, takeText } from '../../server/services/payments/accounts'
 import { closeIncident, openIncident } from '../../server/services/payments/incidents'
 import type { Store } from '../../server/store'
@@ -20,40 +18,26 @@ import { someGoods } from '../services/aGoods'
 import { aPayment } from '../services/aPayment'
 import { aRefund } from '../services/aRefund'
 import { aStore, noon } from '../services/aPlatform'
-import { anApp, type TestApp } from '../setup/app'
 import { eachDatabase } from '../setup/databases'
-import { anEnvironment } from '../setup/environment'
+import { anOperator, type OperatorScene } from './anOperator'
 import payments from '../vectors/payments.json'
 
 jest.setTimeout(60_000)
 
-const operator = { name: 'xiaolin', password: 'a long enough password' }
 const apiV3Key = 'MadeForKaidianTests0123456789abc'
 
 eachDatabase('the money of stores, as operators see it', (openDb) => {
   let base: Base
-  let app: TestApp
-  let token: string
+  let scene: OperatorScene
   beforeEach(async () => {
     const { url } = await openDb()
-    base = await openBase(anEnvironment({ DATABASE_URL: url }))
-    app = await anApp({ api: operatorRoutes(base.platform) })
-    await addOperator(base.platform, operator.name, operator.password, noon)
-    const origin = { network: '192.0.2.1', device: 'a program' }
-    token = (await signInOperator(base.platform, operator, origin, base.clock.now())).token
+    scene = await anOperator(url)
+    base = scene.base
   })
-  afterEach(async () => {
-    await app.close()
-    await base.close()
-  })
+  afterEach(() => scene.close())
 
-  const send = (path: string, body?: object) =>
-    fetch(`${app.url}/api/operator${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-  const get = async <T>(path: string): Promise<T> => ((await (await send(path)).json()) as { data: T }).data
+  const get = <T>(path: string) => scene.get<T>(path)
+  const send = (path: string, body?: object) => scene.send(path, body)
   const ofStore = (store: Store) => get<StorePaymentView>(`/stores/${store.row.key}/payment`)
   const names = async (query: string) => (await get<StorePage>(`/stores${query}`)).stores.map(({ name }) => name)
   const now = () => base.clock.now()

@@ -1,21 +1,16 @@
-import { openBase, type Base } from '../../server/base'
+import type { Base } from '../../server/base'
 import type { ReleaseRow } from '../../server/db/models/release'
 import { newId } from '../../server/ids'
-import { operatorRoutes } from '../../server/routes/operator'
 import type { Store } from '../../server/store'
-import { addOperator, signInOperator } from '../../server/services/operators'
 import type { StoreDetailView, StorePage } from '../../shared/api/operator/stores'
 import type { LibraryView } from '../../shared/api/operator/templates'
 import { editStore } from '../../server/services/stores'
 import { aStore, anAccount, later, minutes, noon } from '../services/aPlatform'
 import { anEndedRelease } from '../services/aRelease'
-import { anApp, type TestApp } from '../setup/app'
 import { eachDatabase } from '../setup/databases'
-import { anEnvironment } from '../setup/environment'
+import { anOperator, type OperatorScene } from './anOperator'
 
 jest.setTimeout(60_000)
-
-const operator = { name: 'xiaolin', password: 'a long enough password' }
 
 const made = { templateId: '7', userVersion: '1.2.0', extJson: '{"ext":"inner"}', configHash: 'hash-of-it' }
 
@@ -24,26 +19,15 @@ const aRelease = (store: Store, values: Partial<ReleaseRow> = {}): Promise<Relea
 
 eachDatabase('the stores, as operators see them', (openDb) => {
   let base: Base
-  let app: TestApp
-  let token: string
+  let scene: OperatorScene
   beforeEach(async () => {
     const { url } = await openDb()
-    base = await openBase(anEnvironment({ DATABASE_URL: url }))
-    app = await anApp({ api: operatorRoutes(base.platform) })
-    await addOperator(base.platform, operator.name, operator.password, noon)
-    token = (
-      await signInOperator(base.platform, operator, { network: '192.0.2.1', device: 'a program' }, base.clock.now())
-    ).token
+    scene = await anOperator(url)
+    base = scene.base
   })
-  afterEach(async () => {
-    await app.close()
-    await base.close()
-  })
+  afterEach(() => scene.close())
 
-  const get = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(`${app.url}/api/operator${path}`, { headers: { authorization: `Bearer ${token}` } })
-    return ((await answer.json()) as { data: T }).data
-  }
+  const get = <T>(path: string) => scene.get<T>(path)
   const list = (query = '') => get<StorePage>(`/stores${query}`)
   const names = async (query = ''): Promise<string[]> => (await list(query)).stores.map(({ name }) => name)
 
@@ -64,10 +48,8 @@ eachDatabase('the stores, as operators see them', (openDb) => {
     expect([...seen].sort()).toEqual(['一', '二', '三', '四', '五'].sort())
     expect(seen.slice(2)).toEqual(['三', '二', '一'])
     expect([first.total, third.next]).toEqual([5, null])
-    expect((await fetch(`${app.url}/api/operator/stores?cursor=x`, bearer())).status).toBe(400)
+    expect((await scene.send('/stores?cursor=x')).status).toBe(400)
   })
-
-  const bearer = () => ({ headers: { authorization: `Bearer ${token}` } })
 
   it('are found by name, key and appid, and by nothing that only looks like a pattern', async () => {
     const noodles = await aNamedStore('小麦面馆', 1)
@@ -161,7 +143,7 @@ eachDatabase('the stores, as operators see them', (openDb) => {
     ]) {
       expect(told).not.toContain(secret)
     }
-    expect((await fetch(`${app.url}/api/operator/stores/s_nowhere`, bearer())).status).toBe(404)
+    expect((await scene.send('/stores/s_nowhere')).status).toBe(404)
   })
 
   it('are counted for each template: those that run it, get it now, picked it, or follow the default', async () => {

@@ -2,7 +2,7 @@ import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { OperatorIncidentView } from '../../../shared/api/operator/payments'
 import { call } from '../call'
-import { useAct } from './useAct'
+import { useDialog } from './useDialog'
 
 interface Props {
   storeKey: string
@@ -15,19 +15,9 @@ interface Props {
 /** Puts it aside for the store, with a word for whoever looks for it later. */
 export function CloseIncident({ storeKey, storeName, incident, onClose, onDone }: Props) {
   const [note, setNote] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const act = useAct()
-
-  const close = async () => {
-    setBusy(true)
-    const address = { storeKey, incidentId: incident.id }
-    const work = () => call('POST /stores/:storeKey/incidents/:incidentId/close', { ...address, note })
-    const isDone = await act(work, '已记为处理好了')
-    setBusy(false)
-    if (!isDone) return
-    onClose()
-    await onDone()
-  }
+  const { isBusy, confirm } = useDialog(onClose, onDone)
+  const close = () =>
+    call('POST /stores/:storeKey/incidents/:incidentId/close', { storeKey, incidentId: incident.id, note })
 
   return (
     <Modal
@@ -36,7 +26,7 @@ export function CloseIncident({ storeKey, storeName, incident, onClose, onDone }
       okText="处理好了"
       okButtonProps={{ disabled: note.trim() === '' }}
       confirmLoading={isBusy}
-      onOk={() => void close()}
+      onOk={() => confirm(close, '已记为处理好了')}
       onCancel={onClose}
     >
       <p>只是记下来，不会动钱。商家的待处理里不再有它，商家看得到您写的话。</p>

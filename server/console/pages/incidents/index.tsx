@@ -1,8 +1,9 @@
-import { Card, Segmented, Select } from 'antd'
+import { Card, Segmented } from 'antd'
 import { useCallback } from 'react'
 import type { IncidentPage } from '../../../../shared/api/operator/payments'
 import { incidentKinds, type IncidentKind } from '../../../../shared/payment'
 import { call } from '../../call'
+import { FilterSelect } from '../../kit/FilterSelect'
 import { Pages } from '../../kit/Pages'
 import { Screen } from '../../kit/Screen'
 import { useFilters } from '../../kit/useFilters'
@@ -33,15 +34,12 @@ export function IncidentsPage() {
         <h1>收款问题</h1>
         {remote.state === 'ready' && <span className="quiet">待处理 {countOf(remote.value)} 件</span>}
         <span className="push" />
-        <Select
-          allowClear
-          virtual={false}
-          aria-label="哪一种"
-          placeholder="哪一种"
-          style={{ width: 300 }}
-          value={kind || null}
+        <FilterSelect
+          label="哪一种"
+          width={300}
+          value={kind}
           options={optionsOf(remote.state === 'ready' ? remote.value.open : [])}
-          onChange={(wanted?: string) => change({ kind: wanted ?? '', cursor: '' })}
+          onChange={(wanted) => change({ kind: wanted, cursor: '' })}
         />
         <Segmented
           value={isOpen ? 'open' : 'closed'}

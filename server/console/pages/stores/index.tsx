@@ -1,8 +1,9 @@
-import { Card, Select } from 'antd'
+import { Card } from 'antd'
 import { useCallback } from 'react'
 import type { AuthorisationFilter, ReleaseFilter } from '../../../../shared/api/operator/stores'
 import type { PaymentStanding } from '../../../../shared/paymentStanding'
 import { call } from '../../call'
+import { FilterSelect } from '../../kit/FilterSelect'
 import { Pages } from '../../kit/Pages'
 import { Screen } from '../../kit/Screen'
 import { Search } from '../../kit/Search'
@@ -28,34 +29,26 @@ export function StoresPage() {
         {stores[0].state === 'ready' && <span className="quiet">共 {stores[0].value.total} 家</span>}
         <span className="push" />
         <Search value={filters.search} placeholder="店铺名、编号、小程序名或 AppID" onChange={search} />
-        <Select
-          allowClear
-          virtual={false}
-          listHeight={600}
-          aria-label="发布状态"
-          placeholder="发布状态"
-          style={{ width: 150 }}
-          value={filters.release || null}
+        <FilterSelect
+          label="发布状态"
+          width={150}
+          value={filters.release}
           options={releaseOptions}
-          onChange={(release?: string) => change({ release: release ?? '', cursor: '' })}
+          onChange={(release) => change({ release, cursor: '' })}
         />
-        <Select
-          allowClear
-          aria-label="授权"
-          placeholder="授权"
-          style={{ width: 150 }}
-          value={filters.authorisation || null}
+        <FilterSelect
+          label="授权"
+          width={150}
+          value={filters.authorisation}
           options={authorisationOptions}
-          onChange={(authorisation?: string) => change({ authorisation: authorisation ?? '', cursor: '' })}
+          onChange={(authorisation) => change({ authorisation, cursor: '' })}
         />
-        <Select
-          allowClear
-          aria-label="收款"
-          placeholder="收款"
-          style={{ width: 120 }}
-          value={filters.payment || null}
+        <FilterSelect
+          label="收款"
+          width={120}
+          value={filters.payment}
           options={paymentOptions}
-          onChange={(payment?: string) => change({ payment: payment ?? '', cursor: '' })}
+          onChange={(payment) => change({ payment, cursor: '' })}
         />
       </div>
       <Screen of={stores}>

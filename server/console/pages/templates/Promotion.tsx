@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DraftView } from '../../../../shared/api/operator/templates'
 import { flavours, type Flavour } from '../../../../shared/store'
 import { call } from '../../call'
-import { useAct } from '../../kit/useAct'
+import { useDialog } from '../../kit/useDialog'
 import { flavourTexts } from '../../kit/words'
 
 interface Props {
@@ -15,19 +15,13 @@ interface Props {
 /** Takes a draft into the library; asks for the flavour where the upload does not tell it. */
 export function Promotion({ draft, onClose, onDone }: Props) {
   const [flavour, setFlavour] = useState<Flavour | null>(draft.flavour)
-  const [isBusy, setBusy] = useState(false)
-  const act = useAct()
+  const { isBusy, confirm } = useDialog(onClose, onDone)
   const { draftId, userVersion } = draft
 
-  const promote = async () => {
+  const promote = () => {
     if (flavour === null) return
-    setBusy(true)
     const work = () => call('POST /templates/drafts/:draftId/promote', { draftId, flavour })
-    const isDone = await act(work, `${userVersion} 已转为模板，设为默认后新店就会用它`)
-    setBusy(false)
-    if (!isDone) return
-    onClose()
-    await onDone()
+    confirm(work, `${userVersion} 已转为模板，设为默认后新店就会用它`)
   }
 
   return (
@@ -37,7 +31,7 @@ export function Promotion({ draft, onClose, onDone }: Props) {
       okText="转为模板"
       okButtonProps={{ disabled: flavour === null }}
       confirmLoading={isBusy}
-      onOk={() => void promote()}
+      onOk={promote}
       onCancel={onClose}
     >
       <p>它会进入微信的模板库（最多 200 个）。现在没有店铺受影响，直到您把它设为默认，或商家自己选它。</p>

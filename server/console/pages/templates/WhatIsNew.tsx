@@ -2,7 +2,7 @@ import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { LibraryTemplateView } from '../../../../shared/api/operator/templates'
 import { call } from '../../call'
-import { useAct } from '../../kit/useAct'
+import { useDialog } from '../../kit/useDialog'
 
 interface Props {
   template: LibraryTemplateView
@@ -13,18 +13,9 @@ interface Props {
 /** Writes what a version brings, in the merchants' words. */
 export function WhatIsNew({ template, onClose, onDone }: Props) {
   const [text, setText] = useState(template.whatIsNew ?? '')
-  const [isBusy, setBusy] = useState(false)
-  const act = useAct()
+  const { isBusy, confirm } = useDialog(onClose, onDone)
   const { templateId, userVersion } = template
-
-  const save = async () => {
-    setBusy(true)
-    const isDone = await act(() => call('PUT /templates/:templateId', { templateId, whatIsNew: text }), '已保存')
-    setBusy(false)
-    if (!isDone) return
-    onClose()
-    await onDone()
-  }
+  const save = () => call('PUT /templates/:templateId', { templateId, whatIsNew: text })
 
   return (
     <Modal
@@ -32,7 +23,7 @@ export function WhatIsNew({ template, onClose, onDone }: Props) {
       title={`${userVersion} 带来什么`}
       okText="保存"
       confirmLoading={isBusy}
-      onOk={() => void save()}
+      onOk={() => confirm(save, '已保存')}
       onCancel={onClose}
     >
       <p className="quiet">商家在选模板和发布时会看到，用他们的话写。</p>
