@@ -12,11 +12,11 @@ import { media } from './media'
 import type { Metrics } from './metrics'
 import { jsonBody } from './middleware/body'
 import { answerErrors, notFound } from './middleware/errors'
-import { securityHeaders } from './middleware/headers'
+import { dataHeaders, pageHeaders } from './middleware/headers'
 import { metricsPage } from './middleware/metrics'
 import { sendAgain } from './middleware/remember'
 import { identify, observe, requestOf } from './middleware/request'
-import { beside, type ApiGroup } from './mount'
+import { below, beside, type ApiGroup } from './mount'
 import { openApiPages } from './openapi'
 
 export interface AppParts {
@@ -53,7 +53,8 @@ export function createApp(parts: AppParts): Koa {
   app.use(answerErrors)
   app.use(parts.callbacks)
 
-  app.use(securityHeaders(config.http.publicUrl))
+  app.use(below('/api/', dataHeaders(config.http.publicUrl)))
+  app.use(beside('/api/', pageHeaders(config.http.publicUrl)))
   app.use(sendAgain())
   app.use(compress())
   app.use(beside('/api/', pagesAndFiles(parts)))

@@ -161,7 +161,7 @@ export const failures = {
   PRICE_CHANGED: { status: 409, text: '价格刚刚变了，请看一下新的金额再下单', next: 'refresh' },
   WANTED_TIME_OVER: { status: 409, text: '您选的时间已经过了，请重新选一个' },
   WANTED_TIME_CLOSED: { status: 409, text: '您选的时间店铺不营业，请重新选一个' },
-  UNPAID_ORDERS_FULL: { status: 409, text: '您有好几笔未付款的订单，请先付款或取消' },
+  UNPAID_ORDERS_FULL: { status: 409, text: '您有好几笔订单还没有付款，或店家还没有接单，请先付款或取消' },
   TEXT_REFUSED: { status: 422, text: '这段文字没有通过微信的内容检查，请换个说法' },
 
   // Orders
@@ -195,7 +195,9 @@ export const failures = {
   INCIDENT_NOT_FOUND: { status: 404, text: '没有找到这条记录，请刷新后再看', next: 'refresh' },
 
   SITTING_NOT_FOUND: { status: 404, text: '这桌已经结束了', next: 'refresh' },
-  SITTING_UNSETTLED: { status: 409, text: '这桌还有订单没有收款，请先收款再清台' },
+  OWED_CHANGED: { status: 409, text: '金额刚刚变了，请核对新的金额再确认', next: 'refresh' },
+  SITTING_CHANGED: { status: 409, text: '这桌刚刚变了，请核对新的金额再清台', next: 'refresh' },
+  SITTING_AWAITS_PAYMENT: { status: 409, text: '这桌有订单等顾客用微信支付，付款或关闭后再清台', next: 'refresh' },
 
   // Staff
   STAFF_NOT_FOUND: { status: 404, text: '没有找到这位店员，可能已经移除', next: 'refresh' },

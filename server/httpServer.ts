@@ -10,13 +10,19 @@ export interface HttpServer {
 
 const requestTimeoutMs = 60_000 // a whole request, its body included: a photo over a slow phone line fits
 
+/**
+ * Longer than any proxy before us keeps a connection that rests (nginx: 60 s), and than a busy client forgets it: whoever ends
+ * it first must be the one who sends on it, or a request meets a closed door.
+ */
+const keepAliveTimeout = 75_000
+
 /** @throws ConfigError when the port is taken */
 export async function listen(
   handler: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<HttpServer> {
   let isClosing = false
-  const server = createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
+  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout }, (request, response) => {
     if (isClosing) response.setHeader('Connection', 'close')
     handler(request, response)
   })

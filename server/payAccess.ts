@@ -171,11 +171,15 @@ const gateOpeners: Record<
     Promise.resolve({ notices: noticesV2, trust: new Map(), keys: goodKeys(platform, versions, 'apiV2Key') }),
 }
 
-/** The key of today, and the one before it as long as WeChat Pay may repeat what it encrypted with that. */
+/**
+ * The key of today, and those before it as long as WeChat Pay may repeat what it encrypted with them. The last one of an
+ * account that was left stays good: its refunds go on for a year.
+ */
 function goodKeys(platform: Platform, versions: PaymentVersionRow[], column: 'apiV3Key' | 'apiV2Key'): PayGate['keys'] {
   const since = platform.clock.now().getTime() - previousKeyMs
+  const last = versions.find(({ usedAt }) => usedAt !== null)
   return versions
-    .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > since)
+    .filter((each) => each === last || each.retiredAt === null || each.retiredAt.getTime() > since)
     .flatMap((version) => {
       const key = openedValue(platform, version, column)
       return key === null ? [] : [{ versionId: version.id, key }]

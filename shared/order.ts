@@ -57,8 +57,15 @@ export interface OrderFacts {
 /** Buttons of the store's staff: arrows of the machine that this order's method and money allow. */
 export type StaffAction = 'accept' | 'finish' | 'ship' | 'handOver' | 'receive' | 'collect' | 'reprice' | 'close'
 
-/** Still to be paid on the spot; what was given back is not owed again. */
-const owes = ({ payMethod, paidFen, totalFen }: OrderFacts): boolean => payMethod === 'offline' && paidFen < totalFen
+/** Fen that are still to be paid on the spot; what was given back is not owed again. */
+export const owedFenOf = ({
+  payMethod,
+  totalFen,
+  paidFen,
+}: Pick<OrderFacts, 'payMethod' | 'totalFen' | 'paidFen'>): number =>
+  payMethod === 'offline' ? Math.max(0, totalFen - paidFen) : 0
+
+const owes = (order: OrderFacts): boolean => owedFenOf(order) > 0
 
 /** Everything the staff may do with an order now, the most likely first. The server asks the same function. */
 export function staffActions(order: OrderFacts): StaffAction[] {
@@ -138,6 +145,9 @@ export function deskOf({ state, method, payMethod }: Pick<OrderFacts, 'state' | 
 /** To the customer's door, by a carrier or by the store's own people. */
 export const isBrought = (method: OrderMethod): boolean => method === 'express' || method === 'delivery'
 
+/** What bringing it costs is called by who brings it. */
+export const feeName = (method: OrderMethod): string => (method === 'express' ? '运费' : '配送费')
+
 export type OrderTone = 'waiting' | 'failing' | 'done' | 'info'
 
 export const orderTones: Record<OrderState, OrderTone> = {
@@ -156,15 +166,28 @@ export const openStates: readonly OrderState[] = ['unpaid', 'paid', 'preparing',
 
 export const endedStates: readonly OrderState[] = ['completed', 'closed']
 
-/** Why an order was closed. */
-export type CloseReason = 'cancelled' | 'expired' | 'byStore' | 'erased'
+/** Why an order was closed. `refunded`: everything that was paid for it has gone back before it was handed over. */
+export type CloseReason = 'cancelled' | 'expired' | 'byStore' | 'erased' | 'refunded'
 
-export const closeTexts: Record<CloseReason, string> = {
-  cancelled: '顾客取消了订单',
-  expired: '太久没有处理，已自动关闭',
-  byStore: '店家关闭了订单',
-  erased: '顾客删除了个人信息',
+/** Who reads about an order. */
+export type OrderReader = 'staff' | 'customer'
+
+const closeTexts: Record<Exclude<CloseReason, 'expired'>, Record<OrderReader, string>> = {
+  cancelled: { staff: '顾客取消了订单', customer: '订单已取消' },
+  byStore: { staff: '店家关闭了订单', customer: '店家关闭了订单' },
+  erased: { staff: '顾客删除了个人信息', customer: '下单人删除了个人信息' },
+  refunded: { staff: '已全额退款', customer: '已全额退款' },
 }
+
+/** Who let the time pass: the customer who did not pay, or the store that did not accept. */
+const expiredTexts: Record<PayMethod, Record<OrderReader, string>> = {
+  online: { staff: '顾客没有按时付款，已自动关闭', customer: '没有在规定时间内付款，已自动取消' },
+  offline: { staff: '太久没有接单，已自动关闭', customer: '店家没有及时接单，已自动取消' },
+}
+
+/** Why an order was closed, in the words of whoever reads it. */
+export const closeText = (reason: CloseReason, payMethod: PayMethod, reader: OrderReader): string =>
+  (reason === 'expired' ? expiredTexts[payMethod] : closeTexts[reason])[reader]
 
 /**
  * Money that goes back. `requested` by the customer; `agreed` still has to move; `sent`: WeChat Pay has taken it on;

@@ -96,6 +96,7 @@ export const incidentKinds = {
   paymentDisagrees: '收到的付款和订单对不上',
   paymentUnknown: '收到一笔不认识的付款',
   paidTwice: '同一张订单付了两次',
+  refundedElsewhere: '收到的付款在别处退过款',
   refundStuck: '退款没有成功，需要处理',
   refundUnfunded: '商户号余额不够退款',
   refundDisagrees: '退款的金额对不上',

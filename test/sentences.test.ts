@@ -59,7 +59,7 @@ const withoutButton: Record<string, string[]> = {
     ...['PAYMENT_VALUE_UNREADABLE', 'REFUNDS_USED_UP', 'WANTED_TIME_OVER', 'WANTED_TIME_CLOSED'],
   ],
   'something else has to happen first, and the sentence says what': [
-    ...['STORE_CLOSED', 'ORDER_NOT_PAID', 'SITTING_UNSETTLED', 'ORDERS_UNDER_WAY', 'OWNER_STAYS'],
+    ...['STORE_CLOSED', 'ORDER_NOT_PAID', 'ORDERS_UNDER_WAY', 'OWNER_STAYS'],
     'UNPAID_ORDERS_FULL',
   ],
   'only somebody else can help, and the sentence says who': ['FORBIDDEN', 'INVITE_NOT_VALID', 'PAYMENT_TEST_OVER'],

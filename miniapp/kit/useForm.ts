@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { asFailure, type CallFailure } from './call'
+import { showProblem } from './showProblem'
 import { useAction } from './useAction'
 import { useDraft } from './useDraft'
 
@@ -35,23 +36,34 @@ interface Options<V> {
   send(values: V): Promise<void>
 }
 
-/** A form that checks a field when the person leaves it, keeps what was typed, and shows refusals where they belong. */
+/**
+ * A form that checks a field when the person leaves it, keeps what was typed, and shows refusals where they belong: a tap
+ * that sends nothing says why, wherever the field is. What shows a problem has the class `k-wrong`, by which it is found.
+ */
 export function useForm<V extends object>({ draft: name, initial, checks, send }: Options<V>): Form<V> {
   const { value: values, latest, write, clear, reset, isRestored } = useDraft(name, initial)
   const [problems, setProblems] = useState<Problems<V>>({})
+  const [refused, setRefused] = useState<{ text: string } | null>(null)
+  useEffect(() => {
+    if (refused) showProblem(refused.text)
+  }, [refused])
   const say = (field: keyof V, problem: string | null) => setProblems((before) => ({ ...before, [field]: problem }))
 
   const sending = useCallback(async () => {
     const values = latest()
     const found = findings(values, checks)
     setProblems(found)
-    if (Object.values(found).some(Boolean)) return
+    const first = Object.values<string | null | undefined>(found).find(Boolean)
+    if (first) return setRefused({ text: first })
     try {
       await send(values)
       clear()
     } catch (thrown) {
       const { field, text } = asFailure(thrown)
-      if (field && field in values) setProblems({ [field]: text } as Problems<V>)
+      if (field && field in values) {
+        setProblems({ [field]: text } as Problems<V>)
+        setRefused({ text })
+      }
       throw thrown
     }
   }, [latest, checks, send, clear])

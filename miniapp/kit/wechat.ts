@@ -152,7 +152,7 @@ export const requestPayment = (parameters: PaymentParameters): Promise<'ok' | 'c
   new Promise((resolve, reject) => {
     const fail = (refusal: unknown) => {
       if (errMsgOf(refusal).includes('cancel')) return resolve('cancelled')
-      const text = '微信支付没有成功，请再试一次，或者换一种付款方式'
+      const text = '微信支付没有成功，请再试一次'
       reject(new CallFailure({ code: 'NOT_PAID', text, next: 'retry' }))
     }
     void Taro.requestPayment({ ...parameters, success: () => resolve('ok'), fail })

@@ -12,25 +12,32 @@ export interface Pulse {
   counts: OrderCounts
   newestId: string | null
   newestAt: string | null
+  askedBack: { orderId: string; at: string } | null
+}
+
+/** What is announced, and the order that a tap leads to. */
+export interface Arrival {
+  what: 'order' | 'refund'
+  orderId: string
 }
 
 const everyMs = 5_000
 
 const pulse = createHeld<Pulse | null>(null)
 
-/** The newest order that was rung for, until the person has seen it. */
-const arrived = createHeld<string | null>(null)
+/** What was rung for last, until the person has seen it. */
+const arrived = createHeld<Arrival | null>(null)
 
 /** How many orders wait, as it was a few seconds ago. */
 export const usePulse = pulse.use
 
-/** The order that has just come, for the bar on top of every page. */
+/** What has just come, for the bar on top of every page. */
 export const useArrived = arrived.use
 export const dismissArrived = (): void => arrived.set(null)
 
 let listening: ReturnType<typeof setInterval> | null = null
 
-/** Listens for new orders while the program is in front. */
+/** Listens for new orders, and for customers who ask money back, while the program is in front. */
 export function listenForOrders(): void {
   stopListening()
   void look()
@@ -59,7 +66,16 @@ async function ask(): Promise<void> {
   const now = { storeKey, ...answer }
   pulse.set(now)
   showBadge(now.counts.accept)
-  if (before?.storeKey === storeKey && hasCome(before, now)) announce(now)
+  const arrival = before?.storeKey === storeKey ? arrivalOf(before, now) : null
+  if (arrival) announce(arrival)
+}
+
+/** Of both at once the refund: the order is counted on the tab besides. */
+function arrivalOf(before: Pulse, now: Pulse): Arrival | null {
+  const { askedBack, newestId } = now
+  if (askedBack && (!before.askedBack || askedBack.at > before.askedBack.at))
+    return { what: 'refund', orderId: askedBack.orderId }
+  return newestId && hasCome(before, now) ? { what: 'order', orderId: newestId } : null
 }
 
 /** A newer one, or one more to accept: an order that was placed earlier may be paid later. */
@@ -67,8 +83,8 @@ const hasCome = (before: Pulse, now: Pulse): boolean =>
   (now.newestAt !== null && (before.newestAt === null || now.newestAt > before.newestAt)) ||
   now.counts.accept > before.counts.accept
 
-function announce({ newestId }: Pulse): void {
-  arrived.set(newestId)
+function announce(arrival: Arrival): void {
+  arrived.set(arrival)
   ring()
 }
 

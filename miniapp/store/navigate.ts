@@ -49,6 +49,9 @@ export function replace(page: PageName, query: Query = {}): void {
 /** The page that the program begins with. */
 export const firstPage: PageName = process.env.TARO_FLAVOUR === 'dining' ? 'menu' : 'home'
 
+/** The page where what was taken is changed. */
+export const cartPage: PageName = process.env.TARO_FLAVOUR === 'dining' ? 'menu' : 'cart'
+
 /** Back where the person came from, or to the beginning where there is nothing to go back to. */
 export function leave(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

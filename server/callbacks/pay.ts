@@ -69,10 +69,15 @@ async function refuse(platform: Platform, ctx: Context, gate: PayGate, error: un
     if (error.stage === 'serial') await wonderAboutTrust(platform, storeId, account, now)
     return answer(ctx, gate.notices, 401, '签名不对')
   }
-  if (error instanceof ResourceRefused || error instanceof NotificationUnreadable) {
-    note(error instanceof ResourceRefused ? error.stage : 'unreadable')
+  if (error instanceof ResourceRefused && error.stage === 'decrypt') {
+    note(error.stage)
     await noticeUnreadable(platform, gate, now)
     return answer(ctx, gate.notices, 500, '通知解不开')
+  }
+  if (error instanceof NotificationUnreadable || error instanceof ResourceRefused) {
+    note('unreadable')
+    log.warn({ account, err: error }, 'a notification makes no sense') // no key is to blame for that
+    return answer(ctx, gate.notices, 500, '通知看不懂')
   }
   const failure = error instanceof Failure ? error : null
   note(failure?.code ?? 'failed')

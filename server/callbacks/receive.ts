@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring'
 import type { Context, Middleware } from 'koa'
 import type { InboxChannel } from '../db/models/job'
 import { Failure } from '../failures'
@@ -56,7 +57,7 @@ async function open(platform: Platform, ctx: Context, now: Date): Promise<Opened
   const keys = { appid, tokens: given([token, tokenPrevious]), aesKeys: given([aesKey, aesKeyPrevious]) }
   const body = await rawBody(ctx.req, maxBytes)
   try {
-    return openCallback({ body, query: single(ctx.query), keys, now, windowSeconds })
+    return openCallback({ body, query: single(ctx.querystring), keys, now, windowSeconds })
   } catch (error) {
     if (!(error instanceof CallbackRefused)) throw error
     platform.metrics.callbacks.inc({ channel: 'component', name: 'unopened', outcome: error.reason })
@@ -65,11 +66,14 @@ async function open(platform: Platform, ctx: Context, now: Date): Promise<Opened
   }
 }
 
-type Query = Record<string, string | string[] | undefined>
-
 /** A parameter given twice counts as not given: which of the two was signed cannot be known. */
-const single = (query: Query): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]))
+function single(querystring: string): Record<string, string | undefined> {
+  const query: Record<string, string | undefined> = {}
+  for (const [name, value] of Object.entries(parse(querystring))) {
+    if (typeof value === 'string') query[name] = value
+  }
+  return query
+}
 
 /** The account an authorisation event is about. WeChat spells the field in four ways. */
 function accountOf({ fields }: OpenedCallback): string | null {

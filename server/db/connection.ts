@@ -3,7 +3,6 @@ import { ConfigError } from '../config'
 import { driverCode } from '../duplicate'
 import type { Log } from '../log'
 import { driverOf, type Execute } from './driver'
-import { defineModels, type Models } from './models'
 import { createSqliteModule } from './sqlite/dialectModule'
 import { asTransaction, insideTransaction } from './transactionScope'
 
@@ -11,7 +10,6 @@ export type Dialect = 'sqlite' | 'mysql'
 
 export interface Database {
   readonly sequelize: Sequelize
-  readonly models: Models
   readonly dialect: Dialect
   /** The SQLite file, or null. */
   readonly file: string | null
@@ -31,7 +29,6 @@ const common: Options = {
   logging: false, // statements carry personal data
   timezone: '+00:00',
   retry: { max: 1 }, // each dialect below does its own waiting
-  define: { freezeTableName: true, charset: 'utf8mb4', collate: 'utf8mb4_bin' },
 }
 
 /**
@@ -115,7 +112,6 @@ function databaseOf(sequelize: Sequelize, dialect: Dialect, isWorthAgain: (error
     asTransaction(() => driver.transaction(work))
   return {
     sequelize,
-    models: defineModels(sequelize),
     dialect,
     execute: driver.execute,
     ping: async () => {

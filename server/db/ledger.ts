@@ -10,21 +10,38 @@ export interface MoneySum {
   fen: number
 }
 
+/** A payment of which WeChat still holds something. */
+export interface HeldPayment {
+  id: string
+  /** Less what went back of it. */
+  fen: number
+  sortKey: string
+}
+
 /** What one store's money comes to, by what stands in several tables or is no column. */
 export interface Ledger {
   /** What went back through WeChat Pay, by the day of Beijing it did; days without any are left out. */
   refundedByDay(first: string, last: string): Promise<({ day: string } & MoneySum)[]>
   /** In which states the bills of these days are, of all accounts; without what stands in them. */
   billStates(first: string, last: string): Promise<{ day: string; state: BillRow['state'] }[]>
-  /** What WeChat holds until the goods have come, less what went back of it. */
+  /** What WeChat holds until the goods have come, less what went back of it. Of what went back whole it holds nothing. */
   held(): Promise<MoneySum>
+  /** The same one by one, the newest first. */
+  heldPayments(after: string | undefined, limit: number): Promise<HeldPayment[]>
 }
 
 const dayMs = 24 * 3600_000
 /** When the day of Beijing began that it went back on: whole numbers in either database. */
 const dayStart = `r.\`refundedAt\` - (r.\`refundedAt\` + ${beijingMs}) % ${dayMs}`
 
-const heldStates = "('waiting', 'refused', 'reported')"
+const wentBack =
+  'SELECT SUM(f.`amountFen`) FROM refunds f ' +
+  "WHERE f.`storeId` = s.`storeId` AND f.`paymentId` = s.`id` AND f.`state` = 'refunded'"
+/** Those of the store in $1. */
+const heldPayments =
+  `SELECT s.\`id\`, s.\`sortKey\`, p.\`amountFen\` - COALESCE((${wentBack}), 0) AS fen ` +
+  'FROM shippingReports s JOIN payments p ON p.`id` = s.`id` ' +
+  "WHERE s.`storeId` = $1 AND s.`state` IN ('waiting', 'refused', 'reported')"
 
 export function openLedger(database: Database, storeId: string, transaction?: Transaction): Ledger {
   const run = selecting(database, transaction)
@@ -45,14 +62,20 @@ export function openLedger(database: Database, storeId: string, transaction?: Tr
         last,
       ]),
     held: async () => {
-      const back =
-        "SELECT SUM(f.`amountFen`) FROM refunds f WHERE f.`storeId` = s.`storeId` AND f.`paymentId` = s.`id` AND f.`state` = 'refunded'"
       const [row] = await run<{ n: number; fen: number | null }>(
-        `SELECT COUNT(*) AS n, SUM(p.\`amountFen\` - COALESCE((${back}), 0)) AS fen FROM shippingReports s ` +
-          `JOIN payments p ON p.\`id\` = s.\`id\` WHERE s.\`storeId\` = $1 AND s.\`state\` IN ${heldStates}`,
+        `SELECT COUNT(*) AS n, SUM(h.fen) AS fen FROM (${heldPayments}) AS h WHERE h.fen > 0`,
         [storeId],
       )
       return sumOf(row?.n ?? 0, row?.fen ?? 0)
+    },
+    heldPayments: async (after, limit) => {
+      const from = after === undefined ? '' : ' AND s.`sortKey` < $2'
+      const rows = await run<HeldPayment>(
+        `SELECT * FROM (${heldPayments}${from}) AS h WHERE h.fen > 0 ` +
+          `ORDER BY h.\`sortKey\` DESC LIMIT ${Math.trunc(limit)}`,
+        [storeId, ...(after === undefined ? [] : [after])],
+      )
+      return rows.map((row) => ({ ...row, fen: Number(row.fen) }))
     },
   }
 }

@@ -6,7 +6,7 @@ export type ShelfName = 'all' | 'on' | 'off' | 'soldOut' | 'deleted'
 
 /** Which goods: what is left out narrows nothing. */
 export interface ShelfFilter {
-  /** `none`: goods without one. */
+  /** `none`: goods without one, or whose own was removed. */
   categoryId?: string | undefined
   /** Part of a name, in either case, or the whole of a merchant's own number. */
   search?: string | undefined
@@ -40,6 +40,9 @@ export interface Shelf {
 const ofGoods = 'v.`storeId` = g.`storeId` AND v.`goodsId` = g.`id` AND v.`deletedAt` IS NULL'
 const isLeft = '(v.`stock` IS NULL OR v.`stock` > 0)'
 const isSoldOut = `NOT EXISTS (SELECT 1 FROM variants v WHERE ${ofGoods} AND ${isLeft})`
+const isInNone =
+  '(g.`categoryId` IS NULL OR NOT EXISTS ' +
+  '(SELECT 1 FROM goodsCategories c WHERE c.`storeId` = g.`storeId` AND c.`id` = g.`categoryId`))'
 const isKept = 'g.`deletedAt` IS NULL'
 
 const standing: Record<ShelfName, string> = {
@@ -101,7 +104,7 @@ function conditions(storeId: string, { categoryId, search }: ShelfFilter, after:
   const bind: unknown[] = []
   const add = (value: unknown): string => `$${bind.push(value)}`
   const clauses = [`g.\`storeId\` = ${add(storeId)}`]
-  if (categoryId === 'none') clauses.push('g.`categoryId` IS NULL')
+  if (categoryId === 'none') clauses.push(isInNone)
   else if (categoryId) clauses.push(`g.\`categoryId\` = ${add(categoryId)}`)
   if (search) {
     const named = `LOWER(g.\`name\`) LIKE ${add(having(search.toLowerCase()))} ESCAPE '!'`

@@ -38,8 +38,8 @@ export const forgetGoneSweep: Sweep = { name: 'forgetGone', everyMinutes: 60, ru
 /** Looks after releases that nobody looks after any more. */
 export const reviveReleasesSweep: Sweep = { name: 'reviveReleases', everyMinutes: 30, run: reviveReleases }
 
-/** Sets what is refilled every morning to its number. */
-export const refillStockSweep: Sweep = { name: 'refillStock', everyMinutes: 5, run: refillStock }
+/** Sets what is refilled every morning to its number: until then the shelf shows what is left of yesterday. */
+export const refillStockSweep: Sweep = { name: 'refillStock', everyMinutes: 1, run: refillStock }
 
 /** Looks which templates there are: others may have changed the library in WeChat's own console. */
 export const syncTemplatesSweep: Sweep = {

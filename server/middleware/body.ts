@@ -14,23 +14,25 @@ export const jsonBody = (): Middleware =>
  *
  * @throws PAYLOAD_TOO_LARGE as soon as it is known to be longer, INVALID_INPUT when the sender hangs up half-way
  */
-export async function rawBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new Failure('PAYLOAD_TOO_LARGE', { maxBytes })
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of chunksOf(request)) {
-    length += chunk.length
-    if (length > maxBytes) throw new Failure('PAYLOAD_TOO_LARGE', { maxBytes })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, length)
-}
-
-async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-  try {
-    // Not destroyed on the way out: the refusal still has to reach the sender.
-    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-  } catch (cause) {
-    throw new Failure('INVALID_INPUT', { message: 'the sender hung up' }, { cause })
-  }
+export function rawBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    const take = (chunk: Buffer): void => {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length > maxBytes) tooLarge()
+    }
+    const tooLarge = (): void => {
+      request.off('data', take).pause() // not destroyed: the refusal still has to reach the sender
+      reject(new Failure('PAYLOAD_TOO_LARGE', { maxBytes }))
+    }
+    const hungUp = (cause?: unknown): void =>
+      reject(new Failure('INVALID_INPUT', { message: 'the sender hung up' }, { cause }))
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) return tooLarge()
+    request.on('data', take)
+    request.once('end', () => resolve(Buffer.concat(chunks, length)))
+    request.once('error', hungUp)
+    request.once('close', () => request.readableEnded || hungUp())
+  })
 }

@@ -5,6 +5,7 @@ import type { OrderLineRow, OrderRow, RefundRow, ShipmentRow } from '../db/model
 import type { TimelineRow } from '../db/models/store'
 import { pictureView } from '../services/media'
 import type { ListedOrder, WholeOrder } from '../services/orders/read'
+import { isRefused } from '../services/payments/refunding'
 import type { Store } from '../store'
 import { timelineView, type Reader } from './timelineViews'
 import { iso } from './valueViews'
@@ -73,21 +74,31 @@ const shipmentView = ({ carrier, trackingNo, createdAt }: ShipmentRow): Shipment
   at: createdAt.toISOString(),
 })
 
-export const refundView = ({ id, state, amountFen, reason, reply, askedBy, ...row }: RefundRow): RefundView => ({
-  id,
-  state,
-  amountFen,
-  reason,
-  reply,
-  askedBy,
+export const refundView = (row: RefundRow): RefundView => ({
+  id: row.id,
+  state: row.state,
+  amountFen: row.amountFen,
+  reason: row.reason,
+  reply: row.toMerchantAt ? byHand : row.reply,
+  askedBy: row.askedBy,
   isThroughWechat: row.paymentId !== null,
-  problem: row.problemText,
+  isToMerchant: row.toMerchantAt !== null,
+  isRefused: isRefused(row),
+  problem: row.toMerchantAt ? handOver[row.state === 'refunded' ? 'there' : 'onItsWay'] : row.problemText,
   createdAt: row.createdAt.toISOString(),
   refundedAt: iso(row.refundedAt),
 })
 
+/** Also for builds of the store that do not know this way back. */
+const byHand = '您的银行卡收不了退款，店家会用别的方式把钱转给您'
+
+const handOver = {
+  onItsWay: '钱正在退到您的结算账户，请另外转给顾客',
+  there: '钱已退到您的结算账户，请另外转给顾客',
+}
+
 /** What keeps it waiting is between the store and WeChat Pay. */
-const toCustomer = (row: RefundRow): RefundView => ({ ...refundView(row), problem: null })
+const toCustomer = (row: RefundRow): RefundView => ({ ...refundView(row), isRefused: false, problem: null })
 
 const isOwnMove = ({ subject, fromState, toState }: TimelineRow): boolean =>
   subject === 'order' && fromState !== toState

@@ -1,13 +1,13 @@
 import type { TimelineLine } from '../../shared/api/customer/orders'
 import { minuteOf } from '../../shared/day'
 import { yuan } from '../../shared/money'
-import type { OrderMethod } from '../../shared/order'
+import type { CloseReason, OrderMethod, OrderReader } from '../../shared/order'
 import { incidentKinds } from '../../shared/payment'
 import type { RefundRow } from '../db/models/order'
 import { momentsOf, type Happening, type Moment, type Traced } from '../services/orders/timeline'
 
 /** Who reads it: the store's staff are told of their money, too. */
-export type Reader = 'staff' | 'customer'
+export type Reader = OrderReader
 
 /** What stands in the timeline, in the words of each reader; null: it is not this reader's business. */
 interface Words {
@@ -39,6 +39,12 @@ const orderWords: Record<EventOf<'order'>, Words> = {
   close: same('店家关闭了订单', 'stopped'),
   expire: same('超时自动关闭', 'stopped'),
   giveBack: same('付款已退回'),
+}
+
+/** Closed by nobody's tap. */
+const closedFor: Partial<Record<CloseReason, Words>> = {
+  refunded: same('钱已全部退回，订单关闭', 'stopped'),
+  erased: { staff: '顾客删除了个人信息，订单关闭', customer: '您删除了个人信息，订单关闭', tone: 'stopped' },
 }
 
 const handedOver: Record<OrderMethod, Words> = {
@@ -94,7 +100,8 @@ export const timelineView = (traced: Traced, reader: Reader): TimelineLine[] =>
 function wordsOf(moment: Moment): Words {
   switch (moment.subject) {
     case 'order': {
-      const { method } = moment.order
+      const { method, closeReason } = moment.order
+      if (moment.event === 'close') return (closeReason && closedFor[closeReason]) ?? orderWords.close
       if (moment.event === 'handOver') return handedOver[method]
       if (moment.event === 'finish' && method === 'dineIn') return same('做好了')
       return orderWords[moment.event]
@@ -143,16 +150,22 @@ function paymentNotes({ event, payment, at }: PaymentMoment, reader: Reader): st
 
 const heardAtOnceMs = 60_000
 
+const turnedTexts: Record<Reader, string> = {
+  customer: '退到了商户账户，由店家另外转给您',
+  staff: '退到了商户账户，请另外转给顾客',
+}
+
 /** What stands in the way is told as long as it does; to the customer not at all, who can do nothing about it. */
 function refundNote(event: EventOf<'refund'>, refund: RefundRow, reader: Reader): string | null {
-  const { state, reason, reply, problemText, paymentId } = refund
+  const { state, reason, reply, problemText, paymentId, toMerchantAt } = refund
   switch (event) {
     case 'ask':
       return reason
     case 'refuse':
       return reply
     case 'record':
-      return paymentId === null ? '店家当面退给顾客' : '原路退回'
+      if (paymentId === null) return '店家当面退给顾客'
+      return toMerchantAt === null ? '原路退回' : turnedTexts[reader]
     case 'stick':
       return reader === 'staff' && state === 'stuck' ? problemText : null
     case 'fail':

@@ -86,7 +86,7 @@ const mostAtOnce = 100
 export async function menuInParts(store: Store): Promise<MenuPart[]> {
   const [categories, counts] = await Promise.all([categoriesOf(store), store.goods.tally(onShelf, 'categoryId')])
   if (counts.reduce((sum, { n }) => sum + n, 0) <= mostAtOnce) return menuOf(store)
-  const filled = [...categories, others].filter(({ id }) => counts.some(({ of }) => of === id))
+  const filled = categories.filter(({ id }) => counts.some(({ of }) => of === id))
   const parts: MenuPart[] = []
   let left = mostAtOnce
   for (const { id, name } of filled) {
@@ -94,7 +94,9 @@ export async function menuInParts(store: Store): Promise<MenuPart[]> {
     parts.push({ id, name, goods, after })
     left -= goods.length
   }
-  return parts
+  // always looked for, and last: it has what was in a category that was removed meanwhile
+  const { rows: goods, after } = await goodsOf(store, null, undefined, Math.max(left, 1))
+  return [...parts, { ...others, goods, after }].filter((part) => part.goods.length > 0 || part.after !== null)
 }
 
 const unread = (): Page<Goods> => ({ rows: [], after: '' })

@@ -25,8 +25,8 @@ export interface TaskInputs {
   reportShipping: { storeId: string; orderId: string }
   /** Takes who paid out of the payments of somebody who was forgotten. */
   forgetPayer: { storeId: string; customerId: string }
-  /** Fetches the platform certificates that an account believes. */
-  refreshTrust: { storeId: string; accountId: string }
+  /** Fetches the platform certificates that an account believes; `serial`: one that an answer was signed with. */
+  refreshTrust: { storeId: string; accountId: string; serial?: string }
   /** Takes whom they went to out of a customer's orders, each once it has ended. */
   forgetOrders: { storeId: string; customerId: string; what: string; until: string }
 }

@@ -51,12 +51,13 @@ async function open(place: Place, name: string): Promise<Stall> {
   return { market, child: await startChild(name, env) }
 }
 
-/** Fills every cart, unmeasured; then everybody orders. */
+/** Fills every cart and closes what was ordered before, of which few may wait, unmeasured; then everybody orders. */
 async function burst(child: Child, { store, goods, tokens }: Market): Promise<() => Promise<void>> {
   const lines = tokens.flatMap(({ customerId }, n) =>
     chosen(goods, n).map((each) => inCart(store.row.id, customerId, each)),
   )
   await store.cartLines.createAll(lines)
+  await store.orders.update({ state: 'unpaid' }, { state: 'closed' })
   const shots = tokens.map(({ token }, n): Shot => {
     const expectedTotalFen = chosen(goods, n).reduce((sum, { variant }) => sum + variant.priceFen, 0)
     const body = {

@@ -111,5 +111,5 @@ eachDatabase('events about an authorisation', (openDb) => {
       }),
       { numRuns, seed: 20_261_120, endOnFailure: false },
     )
-  }, 300_000)
+  })
 })

@@ -5,8 +5,6 @@ import { aFolder, anEnvironment } from '../setup/environment'
 import { anAccount } from '../services/aPlatform'
 import { run, type Ended } from './processes'
 
-jest.setTimeout(60_000)
-
 const doctor = (env: Record<string, string>): Promise<Ended> => run('server/commands/doctor', env)
 
 /** The same server on its first day. */

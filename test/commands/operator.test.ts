@@ -3,8 +3,6 @@ import { newId } from '../../server/ids'
 import { anEnvironment } from '../setup/environment'
 import { run, type Ended } from './processes'
 
-jest.setTimeout(60_000)
-
 const env = anEnvironment()
 const operator = (...args: string[]): Promise<Ended> => run('server/commands/operator', env, ...args)
 const at = new Date(Date.UTC(2026, 10, 1))

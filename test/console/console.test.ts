@@ -1,31 +1,33 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openBase, type Base } from '../../server/base'
 import { newUploadToken } from '../../server/services/manifests'
 import { addOperator } from '../../server/services/operators'
 import { promoteDraft } from '../../server/services/templateLibrary'
 import type { Store } from '../../server/store'
 import { uploadTemplate } from '../../scripts/templateUpload'
+import { filesIn } from '../../scripts/weappFiles'
 import { aScene, eventually, type Scene } from '../flows/scene'
+import { openBrowser, openWindow, whereChromiumIs } from '../setup/browser'
 import { aFolder } from '../setup/environment'
 import { furnish } from './furnish'
 import { beginPayment, collect, fail } from './furnishPayments'
-
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
-if (!chromiumPath && isRequired) throw new Error('Chromium is required here and not installed')
-const where = chromiumPath ? describe : describe.skip
-
-jest.setTimeout(120_000)
 
 const root = path.resolve(__dirname, '../..')
 const artefacts = path.join(root, 'artifacts/console')
 const password = 'a long enough password'
 const env = { WECHAT_DEV_APPID_DINING: 'wxe0000000000000d1' }
 
-where('the console, seen in Chromium', () => {
+/** Whether the console was built after everything that it is made of. */
+function isBuilt(): boolean {
+  const index = path.join(root, 'dist/console/index.html')
+  const madeOf = ['server/console', 'shared', 'package-lock.json'].flatMap((part) => filesIn(path.join(root, part)))
+  return existsSync(index) && madeOf.every((file) => statSync(file).mtimeMs < statSync(index).mtimeMs)
+}
+
+whereChromiumIs('the console, seen in Chromium', () => {
   let scene: Scene
   let base: Base
   let browser: Browser
@@ -35,7 +37,7 @@ where('the console, seen in Chromium', () => {
 
   beforeAll(async () => {
     mkdirSync(artefacts, { recursive: true })
-    execFileSync('npm', ['run', '--silent', 'build:console'], { cwd: root })
+    if (!isBuilt()) execFileSync('npm', ['run', '--silent', 'build:console'], { cwd: root })
     scene = await aScene({ env })
     base = await openBase(scene.env)
     await eventually(async () => (await base.platform.tickets.count({})) > 0)
@@ -44,19 +46,13 @@ where('the console, seen in Chromium', () => {
     await promoteDraft(base.platform, await upload('1.0.0'), null, base.clock.now())
     await upload('1.1.0')
     await furnishPayments(await furnish(base))
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    })
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    browser = await openBrowser()
+    page = await openWindow(browser, { width: 1440, height: 900 })
     // Chromium writes down every 401 and 404, too: those are part of the story.
     const isNews = (text: string): boolean => !/status of 4\d\d/.test(text)
     page.on('console', (said) => said.type() === 'error' && isNews(said.text()) && complaints.push(said.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-  }, 300_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -92,7 +88,7 @@ where('the console, seen in Chromium', () => {
     await page.screenshot({ path: path.join(artefacts, `${String(++shots).padStart(2, '0')}-${name}.png`) })
   }
   const open = (address: string) => page.goto(`${scene.url}/console${address}`)
-  const sees = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 })
+  const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   const type = async (name: string, secret: string) => {
     await page.getByLabel('用户名').fill(name)

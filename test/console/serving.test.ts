@@ -3,7 +3,7 @@ import path from 'node:path'
 import Koa from 'koa'
 import { consolePages } from '../../server/consolePages'
 import { answerErrors, notFound } from '../../server/middleware/errors'
-import { securityHeaders } from '../../server/middleware/headers'
+import { pageHeaders } from '../../server/middleware/headers'
 import { identify } from '../../server/middleware/request'
 import { aFolder } from '../setup/environment'
 import { serve } from '../setup/app'
@@ -14,7 +14,7 @@ describe('the console’s pages', () => {
   let app: Awaited<ReturnType<typeof serve>>
   beforeAll(async () => {
     const koa = new Koa()
-    koa.use(identify(silent)).use(answerErrors).use(securityHeaders('https://open.example.com'))
+    koa.use(identify(silent)).use(answerErrors).use(pageHeaders('https://open.example.com'))
     app = await serve(koa.use(consolePages([folder])).use(notFound))
   })
   afterAll(() => app.close())

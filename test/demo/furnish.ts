@@ -57,7 +57,7 @@ const firstRejection = {
   kind: 'review',
   appid: accounts[0]?.appid,
   decision: 'reject',
-  reason: '1:页面内容不完整:<br>(1):小程序首页没有展示店铺标志，请上传店铺标志后重新提交<br>',
+  reason: '1:页面内容不完整:<br>(1):小程序首页没有展示店铺头像，请上传店铺头像后重新提交<br>',
   next: true,
 }
 

@@ -1,24 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
-
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
-if (!chromiumPath && isRequired) throw new Error('Chromium is required here and not installed')
-
-/** A story that needs a browser; where there is none it is left out. */
-export const whereChromiumIs = chromiumPath ? describe : describe.skip
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: chromiumPath ?? '',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  })
 
 export interface Demo {
   /** The simulated WeChat's address. */
@@ -45,9 +28,10 @@ export async function startDemo(port: number): Promise<Demo> {
     await sleep(200)
   }
   const stop = async () => {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
+    const gone = new Promise((resolve) => child.once('exit', resolve)).then(() => true)
     if (child.pid) process.kill(-child.pid, 'SIGTERM')
-    await Promise.race([gone, sleep(15_000)])
+    const isGone = await Promise.race([gone, sleep(15_000).then(() => false)])
+    if (child.pid && !isGone) process.kill(-child.pid, 'SIGKILL')
     child.stdout?.destroy()
     child.stderr?.destroy()
   }

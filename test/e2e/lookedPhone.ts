@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page, Route } from 'playwright-core'
+import { openWindow, phoneSize } from '../setup/browser'
 import { asker } from './asking'
 import type { Demo } from './demo'
 import { lookAt } from './look'
@@ -52,8 +53,7 @@ const excused = '.terms'
 export async function openLookedPhone(browser: Browser, { desk }: Pick<Demo, 'desk'>): Promise<LookedPhone> {
   mkdirSync(artefacts, { recursive: true })
   const control = asker(`${desk}/_sim`)
-  const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
-  page.setDefaultTimeout(8_000)
+  const page = await openWindow(browser, phoneSize)
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(`says ${message.text()}`))
   page.on('pageerror', (error) => complaints.push(`throws ${error.message}`))
@@ -155,7 +155,7 @@ function quietness(page: Page): () => Promise<void> {
   page.on('requestfinished', end)
   page.on('requestfailed', end)
   return async () => {
-    const deadline = Date.now() + 8_000
+    const deadline = Date.now() + 20_000
     await page.waitForTimeout(120)
     while ((running.size > 0 || Date.now() - lastAt < 120) && Date.now() < deadline) await page.waitForTimeout(40)
   }

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
 import type { InviteView } from '../../shared/api/merchant/staff'
 import { backOffice } from '../demo/furnish'
+import { openBrowser, whereChromiumIs } from '../setup/browser'
 import { aNewStore } from './authorisedStore'
 import { sceneOf } from './customer'
-import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
+import { startDemo, type Demo } from './demo'
 import { openLookedPhone, type LookedPhone } from './lookedPhone'
 import {
   begunLook,
@@ -52,7 +53,7 @@ whereChromiumIs('every page, looked at on a phone', () => {
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()
-  }, 30_000)
+  })
 
   /** What is wrong with the pages, a line each. */
   async function lookThrough(name: string, appid: string, pages: string[], queries: Queries = {}): Promise<string[]> {
@@ -75,7 +76,7 @@ whereChromiumIs('every page, looked at on a phone', () => {
   it('in a shop nobody has bought from', async () => {
     const empty = ['home', 'cart', 'orders', 'addresses', 'search', 'mine', 'checkout']
     expect(await lookThrough('retail-empty', retail.appid, empty)).toEqual([])
-  }, 60_000)
+  })
 
   it('in a shop', async () => {
     const { orderId, addressId } = await tradeParcels(retail)
@@ -89,7 +90,7 @@ whereChromiumIs('every page, looked at on a phone', () => {
     const pages = (await phone.pagesOf(retail.appid)).filter(isFreeOfMoney)
     expect(await lookThrough('retail', retail.appid, pages, queries)).toEqual([])
     expect(await lookThroughBroken('retail', retail.appid, pages, queries)).toEqual([])
-  }, 120_000)
+  })
 
   it('in a restaurant', async () => {
     atTable = await tradeAtTable(demo, dining)
@@ -102,7 +103,7 @@ whereChromiumIs('every page, looked at on a phone', () => {
     const pages = (await phone.pagesOf(dining.appid)).filter(isFreeOfMoney)
     expect(await lookThrough('dining', dining.appid, pages, queries)).toEqual([])
     expect(await lookThroughBroken('dining', dining.appid, ['menu', 'table'], queries)).toEqual([])
-  }, 120_000)
+  })
 
   it('in the back office', async () => {
     const { appid } = backOffice
@@ -114,13 +115,13 @@ whereChromiumIs('every page, looked at on a phone', () => {
     const queries = await officeQueries()
     expect([...outside, ...(await lookThrough('office', appid, pages, queries))]).toEqual([])
     expect(await lookThroughBroken('office', appid, pages, queries)).toEqual([])
-  }, 180_000)
+  })
 
   it('in the back office of a store that has just got its name', async () => {
     const { key } = await aNewStore(demo, { name: '晚风书店', kind: 'retail' })
     await phone.remember(backOffice.appid, { store: key, role: 'owner', kind: 'retail' })
     expect(await lookThrough('office-new', backOffice.appid, ownPages.split(' '))).toEqual([])
-  }, 60_000)
+  })
 
   /** What the pages of the back office are about, in the restaurant. */
   async function officeQueries(): Promise<Queries> {

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { backOffice } from '../demo/furnish'
+import { openBrowser, whereChromiumIs } from '../setup/browser'
 import { wechatOf } from './authorisedStore'
 import { aMerchantNumber, beginSetUp, orderOnline, type MerchantNumber } from './collecting'
-import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
+import { startDemo, type Demo } from './demo'
 import { somethingIsEarned } from './earning'
 import { openLookedPhone, type LookedPhone } from './lookedPhone'
 import { openStockedStore, type TradedStore } from './tradedStores'
@@ -28,7 +29,7 @@ whereChromiumIs('the pages of payment, looked at on a phone', () => {
   afterAll(async () => {
     await browser?.close()
     await demo?.stop()
-  }, 30_000)
+  })
 
   /** What is wrong with a page, a line each. */
   async function look(appid: string, page: string, name: string, query = ''): Promise<string[]> {
@@ -80,7 +81,7 @@ whereChromiumIs('the pages of payment, looked at on a phone', () => {
       await office('payment-incidents', 'incidents-none'),
     ]
     expect([...before, ...begun, ...done].flat()).toEqual([])
-  }, 120_000)
+  })
 
   it('in the store', async () => {
     const { using } = await store.say<{ using: { id: string } }>('GET', '/payment')
@@ -97,7 +98,7 @@ whereChromiumIs('the pages of payment, looked at on a phone', () => {
     await phone.page.getByText('付款成功').last().waitFor()
     await picture('paid')
     expect(await office('payments', 'payments')).toEqual([])
-  }, 120_000)
+  })
 })
 
 somethingIsEarned(3961)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { openWindow, phoneSize } from '../setup/browser'
 import type { Demo } from './demo'
 
 export type Who = 'merchant' | 'customer'
@@ -22,7 +23,7 @@ export function phonesOf(browser: Browser, { desk }: Pick<Demo, 'desk'>, story: 
   return {
     complaints,
     open: async (who, appid) => {
-      const page = await (await browser.newContext({ viewport: { width: 375, height: 812 } })).newPage()
+      const page = await openWindow(browser, phoneSize)
       page.on('console', (message) => message.type() === 'error' && complaints.push(`${who}: ${message.text()}`))
       page.on('pageerror', (error) => complaints.push(`${who}: ${error.message}`))
       await page.goto(`${desk}/_sim/phone/${who}`)
@@ -37,5 +38,5 @@ export function phonesOf(browser: Browser, { desk }: Pick<Demo, 'desk'>, story: 
 
 /** What lies in front is painted last. */
 export const tap = (page: Page, text: string | RegExp) => page.getByText(text, { exact: true }).last().click()
-export const see = (page: Page, text: string | RegExp) => page.getByText(text).last().waitFor({ timeout: 15_000 })
+export const see = (page: Page, text: string | RegExp) => page.getByText(text).last().waitFor()
 export const tab = (page: Page, name: string) => page.getByTestId('tab-bar').getByText(name).click()

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import type { DiningTableView } from '../../shared/api/merchant/storefront'
 import { backOffice } from '../demo/furnish'
+import { openBrowser, whereChromiumIs } from '../setup/browser'
 import { aKey } from './asking'
 import { wechatOf } from './authorisedStore'
-import { openBrowser, startDemo, whereChromiumIs, type Demo } from './demo'
+import { startDemo, type Demo } from './demo'
 import { phonesOf, see, tab, tap, type Phones, type Who } from './phones'
 import { openStockedStore, type TradedStore } from './tradedStores'
 
@@ -28,7 +29,7 @@ export const somethingIsShared = (): void =>
     afterAll(async () => {
       await browser?.close()
       await demo?.stop()
-    }, 30_000)
+    })
 
     const placeOrder = (page: Page) =>
       page
@@ -77,7 +78,7 @@ export const somethingIsShared = (): void =>
       await inSheet(customer, /^确认收货/)
       await see(customer, '已完成')
       await phones.shot(customer, 'received')
-    }, 120_000)
+    })
 
     it('is eaten by two people at one table, who see what the other takes and order together', async () => {
       dining = await openStockedStore(demo, 'dining')
@@ -114,7 +115,7 @@ export const somethingIsShared = (): void =>
       await tap(customer, /^已点 2 单/)
       await see(customer, '共 2 单')
       await phones.shot(customer, 'one-bill')
-    }, 120_000)
+    })
 
     it('has complained about nothing', () => expect(phones.complaints).toEqual([]))
 
@@ -132,5 +133,5 @@ export const somethingIsShared = (): void =>
       await ((await plus.isVisible()) ? plus : soup(page).locator('.k-stepper-more')).click()
     }
     const seeInCart = (page: Page, quantity: number) =>
-      page.locator('.cart-bar-count').getByText(String(quantity), { exact: true }).waitFor({ timeout: 15_000 })
+      page.locator('.cart-bar-count').getByText(String(quantity), { exact: true }).waitFor()
   })

@@ -83,6 +83,21 @@ describe('what an order and its money went through', () => {
     expect((await counter.read(id)).timeline[3]?.note).toBe(`付款时间 ${minuteOf(paidAt)}`)
   })
 
+  it('tells of an order that ended because all its money went back, not because somebody closed it', async () => {
+    const { id } = await counter.order()
+    await counter.pay(await counter.begin(id))
+    await counter.shop.say('POST', `/orders/${id}/refunds`, { requestKey: aRequestKey(), amountFen: 4500 })
+    await soon(async () => (await counter.read(id)).refunds[0]?.state === 'sent')
+    await counter.scene.pass(120)
+    await soon(async () => (await counter.read(id)).state === 'closed')
+
+    for (const seen of [await staff(id), await counter.read(id)]) {
+      expect(seen.closeReason).toBe('refunded')
+      expect(texts(seen)).toContain('钱已全部退回，订单关闭')
+      expect(texts(seen)).not.toContain('店家关闭了订单')
+    }
+  })
+
   it('tells of a refund that was refused, and of one that cannot reach the customer', async () => {
     const { id } = await counter.order()
     await counter.pay(await counter.begin(id))

@@ -1,10 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { Failure } from '../../server/failures'
 import { payGate } from '../../server/payAccess'
-import { versionFails } from '../../server/services/payments/accounts'
+import { setCollecting, versionFails } from '../../server/services/payments/accounts'
+import { checkDraft } from '../../server/services/payments/proving'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
+import { aRequestKey } from './scene'
 
 describe('a payment account', () => {
   let counter: Counter
@@ -20,11 +22,11 @@ describe('a payment account', () => {
   const draft = async () => (await say<PaymentView>('GET', '/payment')).draft
   const change = (wish: object) =>
     counter.scene.control<MerchantNumber>(`/_sim/payments/merchants/${counter.number.mchid}`, wish)
-  async function sells(): Promise<void> {
-    const order = await counter.order()
-    await counter.pay(await counter.begin(order.id))
-    await soon(async () => (await counter.read(order.id)).state === 'paid')
+  async function pays({ id }: { id: string }): Promise<void> {
+    await counter.pay(await counter.begin(id))
+    await soon(async () => (await counter.read(id)).state === 'paid')
   }
+  const sells = async () => pays(await counter.order())
 
   describe('while it is set up', () => {
     beforeEach(async () => {
@@ -122,8 +124,7 @@ describe('a payment account', () => {
     await say('POST', '/payment/draft/check')
     await change({ voidCertificate: counter.number.serial })
 
-    await counter.pay(await counter.begin(order.id))
-    await soon(async () => (await counter.read(order.id)).state === 'paid')
+    await pays(order)
   })
 
   it('is tested with one fen that goes back by itself', async () => {
@@ -158,8 +159,7 @@ describe('a payment account', () => {
     await sells()
     const order = await counter.order()
     await counter.scene.control('/_sim/faults', { push: 'TRANSACTION.SUCCESS', oldKey: true, times: 1 })
-    await counter.pay(await counter.begin(order.id))
-    await soon(async () => (await counter.read(order.id)).state === 'paid')
+    await pays(order)
   })
 
   it('has nothing left to look at once what could not be read came again, also where certificates proved the key', async () => {
@@ -204,6 +204,77 @@ describe('a payment account', () => {
     await sells()
   })
 
+  it('says that its public key is missing, once no answer can be believed without it', async () => {
+    const number = await aMerchantNumber(counter.scene, { mode: 'certificate' })
+    await setUpPayment(counter.shop, { ...number, publicKeyId: '', publicKeyPem: '' })
+    await sells()
+    const merchant = `/_sim/payments/merchants/${number.mchid}`
+    await counter.scene.control<MerchantNumber>(merchant, { mode: 'both', voidPlatformCertificates: true })
+    const order = await counter.order()
+    expect(await counter.ask('POST', `/orders/${order.id}/payment`, {})).toMatchObject({
+      error: { code: 'PAY_NO_ANSWER' },
+    })
+    await soon(
+      async () => (await say<PaymentView>('GET', '/payment')).using?.problem?.text.includes('微信支付公钥') ?? false,
+    )
+    const failing = async () => (await counter.store()).incidents.count({ kind: 'accountFailing', closedAt: null })
+    expect(await failing()).toBe(1)
+
+    const { publicKeyPem, publicKeyId } = await counter.scene.control<MerchantNumber>(merchant)
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
+    for (const text of [publicKeyPem, publicKeyId]) await paste(text)
+    await say('POST', '/payment/draft/check')
+    expect(await failing()).toBe(0)
+    await pays(order)
+  })
+
+  it('hears of a refund of a number that was left, also when WeChat Pay signs with another certificate by then', async () => {
+    const left = await aMerchantNumber(counter.scene, { mode: 'certificate' })
+    await setUpPayment(counter.shop, { ...left, publicKeyId: '', publicKeyPem: '' })
+    const order = await counter.order()
+    await pays(order)
+    await setUpPayment(counter.shop, await aMerchantNumber(counter.scene))
+    await counter.scene.control('/_sim/payments/platformCertificates', {})
+    const { trustedCertificates, paymentAccounts, refunds } = await counter.store()
+    const account = await paymentAccounts.find({ mchid: left.mchid })
+    const before = await trustedCertificates.count({ accountId: account?.id ?? '' })
+    await counter.scene.pass(13 * 3600)
+    await soon(async () => (await trustedCertificates.count({ accountId: account?.id ?? '' })) > before)
+
+    await new Promise((resolve) => setTimeout(resolve, 1_100)) // whom an account believes is remembered for a second
+    const requestKey = aRequestKey()
+    await say('POST', `/orders/${order.id}/refunds`, { amountFen: 4500, reason: '', requestKey })
+    await soon(async () => (await refunds.count({ orderId: order.id, state: 'sent' })) > 0)
+    await counter.scene.pass(70)
+    await soon(async () => (await refunds.count({ orderId: order.id, state: 'refunded' })) > 0)
+  })
+
+  it('collects with what was proved last, whoever taps the switch at that moment', async () => {
+    const next = await aMerchantNumber(counter.scene)
+    await say('POST', '/payment/draft', { mode: 'direct', mchid: next.mchid })
+    await sendFile(counter.shop, Buffer.from(next.p12Base64, 'base64'))
+    for (const text of [next.apiV3Key, next.publicKeyPem, next.publicKeyId]) await paste(text)
+    const now = counter.base.platform.clock.now()
+    let isChecked = false
+    const checking = checkDraft(await counter.store(), now).finally(() => (isChecked = true))
+    const stale = await counter.store()
+    while (!isChecked) await setCollecting(stale, true, now)
+    await checking
+    const { row, paymentVersions } = await counter.store()
+    expect(await paymentVersions.find({ id: row.paymentVersionId ?? '' })).toMatchObject({ state: 'proved' })
+  })
+
+  it('stays switched off where that was done while keys were being checked', async () => {
+    const { mchid } = (await say<PaymentView>('GET', '/payment')).using ?? {}
+    await say('POST', '/payment/draft', { mode: 'direct', mchid })
+    const now = counter.base.platform.clock.now()
+    const before = await counter.store()
+    await setCollecting(await counter.store(), false, now)
+    await checkDraft(before, now)
+    expect((await counter.store()).row.paymentVersionId).toBeNull()
+    await say('PUT', '/payment/collecting', { isOn: true })
+  })
+
   it('tells no more of keys that fail, once the store has another number', async () => {
     const store = await counter.store()
     const failing = async () => (await store.incidents.list({ kind: 'accountFailing', closedAt: null })).length
@@ -217,6 +288,18 @@ describe('a payment account', () => {
     expect(await failing()).toBe(0)
     await fails()
     expect(await failing()).toBe(0)
+  })
+
+  it('reads what is told of a number that was left days ago with the last key it had', async () => {
+    const store = await counter.store()
+    const left = await store.paymentAccounts.find({ mchid: counter.number.mchid })
+    const versions = { accountId: left?.id ?? '', usedAt: { not: null } }
+    const daysAgo = new Date(counter.base.platform.clock.now().getTime() - 3 * 86_400_000)
+    await store.paymentVersions.update({ accountId: left?.id ?? '' }, { retiredAt: daysAgo })
+    const [last] = await store.paymentVersions.list(versions, { order: [['number', 'DESC']] })
+
+    const gate = await payGate(counter.base.platform, left?.notifyToken ?? '')
+    expect(gate?.keys.map(({ versionId }) => versionId)).toEqual([last?.id])
   })
 
   it('asks no customer for money while it is switched off', async () => {

@@ -54,7 +54,7 @@ describe('the secrets of a store that collects money', () => {
       ...[old.apiV2Key, wrongKey, passphrase, operator.password],
       ...(await sealedOnes()),
     ]
-  }, 120_000)
+  })
   afterAll(async () => {
     await counter.close()
     log.stop()

@@ -137,6 +137,15 @@ describe('a store whose merchant has only the old keys', () => {
     expect(await kindsOf(order.id)).toEqual([])
   })
 
+  it('blames no key for a notification that is signed and makes no sense', async () => {
+    const order = await counter.order()
+    await counter.begin(order.id)
+    const { id } = await ofOrder(order.id)
+    expect((await notified(paidNotice(id, { transaction_id: '' }))).status).toBe(500)
+    expect((await standing()).using?.problem).toBeNull()
+    expect(await isPaid(order.id)).toBe(false)
+  })
+
   it('waits for the real one after a forged one, and takes that', async () => {
     const order = await counter.order()
     await fault({ push: 'TRANSACTION.SUCCESS', forged: true, times: 1 })

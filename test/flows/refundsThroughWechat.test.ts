@@ -87,10 +87,57 @@ describe('money that goes back through WeChat Pay', () => {
     expect(await counter.read(order.id)).toMatchObject({ state: 'closed', refundedFen: 4500 })
   })
 
-  it('is never recorded by hand', async () => {
+  const record = (id = '') => counter.shop.say<MerchantOrderView>('POST', `/refunds/${id}/record`)
+
+  it('is not recorded by hand while nothing stands in its way', async () => {
     const order = await paidOrder()
     const { refunds } = await giveBack(order, 100)
-    await expect(counter.shop.say('POST', `/refunds/${refunds[0]?.id}/record`)).rejects.toThrow('ACTION_NOT_ALLOWED')
+    await expect(record(refunds[0]?.id)).rejects.toThrow('ACTION_NOT_ALLOWED')
+  })
+
+  it('is given by hand where WeChat Pay refuses it, and never sent again', async () => {
+    await fault({ path: '/v3/refund/domestic/refunds', method: 'POST', status: 403, code: 'USER_ACCOUNT_ABNORMAL' })
+    const order = await paidOrder()
+    const { refunds } = await giveBack(order, 4500)
+    const id = refunds[0]?.id
+    await soon(async () => Boolean((await refundsOf(order))[0]?.problem))
+    expect(await refundsOf(order)).toMatchObject([{ state: 'agreed', isRefused: true }])
+    await expect(record(id)).rejects.toThrow('ACTION_NOT_ALLOWED') // it was sent a moment ago
+    await counter.scene.pass(61)
+
+    expect(await record(id)).toMatchObject({
+      state: 'closed',
+      refunds: [{ state: 'refunded', isThroughWechat: false, problem: null }],
+    })
+    expect((await counter.read(order.id)).refunds[0]?.reply).toContain('店家已用别的方式退给您')
+    const { incidents } = await counter.store()
+    expect(await incidents.list({ subjectId: id ?? '' })).toMatchObject([{ kind: 'refundStuck', openOf: null }])
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    await counter.scene.pass(7 * 3600)
+    expect(await atWechat(order)).toEqual([])
+  })
+
+  it('is told to a person when nothing was heard of it for hours; and not given by hand while WeChat Pay may have it', async () => {
+    await fault({ path: '/v3/refund/domestic/refunds', method: 'POST', drop: 'after', times: 3 })
+    await fault({ path: '/v3/refund/domestic/refunds/*', method: 'GET', drop: 'before' })
+    await fault({ push: 'REFUND.*', drop: 'before' })
+    const order = await paidOrder()
+    const { refunds } = await giveBack(order, 4500)
+    const id = refunds[0]?.id
+    await soon(async () => (await atWechat(order)).length === 1)
+    await counter.scene.pass(7 * 3600)
+    await soon(async () => (await refundsOf(order))[0]?.problem?.includes('没有回应') ?? false)
+    const isTold = async () =>
+      (await (await counter.store()).incidents.count({ subjectId: id ?? '', closedAt: null })) > 0
+    expect(await isTold()).toBe(true)
+
+    await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+    expect(await refundsOf(order)).toMatchObject([{ state: 'agreed', isRefused: false }])
+    await expect(record(id)).rejects.toThrow('ACTION_NOT_ALLOWED')
+    await counter.scene.pass(2 * 3600)
+    await reaches(order, ['refunded'])
+    expect(await atWechat(order)).toHaveLength(1)
+    expect(await isTold()).toBe(false)
   })
 
   it('goes back once, where the answer is lost and the notification too', async () => {
@@ -133,23 +180,69 @@ describe('money that goes back through WeChat Pay', () => {
     expect((await counter.read(order.id)).refundableFen).toBe(0)
   })
 
-  it('goes to the merchant’s own account where it cannot reach the customer, who is told', async () => {
-    await set({ refundOutcome: 'ABNORMAL' })
-    const order = await paidOrder()
-    const { refunds } = await giveBack(order, 4500)
-    const takeBack = () => counter.shop.say<MerchantOrderView>('POST', `/refunds/${refunds[0]?.id}/take-back`)
-    await reaches(order, ['sent'])
-    await expect(takeBack()).rejects.toThrow('ACTION_NOT_ALLOWED')
-    await counter.scene.pass(70)
-    await reaches(order, ['stuck'])
+  describe('that cannot reach the customer, and is turned to the merchant’s own account', () => {
+    const path = '/v3/refund/domestic/refunds/*'
+    async function aStuckOne() {
+      await set({ refundOutcome: 'ABNORMAL' })
+      const order = await paidOrder()
+      const { refunds } = await giveBack(order, 4500)
+      const id = refunds[0]?.id ?? ''
+      const turn = () => counter.shop.say<MerchantOrderView>('POST', `/refunds/${id}/take-back`)
+      await reaches(order, ['sent'])
+      await expect(turn()).rejects.toThrow('ACTION_NOT_ALLOWED')
+      await counter.scene.pass(70)
+      await reaches(order, ['stuck'])
+      const isOpen = async () => {
+        const { incidents } = await counter.store()
+        return (await incidents.count({ kind: 'refundStuck', subjectId: id, closedAt: null })) > 0
+      }
+      return { order, turn, isOpen }
+    }
 
-    const taken = await takeBack()
-    expect(taken.refunds).toMatchObject([{ state: 'refunded', problem: null, reply: expect.stringContaining('店家') }])
-    expect(await atWechat(order)).toMatchObject([{ status: 'SUCCESS' }])
-    const store = await counter.store()
-    expect(await store.incidents.count({ kind: 'refundStuck', subjectId: refunds[0]?.id ?? '', closedAt: null })).toBe(
-      0,
-    )
+    it('tells the customer, and stays with a person until they have it', async () => {
+      const { order, turn, isOpen } = await aStuckOne()
+      expect((await turn()).refunds).toMatchObject([
+        { state: 'refunded', isToMerchant: true, problem: expect.stringContaining('请另外转给顾客') },
+      ])
+      const { refunds, timeline } = await counter.read(order.id)
+      expect(refunds).toMatchObject([{ isToMerchant: true, problem: null, reply: expect.stringContaining('店家') }])
+      expect(timeline.map(({ note }) => note)).toContain('退到了商户账户，由店家另外转给您')
+      expect(await atWechat(order)).toMatchObject([{ status: 'SUCCESS' }])
+      expect(await isOpen()).toBe(true)
+    })
+
+    it('is turned, too, when WeChat Pay’s answer was lost', async () => {
+      const { order, turn, isOpen } = await aStuckOne()
+      await fault({ path, method: 'POST', drop: 'after' })
+      await expect(turn()).rejects.toThrow()
+      await counter.scene.pass(6 * 3600)
+      await reaches(order, ['refunded'])
+      expect((await counter.read(order.id)).refunds).toMatchObject([{ isToMerchant: true }])
+      expect(await isOpen()).toBe(true)
+    })
+
+    it('is stuck as before where WeChat Pay never heard of it', async () => {
+      const { order, turn, isOpen } = await aStuckOne()
+      await fault({ path, method: 'POST', drop: 'before' })
+      await expect(turn()).rejects.toThrow()
+      expect(await refundsOf(order)).toMatchObject([{ state: 'stuck', isToMerchant: true }])
+      await counter.scene.pass(61)
+      await soon(async () => (await refundsOf(order))[0]?.isToMerchant === false)
+      expect(await refundsOf(order)).toMatchObject([{ state: 'stuck', problem: expect.stringContaining('银行卡') }])
+      expect(await isOpen()).toBe(true)
+
+      await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
+      expect((await turn()).refunds).toMatchObject([{ state: 'refunded', isToMerchant: true }])
+    })
+
+    it('is stuck as before when WeChat Pay refuses', async () => {
+      const { order, turn } = await aStuckOne()
+      await fault({ path, method: 'POST', status: 400, code: 'INVALID_REQUEST' })
+      await expect(turn()).rejects.toThrow()
+      expect(await refundsOf(order)).toMatchObject([
+        { state: 'stuck', isToMerchant: false, reply: '', problem: expect.stringContaining('银行卡') },
+      ])
+    })
   })
 
   it('may be asked anew when WeChat has closed it', async () => {

@@ -170,7 +170,7 @@ function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView)
       return await eventually(async () => {
         last = await read(release)
         return isSo(last) && last
-      }, 15)
+      })
     } catch (cause) {
       throw new Error(`the release stands at ${JSON.stringify(last)}`, { cause })
     }

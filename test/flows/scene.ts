@@ -243,7 +243,7 @@ export function decide(
 }
 
 /** Waits until `look` answers something; the server works on its own. */
-export async function eventually<T>(look: () => Promise<T | null | undefined | false>, seconds = 20): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | null | undefined | false>, seconds = 60): Promise<T> {
   const deadline = Date.now() + seconds * 1000
   for (;;) {
     const found = await look()

@@ -1,3 +1,4 @@
+import { buildWeapp } from '../../scripts/buildWeapp'
 import type { Base } from '../../server/base'
 import type { CustomerRow } from '../../server/db/models/customer'
 import { digest, newId } from '../../server/ids'
@@ -35,7 +36,21 @@ export interface Diner {
   scan(code: string): void
 }
 
-export async function aRestaurant(dir: string): Promise<Restaurant> {
+/** The program is built once; then each test has a restaurant of its own, which `open` is given. */
+export function inARestaurant(open: (place: Restaurant) => void | Promise<void>): void {
+  let dir = ''
+  let place: Restaurant
+  beforeAll(async () => {
+    ;({ dir } = await buildWeapp({ app: 'store', flavour: 'dining' }))
+  })
+  beforeEach(async () => {
+    place = await aRestaurant(dir)
+    await open(place)
+  })
+  afterEach(() => place.close())
+}
+
+async function aRestaurant(dir: string): Promise<Restaurant> {
   const base = await aBase()
   const app = await anApp({ api: customerRoutes(base.platform) })
   const store = await editStore(await aStore(base.platform), { address: '杭州市上城区河坊街 1 号' })
@@ -102,7 +117,7 @@ async function aDiner(store: Store, dir: string, url: string, abilities: Wx): Pr
 }
 
 /** wx.request, which puts what a GET asks for into the address and everything else into JSON. */
-function request({ url, method, data, header, success, fail }: Request): void {
+export function request({ url, method, data, header, success, fail }: Request): void {
   const asked = Object.entries(data ?? {}).filter(([, value]) => value !== undefined)
   const query = asked.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   const sent =

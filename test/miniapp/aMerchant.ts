@@ -56,7 +56,7 @@ const aQuietDay: TodayView = {
   isOpenNow: true,
   isPaused: false,
   figures: null,
-  counts: { payment: 0, accept: 0, prepare: 0, send: 0, hand: 0, shipped: 0, refunds: 0 },
+  counts: { todo: 0, payment: 0, accept: 0, prepare: 0, send: 0, hand: 0, shipped: 0, refunds: 0 },
   soldOut: 0,
 }
 
@@ -162,7 +162,7 @@ export async function aMerchant(
       'GET /authorizer': () => it.authorizer,
       'GET /today': () => aQuietDay,
       'GET /days': () => [],
-      'GET /orders-pulse': () => ({ counts: aQuietDay.counts, newestId: null, newestAt: null }),
+      'GET /orders-pulse': () => ({ counts: aQuietDay.counts, newestId: null, newestAt: null, askedBack: null }),
       ...more,
     },
   )

@@ -7,7 +7,7 @@ import {
   rulesOf,
   valuesOf,
 } from '../../miniapp/merchant/pages/order-method/values'
-import { tableNames } from '../../miniapp/merchant/pages/tables/names'
+import { namesProblem, tableNames } from '../../miniapp/merchant/pages/tables/names'
 import { firstContent, type MethodRules, type SectionKind } from '../../shared/storefront'
 
 describe('names of tables', () => {
@@ -19,14 +19,20 @@ describe('names of tables', () => {
     ['08~10', ['08', '09', '10']],
     ['包间1 包间2，大厅、露台', ['包间1', '包间2', '大厅', '露台']],
     ['A1 A1', ['A1']],
-    ['A3-A1', ['A3-A1']],
     ['A1-B3', ['A1-B3']],
   ])('%s', (typed, names) => {
     expect(tableNames(typed)).toEqual(names)
   })
 
-  it.each(['', '  ，', '二楼靠窗最里面那一张大圆桌', '1-60 201-250'])('are none: %s', (typed) => {
+  it.each(['', '  ，', '二楼靠窗最里面那一张大圆桌', '1-60 201-250', 'A3-A1', 'A1-A999'])('are none: %s', (typed) => {
     expect(tableNames(typed)).toBeNull()
+  })
+
+  it('that cannot be are told why', () => {
+    expect(namesProblem('A1-A20 包间1')).toBeNull()
+    expect(namesProblem('A1-A999')).toBe('“A1-A999”有 999 张，一次最多添加 100 张')
+    expect(namesProblem('大厅 A9-A1')).toBe('“A9-A1”请从小到大写，如 A1-A20')
+    expect(namesProblem('')).toMatch(/^请填写桌名/)
   })
 })
 
@@ -52,6 +58,9 @@ describe('a way of getting the goods', () => {
   it('is told in a line', () => {
     expect(methodSummary('express', { ...express, areas: ['浙江省'] })).toBe(
       '运费 ¥8.00 · 满 ¥99.00 免运费 · 只到 浙江省',
+    )
+    expect(methodSummary('delivery', { ...express, areas: [], minutes: 30 })).toBe(
+      '配送费 ¥8.00 · 满 ¥99.00 免配送费 · 约 30 分钟',
     )
     expect(methodSummary('pickup', { ...pickup, minutes: 15 })).toBe('约 15 分钟 · 到店付款')
   })

@@ -1,21 +1,14 @@
-import { buildWeapp } from '../../scripts/buildWeapp'
 import { closeOrder } from '../../server/services/orders/moves'
 import { closeSitting } from '../../server/services/orders/sittings'
 import { buying, orders, takes } from '../services/aCustomer'
 import { someGoods, type SomeGoods } from '../services/aGoods'
-import { aRestaurant, type Restaurant } from './aDiner'
+import { shownAt } from '../services/aTable'
+import { inARestaurant, type Restaurant } from './aDiner'
 import type { Answer } from './merchantPhone'
 
 describe('a restaurant on the phones of its guests', () => {
-  let dir = ''
   let place: Restaurant
-  beforeAll(async () => {
-    ;({ dir } = await buildWeapp({ app: 'store', flavour: 'dining' }))
-  }, 300_000)
-  beforeEach(async () => {
-    place = await aRestaurant(dir)
-  })
-  afterEach(() => place.close())
+  inARestaurant((opened) => void (place = opened))
 
   const lines = () => place.store.cartLines.list({})
   const eventually = async (holds: () => Promise<boolean>) => {
@@ -121,11 +114,21 @@ describe('a restaurant on the phones of its guests', () => {
     await weapp.until('用餐后请找店员结账')
     expect(weapp.text()).toContain('24.00')
 
+    await place.store.orders.update({ id: order.id }, { payMethod: 'online' })
+    weapp.hide()
+    weapp.show()
+    await weapp.until('还有微信支付没有完成，请下单的人在订单里付款')
+    await place.store.orders.update({ id: order.id }, { payMethod: 'offline' })
+
+    const sittingId = order.sittingId ?? ''
+    await closeSitting(place.store, sittingId, await shownAt(place.store, sittingId), place.base.clock.now())
+    weapp.hide()
+    weapp.show()
+    await weapp.until('这桌已经结好账了，谢谢光临')
     weapp.tab('点餐')
-    await closeSitting(place.store, order.sittingId ?? '', true, place.base.clock.now())
     await eventually(async () => told.some((text) => text.includes('这桌已经结好账了')))
     await weapp.until('自提')
-  }, 20_000)
+  })
 
   it('says that it is closed, and from how much on it delivers, before anybody has chosen', async () => {
     await place.furnish(({ ordering }) => Object.assign(ordering.methods.delivery, { isOn: true, minimumFen: 2000 }))
@@ -136,8 +139,11 @@ describe('a restaurant on the phones of its guests', () => {
     await weapp.tap('+')
     await weapp.until('去结算')
     await place.store.storefronts.update({ id: place.store.row.id }, { isPaused: true }, { version: 1 })
-    await weapp.until('休息中')
     await weapp.until('已打烊')
+    expect(weapp.text()).not.toContain('休息中')
+    await weapp.tap('葱油拌面')
+    await eventually(async () => weapp.text().split('葱油拌面').length > 2) // its sheet: to look at
+    expect(weapp.text()).not.toContain('选好了')
   })
 
   it('takes an address that WeChat keeps, and says how to go on when it may not read any', async () => {

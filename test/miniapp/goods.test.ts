@@ -2,8 +2,9 @@ import { buildWeapp } from '../../scripts/buildWeapp'
 import type { MerchantGoodsCard, MerchantGoodsView } from '../../shared/api/merchant/goods'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
 import { Refusal } from './border'
-import type { Weapp } from './harness'
+import type { Weapp, Wx } from './harness'
 import { merchantPhone } from './merchantPhone'
+import { selectorQuery } from './phone'
 
 let dir = ''
 let merchant: Merchant
@@ -11,7 +12,7 @@ let phone: Weapp
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 
 afterEach(async () => {
   phone.stop()
@@ -49,7 +50,7 @@ const card = ({ variants, ...goods }: MerchantGoodsView): MerchantGoodsCard => (
 type Sent = Record<string, Record<string, unknown>>
 
 /** Signed in, with one bowl of noodles for sale, in front of the list. */
-async function atGoods(refuse?: Refusal): Promise<Sent> {
+async function atGoods(refuse?: Refusal | null, abilities: Wx = {}): Promise<Sent> {
   const sent: Sent = {}
   const takes =
     <Answer>(entry: string, answer: Answer) =>
@@ -74,7 +75,7 @@ async function atGoods(refuse?: Refusal): Promise<Sent> {
       'PUT /goods/:goodsId/stock': takes('PUT /stock', card(noodles)),
     },
   )
-  phone = merchantPhone(dir, merchant, { setNavigationBarTitle: () => undefined })
+  phone = merchantPhone(dir, merchant, { setNavigationBarTitle: () => undefined, ...abilities })
   await phone.tap('微信一键登录')
   await phone.until('开店进度')
   phone.tab('商品')
@@ -108,6 +109,27 @@ it('adds goods in two fields, and asks for the price before anything is sent', a
     variants: [{ values: [], priceFen: 1250, stock: null, dailyStock: null }],
     requestKey: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
   })
+})
+
+it('says why nothing was sent, and brings the field that is wrong into view', async () => {
+  const [said, scrolled]: [string[], number[]] = [[], []]
+  const found = [{ top: -900, bottom: -800 }, { scrollTop: 1500 }]
+  await atGoods(null, {
+    showToast: ({ title }: { title: string }) => void said.push(title),
+    pageScrollTo: ({ scrollTop }: { scrollTop: number }) => void scrolled.push(scrollTop),
+    createSelectorQuery: () => ({
+      ...selectorQuery(),
+      exec: (done: (found: unknown[]) => void) => done(found),
+    }),
+  })
+  await phone.tap('添加商品')
+  await phone.until('商品图片')
+  await phone.type('0.00', '12.5')
+  await phone.tap('保存')
+  await eventually(() => scrolled.length > 0)
+
+  expect(said).toEqual(['请填写商品名称'])
+  expect(scrolled).toEqual([576])
 })
 
 it('names the combination that has no price yet', async () => {
@@ -144,7 +166,7 @@ it('leaves to the stock what is sold while the goods are edited, and keeps what 
 /** Waits until the server has been sent something. */
 async function eventually(look: () => unknown): Promise<void> {
   for (let tries = 0; !look(); tries++) {
-    if (tries === 200) throw new Error('it was not sent')
+    if (tries === 3000) throw new Error('it was not sent')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -36,6 +36,8 @@ export interface Weapp {
   tapPicture(src: string): Promise<void>
   /** Types into the field with this placeholder and leaves it. */
   type(placeholder: string, value: string): Promise<void>
+  /** Moves what has this class and rolls by itself. How far is nobody's business here: there is no screen. */
+  scroll(className: string): Promise<void>
   /** Touches the bar at the bottom: every page but that one is closed. */
   tab(text: string): void
   /** Opens a page over this one, as a link would. */
@@ -197,7 +199,8 @@ export function launch(dir: string, abilities: Wx): Weapp {
   }
 
   async function soon(holds: () => boolean, what: string): Promise<void> {
-    for (let left = 400; left > 0 && !holds(); left--) await new Promise((resolve) => setTimeout(resolve, 10))
+    const deadline = Date.now() + 60_000 // a busy machine is slow
+    while (!holds() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     if (!holds()) throw new Error(`${what} never came; ${front().route} shows: ${texts().join(' | ')}`)
   }
 
@@ -219,6 +222,7 @@ export function launch(dir: string, abilities: Wx): Weapp {
       fire('input', field, { value })
       fire('blur', field, { value })
     },
+    scroll: async (className) => fire('scroll', await trail(({ cl }) => cl === className, `a .${className}`), {}),
     tab: (text) => {
       const item = appJson.tabBar?.list.find((one) => one.text === text)
       while (pages.length > 0) closePage()

@@ -5,13 +5,22 @@ import { launch, type Weapp, type Wx } from './harness'
 export type Answer = { success?(answer: unknown): void; fail?(refusal: unknown): void }
 export type Request = Answer & { url: string; method: string; data?: unknown; header: Record<string, string> }
 
+/** wx.request sends the data of a GET in its address. */
+function queryOf(data: unknown): string {
+  const asked = Object.entries((data ?? {}) as Record<string, unknown>)
+  return asked.length > 0
+    ? `?${asked.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
+    : ''
+}
+
 /** wx.request through the real network to the merchant's server, whatever address was compiled in. */
 export const requestTo =
   ({ border }: { border: Pick<Border, 'url'> }) =>
   ({ url, method, data, header, success, fail }: Request): void => {
-    const query = method === 'GET' ? '' : JSON.stringify(data)
+    const body = method === 'GET' ? '' : JSON.stringify(data)
+    const to = url.replace(/^https?:\/\/[^/]+/, border.url) + (method === 'GET' ? queryOf(data) : '')
     const headers = { 'content-type': 'application/json', ...header } // wx.request's own, unless told otherwise
-    fetch(url.replace(/^https?:\/\/[^/]+/, border.url), { method, headers, ...(query && { body: query }) })
+    fetch(to, { method, headers, ...(body && { body }) })
       .then(async (answer) => success?.({ statusCode: answer.status, data: await answer.json() }))
       .catch(() => fail?.({ errMsg: 'request:fail' }))
   }

@@ -13,7 +13,7 @@ let counter: Counter
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 beforeEach(async () => {
   counter = await aCounter()
 })

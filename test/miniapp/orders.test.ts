@@ -1,13 +1,18 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import type { CustomerRow } from '../../server/db/models/customer'
 import type { OrderRow } from '../../server/db/models/order'
-import { acceptOrder, collectOrder, finishOrder } from '../../server/services/orders/moves'
+import { changePrice } from '../../server/services/orders/ending'
+import { acceptOrder, closeOrder, collectOrder, finishOrder } from '../../server/services/orders/moves'
 import { askRefund } from '../../server/services/orders/refunds'
 import type { NewOrder } from '../../server/services/orders/place'
+import type { Store } from '../../server/store'
 import { addTables, listTables } from '../../server/services/tables'
 import { newId } from '../../server/ids'
+import { spoken, type PayMethod } from '../../shared/order'
 import { aCustomer, anAddress, buying, orders, takes } from '../services/aCustomer'
 import { someGoods, type SomeGoods } from '../services/aGoods'
+import { collecting } from '../services/aPlatform'
+import { aRefund } from '../services/aRefund'
 import { aCounter, type Counter } from './aCounter'
 import type { Weapp } from './harness'
 import type { Answer } from './merchantPhone'
@@ -19,7 +24,7 @@ let noodles: SomeGoods
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 
 beforeEach(async () => {
   counter = await aCounter()
@@ -41,6 +46,21 @@ const looksAgain = (phone: Weapp) => {
   phone.show()
 }
 
+/** What a phone needs to ring for a new order. */
+const aBell = (played: string[] = []) => ({
+  setTabBarBadge: () => undefined,
+  getFileSystemManager: () => ({ writeFile: ({ success }: Answer) => success?.({}) }),
+  setInnerAudioOption: () => undefined,
+  createInnerAudioContext: () => ({
+    src: '',
+    onEnded: () => undefined,
+    onError: () => undefined,
+    play(this: { src: string }) {
+      played.push(this.src)
+    },
+  }),
+})
+
 const eventually = async (holds: () => Promise<boolean>) => {
   for (let left = 200; left > 0 && !(await holds()); left--) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(await holds()).toBe(true)
@@ -50,17 +70,8 @@ describe('a new order', () => {
   it('is heard, lies over the page that is open, and is counted below', async () => {
     const [badges, played]: [string[], string[]] = [[], []]
     const phone = await counter.phone(dir, 'clerk', {
+      ...aBell(played),
       setTabBarBadge: ({ index, text }: { index: number; text: string }) => void badges.push(`${index}: ${text}`),
-      getFileSystemManager: () => ({ writeFile: ({ success }: Answer) => success?.({}) }),
-      setInnerAudioOption: () => undefined,
-      createInnerAudioContext: () => ({
-        src: '',
-        onEnded: () => undefined,
-        onError: () => undefined,
-        play(this: { src: string }) {
-          played.push(this.src)
-        },
-      }),
     })
     await phone.until('营业中')
     looksAgain(phone)
@@ -77,6 +88,23 @@ describe('a new order', () => {
     expect(phone.text()).toContain(order.number.slice(-4))
   })
 
+  it('whose money is asked back is announced in its own words, and answered before it is made', async () => {
+    const paid = await collectOrder(counter.store, await acceptOrder(counter.store, await placed(), now()), now())
+    const phone = await counter.phone(dir, 'manager', aBell())
+    phone.tab('订单')
+    await phone.until('待处理 1')
+    expect(phone.text()).not.toContain('顾客申请退款')
+    const wish = { amountFen: 2560, reason: '不想要了', requestKey: newId(), askedBy: 'customer' as const }
+    await askRefund(counter.store, paid, wish, now())
+    looksAgain(phone)
+    await phone.until('有顾客申请退款')
+    await phone.until('顾客申请退款 ¥25.60')
+
+    await phone.tap('处理退款')
+    await phone.until('请先答复')
+    await phone.until('同意退款')
+  })
+
   it('goes from the bell into the customer’s hands, and its money into the till', async () => {
     const { id } = await placed()
     const phone = await counter.phone(dir, 'clerk')
@@ -90,6 +118,53 @@ describe('a new order', () => {
     await phone.until('都处理完了')
     expect(await read(id)).toMatchObject({ state: 'completed', paidFen: 2560 })
   })
+})
+
+it('is not taken as paid with a sum that has changed under the finger', async () => {
+  const order = await placed()
+  const ready = await finishOrder(counter.store, await acceptOrder(counter.store, order, now()), now())
+  const phone = await counter.phone(dir, 'clerk')
+  phone.tab('订单')
+  await phone.tap('已取走')
+  await phone.until('记为已收 ¥25.60')
+  await changePrice(counter.store, ready, 2000, now())
+  await phone.tap('已收款，并交给顾客')
+  await phone.until('要收的是 ¥20.00，不是 ¥25.60')
+  expect(await read(order.id)).toMatchObject({ state: 'ready', paidFen: 0 })
+
+  await phone.until('记为已收 ¥20.00')
+  await phone.tap('已收款，并交给顾客')
+  await phone.until('都处理完了')
+  expect(await read(order.id)).toMatchObject({ state: 'completed', paidFen: 2000 })
+})
+
+it('is not collected for with a sum that has changed under the finger', async () => {
+  const accepted = await acceptOrder(counter.store, await placed(), now())
+  const phone = await counter.phone(dir, 'clerk')
+  phone.open(`pages/order/index?id=${accepted.id}`)
+  await phone.tap('收款')
+  await phone.until('记为已收 ¥25.60')
+  await changePrice(counter.store, accepted, 2000, now())
+  await phone.tap('确认已收款')
+  await phone.until('要收的是 ¥20.00，不是 ¥25.60')
+  expect(await read(accepted.id)).toMatchObject({ paidFen: 0 })
+
+  await phone.until('记为已收 ¥20.00')
+  await phone.tap('确认已收款')
+  await phone.untilGone('确认已收款')
+  expect(await read(accepted.id)).toMatchObject({ state: 'preparing', paidFen: 2000 })
+})
+
+it('is searched for in all lists, whichever is open, until a list is chosen', async () => {
+  const order = await placed()
+  await closeOrder(counter.store, order, 'byStore', now())
+  const phone = await counter.phone(dir, 'clerk')
+  phone.tab('订单')
+  await phone.until('都处理完了')
+  await phone.type('单号、手机、商品、取货码、快递单号', order.number)
+  await phone.until(`尾号 ${order.number.slice(-4)}`)
+  await phone.tap('待处理')
+  await phone.until('都处理完了')
 })
 
 describe('sending', () => {
@@ -138,20 +213,60 @@ describe('a pile of parcels', () => {
 })
 
 describe('a table', () => {
-  it('is paid and cleared together, after the sum was said', async () => {
-    const { store } = counter
-    await addTables(store, ['A3'], newId(), now())
-    const table = (await listTables(store))[0]?.code ?? ''
+  const code = async (): Promise<string> => {
+    await addTables(counter.store, ['A3'], newId(), now())
+    return (await listTables(counter.store))[0]?.code ?? ''
+  }
+  const orderedAt = async (table: string, store: Store, payMethod: PayMethod = 'offline'): Promise<OrderRow> => {
     await takes(store, customer, noodles, 2, table)
-    const { id } = await orders(store, customer, { from: 'cart', table }, { method: 'dineIn' }, now())
-    const phone = await counter.phone(dir, 'clerk')
+    return orders(store, customer, { from: 'cart', table }, { method: 'dineIn', payMethod }, now())
+  }
+  const atTables = async (): Promise<Weapp> => {
+    const phone = await counter.phone(dir, 'clerk', aBell())
     phone.tab('订单')
     await phone.tap('桌台')
+    return phone
+  }
+
+  it('is paid and cleared together, after the sum was said', async () => {
+    const { id } = await orderedAt(await code(), counter.store)
+    const phone = await atTables()
     await phone.tap('收款并清台')
     await phone.until('先收 ¥25.60')
     await phone.tap('已收 ¥25.60，清台')
     await phone.until('现在没有客人在用餐')
     expect(await read(id)).toMatchObject({ state: 'completed', paidFen: 2560 })
+  })
+
+  it('has its sum said anew where somebody ordered more meanwhile', async () => {
+    const table = await code()
+    const { id } = await orderedAt(table, counter.store)
+    const phone = await atTables()
+    await phone.tap('收款并清台')
+    await phone.until('先收 ¥25.60')
+    const more = await orderedAt(table, counter.store)
+    looksAgain(phone)
+    await phone.until('合计 ¥51.20')
+    expect(phone.text()).toContain('先收 ¥25.60')
+    await phone.tap('已收 ¥25.60，清台')
+    await phone.until('现在共 2 单，还要收 ¥51.20')
+    expect(await read(id)).toMatchObject({ state: 'unpaid', paidFen: 0 })
+    await phone.tap('已收 ¥51.20，清台')
+    await phone.until('现在没有客人在用餐')
+    for (const order of [id, more.id]) expect(await read(order)).toMatchObject({ state: 'completed', paidFen: 2560 })
+  })
+
+  it('is cleared once its guests have paid on their phones; the order that waits is one tap away', async () => {
+    const table = await code()
+    await orderedAt(table, counter.store)
+    const store = await collecting(counter.store)
+    const { number } = await orderedAt(table, store, 'online')
+    const phone = await atTables()
+    await phone.until('还要收 ¥25.60')
+    await phone.until('等顾客微信支付 ¥25.60，付清才能清台')
+    expect(phone.text()).not.toContain('收款并清台')
+    await phone.tap('看未付的单')
+    await phone.until(spoken(number))
   })
 })
 
@@ -212,6 +327,18 @@ describe('giving money back', () => {
     await phone.tap('不同意退款')
     await phone.until('回复：已经做好了')
     expect(await refundState()).toBe('refused')
+  })
+
+  it('is out of WeChat Pay’s hands before it is given by hand, where WeChat Pay refuses it', async () => {
+    const order = await placed()
+    const problem = { problemCode: 'PAY_USER_REFUSED', problemText: '顾客的微信支付账号状态异常' }
+    await aRefund(counter.store, order, { paymentId: 'p1', ...problem })
+    const phone = await counter.phone(dir, 'manager')
+    phone.open(`pages/order/index?id=${order.id}`)
+    await phone.until('顾客的微信支付账号状态异常')
+    expect(phone.text()).not.toContain('已退给顾客')
+    await phone.tap('改为自己退')
+    await phone.until('先点下面的按钮，成功后再当面退现金')
   })
 
   it('and prices are no buttons for a clerk', async () => {

@@ -12,7 +12,7 @@ describe.each(weapps.map((weapp) => [nameOf(weapp), weapp] as const))('the packa
   let dir = ''
   beforeAll(async () => {
     ;({ dir } = await buildWeapp(weapp))
-  }, 300_000)
+  })
 
   it('is ES5 throughout, because old phones read nothing newer', () => {
     expect(notEs5(dir)).toEqual([])
@@ -66,5 +66,5 @@ describe('the gallery', () => {
     const shown = sourcesIn('gallery')
     const components = readdirSync(path.join(kit, 'components')).filter((file) => file.endsWith('.tsx'))
     expect(components.filter((file) => !shown.includes(`/${path.basename(file, '.tsx')}'`))).toEqual([])
-  }, 300_000)
+  })
 })

@@ -21,6 +21,11 @@ it('says that money which came too late goes back by itself', () => {
     expect(after({ state })).toMatchObject({ title: '订单已经关闭', canPayAgain: false })
 })
 
+it('says of an order that closed unpaid that its time is over, and asks for nothing more', () => {
+  expect(after({ state: 'closed', paidFen: 0 }, 'closed')).toMatchObject({ title: '订单已经关闭', canPayAgain: false })
+  expect(after({ state: 'closed', paidFen: 0 }, 'closed').note).toContain('已经过了付款时间')
+})
+
 it('celebrates nothing that has to be looked at', () => {
   expect(after({ state: 'unpaid' }, 'disputed')).toMatchObject({ tone: 'failing', canPayAgain: false })
   expect(after({ state: 'paid' })).toMatchObject({ tone: 'done', title: '付款成功', fen: 4500 })

@@ -8,9 +8,9 @@ export type Choice = 'pay' | 'cancel' | 'fail' | 'nothing'
 
 type Asked = Answer & Record<'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
 
-/** WeChat Pay's sheet on the customer's phone: `choose` says what happens on it. */
+/** WeChat Pay's sheet on the customer's phone: `choose` says what happens on it, `meanwhile` what happens elsewhere while it is open. */
 export function paySheet({ scene }: Shop) {
-  const sheet = { choice: 'pay' as Choice, asked: [] as object[] }
+  const sheet = { choice: 'pay' as Choice, asked: [] as object[], meanwhile: () => Promise.resolve() }
   const pay = async (parameters: object, choice: string): Promise<string> => {
     const wish = { who: 'customer', appid: names.noodles, parameters, choice }
     return (await scene.control<{ errMsg: string }>('/_sim/payments/pay', wish)).errMsg
@@ -19,7 +19,9 @@ export function paySheet({ scene }: Shop) {
     requestPayment: ({ timeStamp, nonceStr, package: prepay, signType, paySign, success, fail }: Asked) => {
       const parameters = { timeStamp, nonceStr, package: prepay, signType, paySign }
       sheet.asked.push(parameters)
-      const said = sheet.choice === 'nothing' ? Promise.resolve('requestPayment:ok') : pay(parameters, sheet.choice)
+      const act = () =>
+        sheet.choice === 'nothing' ? Promise.resolve('requestPayment:ok') : pay(parameters, sheet.choice)
+      const said = sheet.meanwhile().then(act)
       void said.then((errMsg) => (errMsg.endsWith(':ok') ? success?.({ errMsg }) : fail?.({ errMsg })))
     },
   }

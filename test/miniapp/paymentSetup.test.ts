@@ -17,13 +17,13 @@ let storage: Map<string, unknown>
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 beforeEach(async () => {
   shop = await aShop('dining')
   number = await aMerchantNumber(shop.scene)
   other = await aMerchantNumber(shop.scene, { appids: [] })
   ;({ phone, chat, storage } = ownerPhone(dir, shop))
-}, 60_000)
+})
 afterEach(async () => {
   phone.stop()
   await shop.close()
@@ -79,7 +79,7 @@ describe('the owner who sets up WeChat Pay', () => {
     expect(JSON.stringify([...storage])).not.toContain(number.apiV3Key)
     await phone.tap('以后再测')
     await phone.until('收款中')
-  }, 60_000)
+  })
 
   it('reads of every wrong file what it is, and what to take instead', async () => {
     await atValues()
@@ -105,7 +105,7 @@ describe('the owner who sets up WeChat Pay', () => {
     await pasteId(number.publicKeyId)
     await phone.until('这是您自己的公钥')
     expect(phone.text()).not.toContain('检查并启用')
-  }, 60_000)
+  })
 
   it('may use the old keys, where the operator offers that', async () => {
     phone.open('pages/payment-setup/index')
@@ -129,7 +129,7 @@ describe('the owner who sets up WeChat Pay', () => {
     await phone.until('商户证书，退款时用：测试付的钱退回来时自动验证')
     expect(await standing()).toMatchObject({ using: { state: 'proved', mode: 'v2', mchid: number.mchid } })
     expect(JSON.stringify([...storage])).not.toContain(number.apiV2Key)
-  }, 60_000)
+  })
 
   it('is asked for the passphrase of a p12 only after the usual one did not open it', async () => {
     await atValues()
@@ -140,7 +140,7 @@ describe('the owner who sets up WeChat Pay', () => {
     await phone.tap('用这个密码打开')
     await phone.until('apiclient_cert.p12：已读出商户证书和私钥')
     expect(phone.text()).not.toContain('p12 文件的密码')
-  }, 60_000)
+  })
 
   it('is told under the field how long a key is', async () => {
     await atValues()
@@ -149,7 +149,7 @@ describe('the owner who sets up WeChat Pay', () => {
     await phone.type('粘贴 32 位的 APIv3密钥', number.apiV3Key)
     await phone.tap('保存')
     await phone.until('已填写，最后四位')
-  }, 60_000)
+  })
 
   it('sees which value WeChat Pay did not take, and finds everything again after leaving', async () => {
     await atValues()
@@ -170,7 +170,7 @@ describe('the owner who sets up WeChat Pay', () => {
     await phone.untilGone('微信支付公钥不对')
     await phone.tap('检查并启用')
     await phone.until('微信支付已经接受您的收款资料')
-  }, 60_000)
+  })
 })
 
 describe('the page of WeChat Pay', () => {
@@ -186,7 +186,7 @@ describe('the page of WeChat Pay', () => {
     phone.hide()
     phone.show()
     await phone.until('已暂停')
-  }, 60_000)
+  })
 
   it('tells staff who may change it', async () => {
     storage.set('role', 'manager')
@@ -197,7 +197,7 @@ describe('the page of WeChat Pay', () => {
     storage.set('role', 'clerk')
     phone.open('pages/payment/index')
     await phone.until('这一步要由店主或店长来做')
-  }, 60_000)
+  })
 })
 
 /** The same pair, as somebody keeps it who has changed its passphrase. */

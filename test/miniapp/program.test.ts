@@ -10,7 +10,7 @@ let app: Weapp | null = null
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 
 afterEach(async () => {
   app?.stop()
@@ -195,5 +195,24 @@ describe('notices', () => {
     phone.back()
     await phone.until('营业中')
     await phone.untilGone('微信没有通过这次审核')
+  })
+})
+
+describe('an open store', () => {
+  it('says on its first page what has broken since, with the way to mend it', async () => {
+    const lost = { code: 'AUTHORISATION_LOST', title: '小程序的授权', text: '授权已失效，请重新授权' }
+    const waits = { code: 'VERIFICATION', title: '微信认证', text: '还没有认证' }
+    const phone = await at('today', {
+      releases: [live],
+      requirements: [
+        { ...lost, state: 'failing', who: 'merchant', next: 'reauthorise', isBlocking: true },
+        { ...waits, state: 'missing', who: 'merchant', next: 'openWeChatAccount' },
+      ],
+    })
+    await phone.until('营业中')
+    expect(phone.text()).toMatch(/需要处理1 项.*授权已失效.*重新授权.*营业中/)
+    expect(phone.text()).not.toContain('微信认证')
+    await phone.tap('重新授权')
+    await phone.until('三步完成授权')
   })
 })

@@ -47,7 +47,7 @@ describe('the built back office against the real server and the simulated WeChat
         success?.({})
       },
     })
-  }, 300_000)
+  })
 
   afterAll(async () => {
     phone.stop()
@@ -112,7 +112,7 @@ describe('the built back office against the real server and the simulated WeChat
     await phone.until('顾客扫一扫就能进店')
     phone.tab('店铺')
     await phone.until('店铺已上线')
-  }, 120_000)
+  })
 
   it('shows what the mini-program is made of and allowed, from WeChat itself', async () => {
     phone.open('pages/program/index')
@@ -123,5 +123,5 @@ describe('the built back office against the real server and the simulated WeChat
     expect(phone.text()).not.toContain('必需')
     phone.open('pages/notices/index')
     await phone.until('第 1 版已经发布')
-  }, 60_000)
+  })
 })

@@ -12,7 +12,7 @@ let app: Weapp | null = null
 
 beforeAll(async () => {
   ;({ dir } = await buildWeapp({ app: 'merchant' }))
-}, 300_000)
+})
 
 afterEach(async () => {
   app?.stop()

@@ -48,7 +48,7 @@ describe.each(flavours)('the built store as %s, against the real server', (flavo
       address: '杭州市拱墅区桥弄街 8 号',
       hours: always,
     })
-  }, 120_000)
+  })
   beforeEach(serveIt)
   afterEach(async () => {
     phone?.stop()

@@ -6,7 +6,7 @@ import { customerGroups } from '../../server/routes/customer'
 import { merchantGroups } from '../../server/routes/merchant'
 import { operatorGroups } from '../../server/routes/operator'
 import { newUploadToken } from '../../server/services/manifests'
-import { addOperator, signInOperator } from '../../server/services/operators'
+import { signInOperator } from '../../server/services/operators'
 import { promoteDraft } from '../../server/services/templateLibrary'
 import type { CustomerSignedInView } from '../../shared/api/customer/me'
 import type { StoreView } from '../../shared/api/merchant/store'
@@ -15,6 +15,7 @@ import type { DeviceView } from '../../shared/api/merchant/me'
 import { firstContent } from '../../shared/storefront'
 import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
+import { aCheapOperator, cheapProof } from '../services/aCheapOperator'
 import { aPhoto } from './aPhoto'
 import { aBuyer, someSold, staffRows, type Buyer, type Sold } from './someRows'
 
@@ -61,6 +62,7 @@ const inputs: Record<string, () => unknown> = {
   'PUT /api/merchant/:storeKey/orders/:orderId/remark': () => ({ remark: '催一下' }),
   'POST /api/merchant/:storeKey/orders/:orderId/refunds': () => ({ requestKey: 'a-refund-0123456789', amountFen: 50 }),
   'POST /api/merchant/:storeKey/refunds/:refundId/refuse': () => ({ reply: '已经做好了' }),
+  'POST /api/merchant/:storeKey/sittings/:sittingId/close': () => ({ orderIds: [], expectedOwedFen: 0 }),
   'POST /api/merchant/:storeKey/payment/draft': () => ({ mode: 'direct', mchid: '1700000002' }),
   'POST /api/merchant/:storeKey/payment/draft/text': () => ({ text: 'PUB_KEY_ID_0117000000022026' }),
   'PUT /api/merchant/:storeKey/payment/collecting': () => ({ isOn: false }),
@@ -89,7 +91,7 @@ const inputs: Record<string, () => unknown> = {
   'POST /api/customer/:storeKey/orders/:orderId/refunds': () => ({
     ...{ requestKey: 'a-refund-0123456789', amountFen: 50, reason: '凉了' },
   }),
-  'POST /api/operator/sessions': () => ({ ...operator, holder: 'program' }),
+  'POST /api/operator/sessions': () => ({ ...cheapProof, holder: 'program' }),
   'POST /api/operator/stores/:storeKey/incidents/:incidentId/close': () => ({ note: '已联系商家' }),
   'PUT /api/operator/templates/:templateId': () => ({ whatIsNew: '可以加菜了' }),
   'POST /api/operator/templates/drafts/:draftId/promote': () => ({ flavour: 'dining' }),
@@ -146,8 +148,6 @@ const anAddress = {
 }
 
 const someNoodles = { name: '葱油拌面', variants: [{ values: [], priceFen: 1200, stock: null }] }
-
-const operator = { name: 'xiaolin', password: 'a long enough password' }
 
 const aManifest: TemplateManifest = {
   pages: ['pages/home/index'],
@@ -243,8 +243,8 @@ afterAll(() => scene.close())
 async function hire(): Promise<Ours> {
   const { platform, close } = await openBase(scene.env)
   const now = platform.clock.now()
-  await addOperator(platform, operator.name, operator.password, now)
-  const { token } = await signInOperator(platform, operator, { network: '192.0.2.1', device: 'a program' }, now)
+  await aCheapOperator(platform)
+  const { token } = await signInOperator(platform, cheapProof, { network: '192.0.2.1', device: 'a program' }, now)
   const uploadToken = await newUploadToken(platform, now)
   await close()
   return { session: token, uploadToken }

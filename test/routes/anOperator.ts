@@ -1,7 +1,7 @@
 import { openBase, type Base } from '../../server/base'
 import { operatorRoutes } from '../../server/routes/operator'
-import { addOperator, signInOperator } from '../../server/services/operators'
-import { noon } from '../services/aPlatform'
+import { signInOperator } from '../../server/services/operators'
+import { aCheapOperator, cheapProof } from '../services/aCheapOperator'
 import { anApp } from '../setup/app'
 import { anEnvironment } from '../setup/environment'
 
@@ -14,14 +14,12 @@ export interface OperatorScene {
   close(): Promise<void>
 }
 
-const operator = { name: 'xiaolin', password: 'a long enough password' }
-
 export async function anOperator(databaseUrl: string): Promise<OperatorScene> {
   const base = await openBase(anEnvironment({ DATABASE_URL: databaseUrl }))
   const app = await anApp({ api: operatorRoutes(base.platform) })
-  await addOperator(base.platform, operator.name, operator.password, noon)
+  await aCheapOperator(base.platform)
   const origin = { network: '192.0.2.1', device: 'a program' }
-  const { token } = await signInOperator(base.platform, operator, origin, base.clock.now())
+  const { token } = await signInOperator(base.platform, cheapProof, origin, base.clock.now())
   const send = (path: string, body?: object) =>
     fetch(`${app.url}/api/operator${path}`, {
       method: body ? 'POST' : 'GET',

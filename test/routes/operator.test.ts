@@ -1,13 +1,10 @@
 import type { Base } from '../../server/base'
 import { newId } from '../../server/ids'
 import { operatorRoutes } from '../../server/routes/operator'
-import { addOperator } from '../../server/services/operators'
-import { aBase, noon } from '../services/aPlatform'
+import { aCheapOperator, cheapProof } from '../services/aCheapOperator'
+import { aBase } from '../services/aPlatform'
 import { anApp, type TestApp } from '../setup/app'
 
-jest.setTimeout(60_000)
-
-const operator = { name: 'xiaolin', password: 'a long enough password' }
 const fromConsole = { 'x-kaidian-console': '1' }
 
 describe('signing in to the console', () => {
@@ -16,7 +13,7 @@ describe('signing in to the console', () => {
   beforeAll(async () => {
     base = await aBase({ PUBLIC_URL: 'https://open.example.com' })
     app = await anApp({ api: operatorRoutes(base.platform) })
-    await addOperator(base.platform, operator.name, operator.password, noon)
+    await aCheapOperator(base.platform)
   })
   afterAll(async () => {
     await app.close()
@@ -31,7 +28,7 @@ describe('signing in to the console', () => {
     })
   const codeOf = async (answer: Response) => ((await answer.json()) as { error?: { code: string } }).error?.code
   const signIn = (headers: Record<string, string>, more: object = {}) =>
-    ask('POST', '/sessions', headers, { ...operator, ...more })
+    ask('POST', '/sessions', headers, { ...cheapProof, ...more })
   const cookieOf = (answer: Response): string => answer.headers.get('set-cookie') ?? ''
 
   it('leaves a browser a cookie that no script can read and no other page can use', async () => {

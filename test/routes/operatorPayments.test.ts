@@ -22,8 +22,6 @@ import { eachDatabase } from '../setup/databases'
 import { anOperator, type OperatorScene } from './anOperator'
 import payments from '../vectors/payments.json'
 
-jest.setTimeout(60_000)
-
 const apiV3Key = 'MadeForKaidianTests0123456789abc'
 
 eachDatabase('the money of stores, as operators see it', (openDb) => {

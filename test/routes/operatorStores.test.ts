@@ -10,8 +10,6 @@ import { anEndedRelease } from '../services/aRelease'
 import { eachDatabase } from '../setup/databases'
 import { anOperator, type OperatorScene } from './anOperator'
 
-jest.setTimeout(60_000)
-
 const made = { templateId: '7', userVersion: '1.2.0', extJson: '{"ext":"inner"}', configHash: 'hash-of-it' }
 
 const aRelease = (store: Store, values: Partial<ReleaseRow> = {}): Promise<ReleaseRow> =>

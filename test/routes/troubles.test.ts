@@ -3,8 +3,6 @@ import { aServerProcess, run, type LogLine, type ServerProcess } from '../comman
 import { aRequestKey, aScene, browse, callerOf, eventually, names, signIn, type Scene } from '../flows/scene'
 import { aFolder } from '../setup/environment'
 
-jest.setTimeout(60_000)
-
 /**
  * What goes wrong between us and WeChat: the operator reads it in the log with what to do, the merchant meets a sentence
  * with a way on, and nobody sees our insides.
@@ -27,7 +25,7 @@ describe('when the platform is set up wrongly', () => {
   }
 
   const logged = (code: string): Promise<LogLine> =>
-    eventually(async () => server.logged.find((line) => line.code === code && line.advice !== undefined), 20)
+    eventually(async () => server.logged.find((line) => line.code === code && line.advice !== undefined))
 
   const ticketIsThere = () =>
     eventually(async () => (await (await fetch(`${scene.url}/readyz`)).text()).includes('"ticket":{"ok":true'))

@@ -211,6 +211,13 @@ describe('security headers', () => {
     expect(headers.get('x-powered-by')).toBeNull()
   })
 
+  it('let data be no page', async () => {
+    const { headers } = await get('/api/nowhere')
+
+    expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it('ask for https only where the public address has it', async () => {
     expect((await get('/nowhere')).headers.get('strict-transport-security')).toBeNull()
     const { config } = app.parts

@@ -38,6 +38,14 @@ export async function aStore(platform: Platform, values: Partial<NewStore> = {})
   return (await createStore(platform, id, input, noon)).store
 }
 
+/** The same store, where one pays in the mini-program, too. */
+export async function collecting({ platform, row: { id } }: Store): Promise<Store> {
+  await platform.stores.update({ id }, { paymentVersionId: 'v1' })
+  const found = await platform.findStore(id)
+  if (!found) throw new Error('no such store')
+  return found
+}
+
 /** A mini-program that is in order; a test names what is not. */
 export const anAccount = (platform: Platform, values: Partial<AuthorizerRow> = {}): Promise<AuthorizerRow> =>
   platform.authorizers.create({

@@ -23,6 +23,17 @@ eachDatabase('a menu', (openDb) => {
   const sizes = (parts: readonly MenuPart[]) => parts.map(({ id, goods, after }) => [id, goods.length, after === null])
   const idsOf = (parts: readonly MenuPart[]) => parts.flatMap(({ goods }) => goods.map(({ row }) => row.id))
 
+  const readOn = async (parts: MenuPart[]): Promise<MenuPart[]> => {
+    for (const part of parts)
+      while (part.after !== null) {
+        const page = await menuGoods(store, part.id, part.after === '' ? undefined : part.after)
+        expect(page.rows.length).toBeLessThanOrEqual(50)
+        part.goods.push(...page.rows)
+        part.after = page.after
+      }
+    return parts
+  }
+
   it('comes whole while it is short', async () => {
     await fill('tea', 2)
     await fill(null, 1)
@@ -45,16 +56,25 @@ eachDatabase('a menu', (openDb) => {
     expect(sizes(parts)).toEqual([
       ['noodles', 30, true],
       ['tea', 70, false],
-      [null, 0, false],
+      [null, 1, false],
     ])
 
-    for (const part of parts)
-      while (part.after !== null) {
-        const page = await menuGoods(store, part.id, part.after === '' ? undefined : part.after)
-        expect(page.rows.length).toBeLessThanOrEqual(50)
-        part.goods.push(...page.rows)
-        part.after = page.after
-      }
+    expect(idsOf(await readOn(parts))).toEqual(idsOf(await menuOf(store)))
+  })
+
+  it('has what lies in a category that is not there with what lies in none', async () => {
+    await fill('tea', 130)
+    await fill(null, 2)
+    await fill('removed', 60)
+    const parts = await menuInParts(store)
+    expect(sizes(parts)).toEqual([
+      ['tea', 100, false],
+      [null, 1, false],
+    ])
+    expect(sizes(await readOn(parts))).toEqual([
+      ['tea', 130, true],
+      [null, 62, true],
+    ])
     expect(idsOf(parts)).toEqual(idsOf(await menuOf(store)))
   })
 })

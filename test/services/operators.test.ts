@@ -1,6 +1,6 @@
 import type { Base } from '../../server/base'
 import { runOperator } from '../../server/commands/operator'
-import { digest, newId } from '../../server/ids'
+import { digest } from '../../server/ids'
 import {
   addOperator,
   disableOperator,
@@ -11,20 +11,16 @@ import {
   signInOperator,
 } from '../../server/services/operators'
 import { hashPassword, isPassword, newPassword } from '../../server/services/passwords'
+import { aCheapOperator, cheapHash as cheap, cheapProof } from './aCheapOperator'
 import { aBase, later, minutes, noon } from './aPlatform'
 
-jest.setTimeout(60_000) // a password takes a third of a second of work, and more on a busy machine
-
 const hours = 60 * minutes
-const password = 'four words one next to another'
-/** The same as it was stored when looking at it cost next to nothing: the rules below need many tries. */
-const cheap = 'scrypt$2$1$1$c2FsdHNhbHRzYWx0c2FsdA$CVcfVXXwUUflfGkjX301UL6CqooGM4QcUSRjMkf_oPQ'
+const { password } = cheapProof // the rules below need many tries
 
 let base: Base
 beforeEach(async () => {
   base = await aBase()
-  const fresh = { failures: 0, lockedUntil: new Date(0), disabledAt: null, createdAt: noon }
-  await base.platform.operators.create({ id: newId(), name: 'xiaolin', password: cheap, ...fresh })
+  await aCheapOperator(base.platform)
 })
 afterEach(() => base.close())
 

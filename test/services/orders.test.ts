@@ -14,6 +14,7 @@ import {
 } from '../../server/services/orders/moves'
 import { cancelOrder, getOwnOrder, quoteFor, reorder } from '../../server/services/orders/ofCustomer'
 import { agreeRefund, askRefund, recordRefund, refuseRefund } from '../../server/services/orders/refunds'
+import { countOrders, newestAsked, ordersOfStore } from '../../server/services/orders/ofStore'
 import { closeSitting, openSittings, sittingAt } from '../../server/services/orders/sittings'
 import { momentsOf, traceOrder } from '../../server/services/orders/timeline'
 import { firstContent, type StorefrontContent } from '../../shared/storefront'
@@ -27,6 +28,7 @@ import { aCustomer, anAddress, buying, orders, takes } from './aCustomer'
 import { someGoods } from './aGoods'
 import { aPayment } from './aPayment'
 import { aStore, days, later, minutes, noon } from './aPlatform'
+import { aTable, atTable, shownAt } from './aTable'
 
 eachDatabase('orders', (openDb) => {
   let base: Base
@@ -103,7 +105,7 @@ eachDatabase('orders', (openDb) => {
     expect(await store.goods.find({ id: goods.goods.id })).toMatchObject({ soldCount: 2 })
     const ready = await finishOrder(store, accepted, later(2 * minutes))
     await expect(handOverOrder(store, ready, noon)).rejects.toMatchObject({ code: 'ORDER_NOT_PAID' })
-    const done = await handOverOrder(store, ready, later(3 * minutes), true)
+    const done = await handOverOrder(store, ready, later(3 * minutes), { isPaid: true })
     expect(done).toMatchObject({ state: 'completed', paidFen: 2000, paidDay: '2026-11-02' })
     expect(await store.customers.find({ id: customer.id })).toMatchObject({ orderCount: 1, spentFen: 2000 })
   })
@@ -111,10 +113,39 @@ eachDatabase('orders', (openDb) => {
   it('tells what was done in one moment in the order of its causes', async () => {
     const placed = await orders(store, await aCustomer(store), buying(await counted(2)))
     const ready = await finishOrder(store, await acceptOrder(store, placed, noon), noon)
-    const done = await handOverOrder(store, ready, noon, true)
+    const done = await handOverOrder(store, ready, noon, { isPaid: true })
     const moments = momentsOf(await traceOrder(store, done)).map(({ event }) => event)
 
     expect(moments).toEqual(['place', 'accept', 'finish', 'collect', 'handOver'])
+  })
+
+  it('is not taken as paid with another sum than the staff were shown', async () => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(2)))
+    const ready = await finishOrder(store, await acceptOrder(store, placed, noon), noon)
+    const owedFen = ready.totalFen
+    for (const stale of [
+      collectOrder(store, ready, noon, owedFen + 1),
+      handOverOrder(store, ready, noon, { isPaid: true, expectedOwedFen: owedFen - 1 }),
+    ])
+      await expect(stale).rejects.toMatchObject({ code: 'OWED_CHANGED', text: expect.stringContaining('请核对') })
+    expect(await read(ready.id)).toMatchObject({ state: 'ready', paidFen: 0 })
+
+    const done = await handOverOrder(store, ready, noon, { isPaid: true, expectedOwedFen: owedFen })
+    expect(done).toMatchObject({ state: 'completed', paidFen: owedFen })
+  })
+
+  it('is not taken as paid by the second of two who took the money', async () => {
+    const placed = await orders(store, await aCustomer(store), buying(await counted(2)))
+    const ready = await finishOrder(store, await acceptOrder(store, placed, noon), noon)
+    const expectedOwedFen = ready.totalFen
+    const paid = await collectOrder(store, ready, noon, expectedOwedFen)
+    for (const second of [
+      collectOrder(store, paid, noon, expectedOwedFen),
+      handOverOrder(store, paid, noon, { isPaid: true, expectedOwedFen }),
+    ])
+      await expect(second).rejects.toMatchObject({ code: 'OWED_CHANGED', text: expect.stringContaining('已经收过款') })
+    expect(await read(paid.id)).toMatchObject({ state: 'ready', paidFen: expectedOwedFen })
+    expect(await handOverOrder(store, paid, noon)).toMatchObject({ state: 'completed' })
   })
 
   it('is brought by a carrier, and taken as received after days', async () => {
@@ -201,31 +232,22 @@ eachDatabase('orders', (openDb) => {
   })
 
   it('is one bill at a table that several share, and the next people begin anew', async () => {
-    await store.diningTables.create({
-      id: 't1',
-      storeId: store.row.id,
-      name: 'A1',
-      code: 'codeA1',
-      createdAt: noon,
-      deletedAt: null,
-    })
+    await aTable(store)
     const goods = await counted(10)
     const [one, two] = [await aCustomer(store, { name: '阿明' }), await aCustomer(store)]
     await takes(store, one, goods, 1, 'codeA1')
     await takes(store, two, goods, 2, 'codeA1')
-    const table = { from: 'cart', table: 'codeA1' } as const
-    const first = await orders(store, one, table, { method: 'dineIn' })
+    const first = await orders(store, one, atTable, { method: 'dineIn' })
     expect(first).toMatchObject({ quantity: 3, tableName: 'A1', packingFen: 0 })
     await takes(store, two, goods, 1, 'codeA1')
-    const more = await orders(store, two, table, { method: 'dineIn' }, later(1))
+    const more = await orders(store, two, atTable, { method: 'dineIn' }, later(1))
     expect((await sittingAt(store, 't1'))?.orders.map(({ id }) => id)).toEqual([first.id, more.id])
     expect((await getOwnOrder(store, two, first.id, 'codeA1')).id).toBe(first.id)
     await expect(getOwnOrder(store, two, first.id)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
 
     const [sitting] = await openSittings(store)
     const sittingId = sitting?.sitting.id ?? ''
-    await expect(closeSitting(store, sittingId, false, noon)).rejects.toMatchObject({ code: 'SITTING_UNSETTLED' })
-    await closeSitting(store, sittingId, true, later(minutes))
+    await closeSitting(store, sittingId, await shownAt(store, sittingId), later(minutes))
     expect(await read(first.id)).toMatchObject({ state: 'completed', paidFen: 3000 })
     expect(await sittingAt(store, 't1')).toBeNull()
     await expect(getOwnOrder(store, two, first.id, 'codeA1')).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' })
@@ -252,10 +274,42 @@ eachDatabase('orders', (openDb) => {
     await refuseRefund(store, rest.id, '已经做好了', noon)
     const again = await ask(500, 'e')
     await agreeRefund(store, again.id, noon)
-    expect(await recordRefund(store, again.id, noon)).toMatchObject({ state: 'closed' })
+    expect(await recordRefund(store, again.id, noon)).toMatchObject({ state: 'closed', closeReason: 'refunded' })
     expect(await stockOf(goods.variant.id)).toBe(5)
     expect(await store.customers.find({ id: customer.id })).toMatchObject({ spentFen: 0, orderCount: 0 })
     expect(await store.goods.find({ id: goods.goods.id })).toMatchObject({ soldCount: 0 })
+  })
+
+  it('stands among what waits while its money is asked back, also after it was handed over', async () => {
+    const goods = await counted(9)
+    const customer = await aCustomer(store)
+    const place = () => orders(store, customer, buying(goods, 2), {}, noon)
+    const [given, waiting] = [await place(), await place()]
+    for (const one of [given, waiting]) await collectOrder(store, await acceptOrder(store, one, noon), noon)
+    await handOverOrder(store, await finishOrder(store, await read(given.id), noon), noon)
+    const todo = async () => (await ordersOfStore(store, { tab: 'todo' })).rows
+    expect((await todo()).map(({ order }) => order.id)).toEqual([waiting.id])
+
+    const ask = (order: OrderRow, amountFen: number, requestKey: string, now: Date) =>
+      askRefund(store, order, { amountFen, reason: '', requestKey, askedBy: 'customer' }, now)
+    await ask(waiting, 2000, 'a', noon)
+    const last = await ask(given, 500, 'b', later(minutes))
+    const asked = (await todo()).map(({ order, askedBackFen }) => [order.id, askedBackFen])
+    expect(new Map(asked as [string, number][])).toEqual(
+      new Map([
+        [waiting.id, 2000],
+        [given.id, 500],
+      ]),
+    )
+    expect(await countOrders(store)).toMatchObject({ todo: 2, prepare: 1, refunds: 2 })
+    expect(await newestAsked(store)).toMatchObject({ orderId: given.id })
+    const found = await ordersOfStore(store, { tab: 'todo', search: given.number })
+    expect(found.rows).toMatchObject([{ order: { id: given.id } }])
+
+    await refuseRefund(store, last.id, '已经吃完了', later(2 * minutes))
+    expect((await todo()).map(({ order }) => order.id)).toEqual([waiting.id])
+    expect(await countOrders(store)).toMatchObject({ todo: 1 })
+    expect(await newestAsked(store)).toMatchObject({ orderId: waiting.id })
   })
 
   it('is sold when it is accepted, and not sold after all when it is closed', async () => {

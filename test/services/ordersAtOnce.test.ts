@@ -11,7 +11,8 @@ import { eachDatabase } from '../setup/databases'
 import { anEnvironment } from '../setup/environment'
 import { aCustomer, buying, orders, takes } from './aCustomer'
 import { someGoods } from './aGoods'
-import { aStore, days, later, minutes, noon } from './aPlatform'
+import { aStore, collecting, days, later, minutes, noon } from './aPlatform'
+import { aTable, atTable, shownAt } from './aTable'
 
 eachDatabase('several hands on one order', (openDb) => {
   let base: Base
@@ -30,30 +31,13 @@ eachDatabase('several hands on one order', (openDb) => {
     if (!order) throw new Error('no such order')
     return order
   }
-  const aTable = () =>
-    store.diningTables.create({
-      id: 't1',
-      storeId: store.row.id,
-      name: 'A1',
-      code: 'codeA1',
-      createdAt: noon,
-      deletedAt: null,
-    })
-  const atTable = { from: 'cart', table: 'codeA1' } as const
-  /** The same store, where one pays in the mini-program. */
-  const collects = async ({ row: { id } }: Store): Promise<Store> => {
-    await base.platform.stores.update({ id }, { paymentVersionId: 'v1' })
-    const found = await base.platform.findStore(id)
-    if (!found) throw new Error('no such store')
-    return found
-  }
   const accepted = async (quantity = 1) => {
     const placed = await orders(store, await aCustomer(store), buying(await counted(9), quantity))
     return acceptOrder(store, placed, noon)
   }
 
   it('is ordered once when two people at a table tap at the same moment', async () => {
-    await aTable()
+    await aTable(store)
     const goods = await counted(10)
     const people = [await aCustomer(store), await aCustomer(store), await aCustomer(store)]
     for (const one of people) await takes(store, one, goods, 1, 'codeA1')
@@ -67,7 +51,7 @@ eachDatabase('several hands on one order', (openDb) => {
   })
 
   it('leaves in the cart what was taken while the rest of it was ordered', async () => {
-    await aTable()
+    await aTable(store)
     const [soup, tea] = [await counted(10), await counted(10)]
     const [one, two] = [await aCustomer(store), await aCustomer(store)]
     await takes(store, one, soup, 1, 'codeA1')
@@ -128,17 +112,18 @@ eachDatabase('several hands on one order', (openDb) => {
   })
 
   it('is on the bill of a table that is cleared, or on the next one; never on none', async () => {
-    await aTable()
+    await aTable(store)
     const customer = await aCustomer(store)
     for (let round = 0; round < 5; round++) {
       await takes(store, customer, await counted(9), 1, 'codeA1')
       await orders(store, customer, atTable, { method: 'dineIn' })
       const sittingId = (await sittingAt(store, 't1'))?.sitting.id ?? ''
+      const seen = await shownAt(store, sittingId)
       await takes(store, customer, await counted(9), 1, 'codeA1')
 
       const [late] = await Promise.allSettled([
         orders(store, customer, atTable, { method: 'dineIn' }),
-        closeSitting(store, sittingId, true, later(minutes)),
+        closeSitting(store, sittingId, seen, later(minutes)),
       ])
 
       const open = await sittingAt(store, 't1')
@@ -146,7 +131,8 @@ eachDatabase('several hands on one order', (openDb) => {
         const { state, sittingId: on } = await read(late.value.id)
         if (state !== 'completed') expect(on).toBe(open?.sitting.id)
       }
-      if (open) await closeSitting(store, open.sitting.id, true, later(minutes))
+      if (!open) continue
+      await closeSitting(store, open.sitting.id, await shownAt(store, open.sitting.id), later(minutes))
     }
   })
 
@@ -184,23 +170,54 @@ eachDatabase('several hands on one order', (openDb) => {
     expect(await stockOf(goods.variant.id)).toBe(10)
   })
 
-  it('waits for its money in so many orders of one customer at most, also when all are placed at the same moment', async () => {
-    const collecting = await collects(store)
+  it('takes from this morning’s stock what is ordered before the sweep has filled it up', async () => {
+    const midnight = Date.UTC(2026, 10, 2, 16) // 00:00 of the third in Beijing
+    const at = (minute: number) => new Date(midnight + minute * minutes)
+    const goods = await someGoods(store, { variants: [{ priceFen: 1000, stock: 3, dailyStock: 10 }] })
+    const late = await orders(store, await aCustomer(store), buying(goods), {}, at(-2))
+    const early = () => aCustomer(store).then((customer) => orders(store, customer, buying(goods), {}, at(2)))
+    const [first] = await Promise.all([early(), early()])
+    expect(await stockOf(goods.variant.id)).toBe(8)
+
+    await refillStock(base.platform, at(4))
+    for (const order of [first, late]) await closeOrder(store, order, 'cancelled', at(10))
+    expect(await stockOf(goods.variant.id)).toBe(9)
+  })
+
+  it.each(['online', 'offline'] as const)(
+    'keeps goods for so many orders of one customer at most while they wait, also when all come at once: %s',
+    async (payMethod) => {
+      const selling = payMethod === 'online' ? await collecting(store) : store
+      const [goods, customer] = [await counted(30), await aCustomer(store)]
+      const order = () => orders(selling, customer, buying(goods), { payMethod })
+
+      const taps = await Promise.allSettled(Array.from({ length: 16 }, order))
+
+      const refused = taps.flatMap((tap) => (tap.status === 'rejected' ? [tap.reason as { code: string }] : []))
+      expect(refused.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => 'UNPAID_ORDERS_FULL'))
+      expect(refused[0]).toMatchObject({ text: '您有 10 笔订单还没有付款，或店家还没有接单，请先付款或取消' })
+      expect(await stockOf(goods.variant.id)).toBe(20)
+      const another = await orders(selling, await aCustomer(store), buying(goods), { payMethod })
+      expect(another).toMatchObject({ state: 'unpaid' })
+
+      const [first, second] = (await store.orders.list({ customerId: customer.id })) as [OrderRow, OrderRow]
+      await closeOrder(store, first, 'cancelled', noon)
+      expect(await order()).toMatchObject({ state: 'unpaid' })
+      if (payMethod === 'offline') {
+        await acceptOrder(store, second, noon)
+        expect(await order()).toMatchObject({ state: 'unpaid' })
+      }
+    },
+  )
+
+  it('lets a table order as often as it likes', async () => {
+    await aTable(store)
     const [goods, customer] = [await counted(30), await aCustomer(store)]
-    const online = { payMethod: 'online' as const }
-    const order = () => orders(collecting, customer, buying(goods), online)
-
-    const taps = await Promise.allSettled(Array.from({ length: 16 }, order))
-
-    const refused = taps.flatMap((tap) => (tap.status === 'rejected' ? [tap.reason as { code: string }] : []))
-    expect(refused.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => 'UNPAID_ORDERS_FULL'))
-    expect(refused[0]).toMatchObject({ text: '您有 10 笔未付款的订单，请先付款或取消' })
-    expect(await stockOf(goods.variant.id)).toBe(20)
-    expect(await orders(collecting, await aCustomer(store), buying(goods), online)).toMatchObject({ state: 'unpaid' })
-
-    const [placed] = await store.orders.list({ customerId: customer.id })
-    await closeOrder(store, placed as OrderRow, 'cancelled', noon)
-    expect(await order()).toMatchObject({ state: 'unpaid' })
+    for (let round = 0; round < 12; round++) {
+      await takes(store, customer, goods, 1, 'codeA1')
+      await orders(store, customer, atTable, { method: 'dineIn' })
+    }
+    expect(await stockOf(goods.variant.id)).toBe(18)
   })
 
   it('never waits where the store accepts by itself', async () => {

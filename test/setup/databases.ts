@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { QueryTypes } from 'sequelize'
 import { openDatabase, type Database } from '../../server/db/connection'
 import { migrate } from '../../server/db/migrate'
-import { aDataFolder, usualFile } from './environment'
+import { aDataFolder, aFolder, usualFile } from './environment'
 
 export interface TestDatabase extends Database {
   /** For opening it a second time, as another process does. */
@@ -26,14 +26,14 @@ type Tests = (openDb: () => Promise<TestDatabase>) => void
  * Describes the same tests on SQLite and, where one is running, on MariaDB. `openDb` gives an empty migrated database
  * that is closed after the test.
  */
-export const eachDatabase = (name: string, tests: Tests): void => onEach(name, tests, sharedMariadb)
+export const eachDatabase = (name: string, tests: Tests): void => onEach(name, tests, sqlite, sharedMariadb)
 
-/** The same for tests that change the schema itself, so that nobody could use it after them. */
-export const eachSchema = (name: string, tests: Tests): void => onEach(name, tests, ownMariadb)
+/** The same without any table, for tests that make their own: nobody could use what they leave. */
+export const eachEmptyDatabase = (name: string, tests: Tests): void => onEach(name, tests, emptySqlite, emptyMariadb)
 
-function onEach(name: string, tests: Tests, mariadb: (server: string) => Source): void {
+function onEach(name: string, tests: Tests, file: () => Source, mariadb: (server: string) => Source): void {
   const mysql = process.env.KAIDIAN_TEST_MYSQL
-  for (const source of [sqlite(), ...(mysql ? [mariadb(mysql)] : [])]) {
+  for (const source of [file(), ...(mysql ? [mariadb(mysql)] : [])]) {
     describe(`${name} (${source.name})`, () => {
       const opened: Database[] = []
       afterEach(async () => {
@@ -56,6 +56,11 @@ const sqlite = (): Source => ({
   fresh: async () => `sqlite:${path.join(aDataFolder(), usualFile)}`,
 })
 
+const emptySqlite = (): Source => ({
+  name: 'SQLite',
+  fresh: async () => `sqlite:${path.join(aFolder(), usualFile)}`,
+})
+
 /**
  * A schema that no test uses now, emptied: making one takes a second, emptying one a fiftieth of it. The schemas of a
  * worker stay from one file of tests to the next, and end with the server.
@@ -67,10 +72,11 @@ function sharedMariadb(server: string): Source {
     name: 'MariaDB',
     fresh: async () => {
       const schema = `kd_${process.pid}_${taken++}`
-      if (taken > known) await onServer(server, `CREATE DATABASE IF NOT EXISTS ${schema} ${asOurs}`)
+      const isKnown = taken <= known
+      if (!isKnown) await onServer(server, `CREATE DATABASE IF NOT EXISTS ${schema} ${asOurs}`)
       known = Math.max(known, taken)
       await onSchema(server, schema, async (database) => {
-        await migrate(database, silent)
+        if (!isKnown) await migrate(database, silent)
         await empty(database)
       })
       return `${server}/${schema}`
@@ -82,7 +88,7 @@ function sharedMariadb(server: string): Source {
 }
 
 /** A schema of its own for each call. */
-function ownMariadb(server: string): Source {
+function emptyMariadb(server: string): Source {
   const schemas: string[] = []
   return {
     name: 'MariaDB',
@@ -90,7 +96,6 @@ function ownMariadb(server: string): Source {
       const schema = `kd_own_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
       schemas.push(schema)
       await onServer(server, `CREATE DATABASE ${schema} ${asOurs}`)
-      await onSchema(server, schema, (database) => migrate(database, silent))
       return `${server}/${schema}`
     },
     free: async () => {

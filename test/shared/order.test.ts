@@ -1,6 +1,7 @@
 import type { Machine } from '../../shared/machine'
 import {
   busyDesks,
+  closeText,
   customerActions,
   deskOf,
   desks,
@@ -124,4 +125,17 @@ it('brings an order that is sent from desk to desk until the customer has it', (
 
 it('writes a number so that it can be read aloud', () => {
   expect(spoken('261128482739')).toBe('2611 2848 2739')
+})
+
+it('says why an order was closed to each in their words', () => {
+  const reasons = ['cancelled', 'expired', 'byStore', 'erased', 'refunded'] as const
+  for (const reason of reasons)
+    for (const payMethod of ['online', 'offline'] as const) {
+      expect(closeText(reason, payMethod, 'staff')).not.toContain('您')
+      expect(closeText(reason, payMethod, 'customer')).not.toContain('顾客')
+    }
+  expect(closeText('cancelled', 'online', 'customer')).toBe('订单已取消')
+  expect(closeText('refunded', 'online', 'customer')).toBe('已全额退款')
+  expect(closeText('expired', 'online', 'customer')).toContain('付款') // nobody but the customer let the time pass
+  expect(closeText('expired', 'offline', 'customer')).toContain('接单')
 })

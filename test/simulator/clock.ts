@@ -19,6 +19,8 @@ export interface Clock {
   isRunning(): boolean
   /** How far behind somebody may be who read this clock a moment ago, because it was moved since. */
   lagMs(): number
+  /** How far it still goes in the move that is under way; 0 while it is not moved. */
+  aheadMs(): number
   /** Notes that `what` happens at a moment; a moment in the past happens at the next opportunity. */
   plan(at: number, what: string, ref?: string): Due
   cancel(what: string): void
@@ -61,6 +63,7 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
   let isStopped = false
   let moving: Promise<void> = Promise.resolve()
   let movers = 0
+  let destination = 0
   const underWay = new Set<Promise<void>>()
   let moves: { from: number; endedAt: number }[] = []
 
@@ -101,6 +104,7 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
 
   async function walk(target: number): Promise<void> {
     await Promise.all(underWay)
+    destination = target
     for (let due = takeDue(target); due; due = takeDue(target)) {
       state.now = Math.max(state.now, due.at)
       await happen(due)
@@ -134,6 +138,7 @@ export function createClock(state: ClockState, happen: (due: Due) => Promise<voi
       moves = moves.filter(({ endedAt }) => Date.now() - endedAt < readEveryMs)
       return Math.max(0, ...moves.map(({ from }) => now() - from))
     },
+    aheadMs: () => (movers > 0 ? Math.max(0, destination - state.now) : 0),
     plan(at, what, ref = '') {
       const due = { id: state.nextDue++, at, what, ref }
       insert(state.due, due)

@@ -45,7 +45,8 @@ function firstState({
 /** Starts one simulated WeChat on one port of this machine. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(firstState(options), { loopback: options.loopback ?? false, url: '' }, happenings)
-  const server = createServer(createApp(world).callback())
+  // Long: a client too busy to see that a connection ended would lose what it sends on it next.
+  const server = createServer({ keepAliveTimeout: 75_000 }, createApp(world).callback())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)
   })

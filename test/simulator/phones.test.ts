@@ -289,7 +289,7 @@ describe('wx.request', () => {
   })
 
   it('fails in its own words', async () => {
-    const ask = (url: string) => sim.post('/_sim/phones/merchant/request', { appid: 'wxown', url, timeout: 50 })
+    const ask = (url: string) => sim.post('/_sim/phones/merchant/request', { appid: 'wxown', url, timeout: 20_000 })
     expect(await ask('https://api.example.com/x')).toEqual({ errMsg: 'request:fail url not in domain list' })
     expect(await ask('nonsense')).toEqual({ errMsg: 'request:fail invalid url' })
     const gone = await aServer(() => json)

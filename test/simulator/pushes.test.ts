@@ -40,6 +40,13 @@ describe('tickets', () => {
     expect(server.got).toHaveLength(8)
   })
 
+  it('of a day that is jumped over are left out, but for those of its last hour', async () => {
+    await advance(86_400)
+    expect(server.got).toHaveLength(1 + 6)
+    await advance(600)
+    expect(server.got).toHaveLength(1 + 6 + 1)
+  })
+
   it('are sealed, signed and addressed as WeChat does it', async () => {
     const [push] = server.got
     expect(push).toMatchObject({ path: '/wechat/authorize', isSigned: true })

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core'
 import { toBuffer } from 'qrcode'
-import { act, appid, front, hasChromium, openFixture, openStage, openWindow, says, type Stage } from './stage'
-
-const whenChromium = hasChromium ? describe : describe.skip
+import { whereChromiumIs } from '../setup/browser'
+import { act, appid, front, openFixture, openStage, openSim, says, type Stage } from './stage'
 
 interface Person {
   album: { base64: string }[]
   permissions: Record<string, Record<string, boolean>>
 }
 
-whenChromium('what the phone lets a mini-program and its person do', () => {
+whereChromiumIs('what the phone lets a mini-program and its person do', () => {
   let stage: Stage
   let page: Page
   const merchant = () => stage.control<Person>('GET', '/phones/merchant')
@@ -163,13 +162,13 @@ whenChromium('what the phone lets a mini-program and its person do', () => {
   })
 })
 
-whenChromium('the desk', () => {
+whereChromiumIs('the desk', () => {
   let stage: Stage
   beforeAll(async () => void (stage = await openStage()))
   afterAll(() => stage.close())
 
   it('shows the phone, moves the clock, keeps a journal and breaks things on request', async () => {
-    const page = await openWindow(stage.browser, stage.simulator.url, { width: 1280, height: 800 })
+    const page = await openSim(stage.browser, stage.simulator.url, { width: 1280, height: 800 })
     const phone = page.frameLocator('[data-testid=merchant-phone-frame]')
     await phone.getByTestId(`open-${appid}`).click()
     await phone.getByRole('button', { name: 'request' }).click()
@@ -192,7 +191,7 @@ whenChromium('the desk', () => {
   it('lets a person tap a web page on a phone that is drawn smaller', async () => {
     const base64 = (await toBuffer(`${stage.server}/page`, { width: 300 })).toString('base64')
     await stage.control('POST', '/phones/merchant/album', { appid, base64 })
-    const page = await openWindow(stage.browser, stage.simulator.url, { width: 1280, height: 720 })
+    const page = await openSim(stage.browser, stage.simulator.url, { width: 1280, height: 720 })
     const phone = page.frameLocator('[data-testid=merchant-phone-frame]')
     await phone.getByTestId('plus').click()
     await phone.getByTestId('plus-album').click()

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { aTrial, aWeapp, type MiniProgram } from '../simulator/programKit'
 import { aReceiver, componentOf, kindOf, valueOf, type Receiver } from '../simulator/testKit'
-import { front, hasChromium, launchBrowser, openWindow } from './stage'
-
-const whenChromium = hasChromium ? describe : describe.skip
+import { openBrowser, whereChromiumIs } from '../setup/browser'
+import { front, openSim } from './stage'
 
 /** A store that asks for an address, by a dialog of its own where it has to. */
 const weapp = aWeapp({
@@ -44,18 +43,18 @@ const guideline = {
   setting_list: [{ privacy_key: 'Address', privacy_text: '给您送货' }],
 }
 
-whenChromium('what a person lets a store know', () => {
+whereChromiumIs('what a person lets a store know', () => {
   let mini: MiniProgram
   let receiver: Receiver
   let browser: Browser
   let page: Page
 
-  beforeAll(async () => void (browser = await launchBrowser()))
+  beforeAll(async () => void (browser = await openBrowser()))
   afterAll(() => browser.close())
   beforeEach(async () => {
     receiver = await aReceiver()
     mini = await aTrial({ loopback: true, component: componentOf(receiver.url) }, { admin: 'merchant' }, weapp)
-    page = await openWindow(browser, `${mini.sim.url}/_sim/phone/merchant`, { width: 375, height: 812 })
+    page = await openSim(browser, `${mini.sim.url}/_sim/phone/merchant`)
   })
   afterEach(async () => {
     await page.close()

@@ -1,19 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
+import { aCashier } from '../simulator/paymentsKit'
 import { aTrial, publish, type MiniProgram } from '../simulator/programKit'
-import { hasChromium, launchBrowser, openWindow } from './stage'
+import { openBrowser, whereChromiumIs } from '../setup/browser'
+import { openSim } from './stage'
 
-const whenChromium = hasChromium ? describe : describe.skip
-
-whenChromium('the desk of those who work at WeChat', () => {
+whereChromiumIs('the desk of those who work at WeChat', () => {
   let mini: MiniProgram
   let browser: Browser
   let page: Page
 
-  beforeAll(async () => void (browser = await launchBrowser()))
+  beforeAll(async () => void (browser = await openBrowser()))
   afterAll(() => browser.close())
   beforeEach(async () => {
     mini = await aTrial({ loopback: true }, { admin: 'merchant' })
-    page = await openWindow(browser, mini.sim.url, { width: 1440, height: 900 })
+    page = await openSim(browser, mini.sim.url, { width: 1440, height: 900 })
   })
   afterEach(async () => {
     await page.close()
@@ -122,14 +122,50 @@ whenChromium('the desk of those who work at WeChat', () => {
     await guide.getByText('顾客进店').waitFor()
   })
 
+  it('looks back at a step of the tour until something happens', async () => {
+    const guide = page.getByTestId('guide')
+    const step = () => guide.getAttribute('data-step')
+    await guide.getByText('等代码检测').waitFor()
+    await page.getByTestId('step-picture').click()
+    expect([await step(), await page.getByTestId('guide-hint').innerText()]).toEqual([
+      'picture',
+      expect.stringContaining('保存到相册'),
+    ])
+    await page.getByTestId('guide-now').click()
+    expect(await step()).toBe('submitted')
+    await page.getByTestId('step-live').click()
+    await mini.submit()
+    await guide.getByText('第一次审核').waitFor()
+  })
+
+  it('leads through the money: a number that is bound, a payment, and what has arrived again', async () => {
+    const guide = page.getByTestId('guide')
+    const shop = await aCashier(mini.sim)
+    await guide.getByText('设置收款', { exact: true }).waitFor()
+    await shop.sell('order-0001')
+    await guide.getByText('退一部分').waitFor()
+    await shop.call('POST', '/v3/refund/domestic/refunds', {
+      ...{ out_trade_no: 'order-0001', out_refund_no: 'back-0001' },
+      amount: { refund: 280, total: 1280, currency: 'CNY' },
+    })
+    await page.getByTestId('panel-payments').click()
+    await page.getByTestId('payments').getByText('有退款').waitFor()
+    expect(await guide.getAttribute('data-step')).toBe('refunded')
+    await mini.advance(60)
+    await guide.getByText('再发一版').waitFor()
+  })
+
   it('opens a merchant number, binds a store to it, and sends its files to the phone', async () => {
     await page.getByTestId('panel-payments').click()
     await page.getByTestId('merchant-name').fill('林记餐饮')
     await page.getByTestId('merchant-apply').click()
-    await page.getByTestId('payments').getByText('林记餐饮').waitFor({ timeout: 30_000 }) // its keys are made first
+    await page.getByTestId('payments').getByText('林记餐饮').waitFor() // its keys are made first
     const [merchant] = await mini.sim.get<{ mchid: string; apiV3Key: string }[]>('/_sim/payments/merchants')
     const { mchid = '', apiV3Key = '' } = merchant ?? {}
-    await page.getByTestId(`merchant-${mchid}`).getByText(apiV3Key).waitFor()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByTestId(`merchant-${mchid}`).getByText(apiV3Key).click()
+    await page.getByText('已复制').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(apiV3Key)
     await page.getByTestId(`bind-${mchid}-${mini.appid}`).click()
     await page.getByText(/^已绑定/).waitFor()
     await page.getByTestId('merchant-send').click()

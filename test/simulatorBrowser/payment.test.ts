@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { lines, signText } from '../simulator/payments/crypto'
-import { act, appid, front, hasChromium, openFixture, openStage, says, type Stage } from './stage'
-
-const whenChromium = hasChromium ? describe : describe.skip
+import { whereChromiumIs } from '../setup/browser'
+import { act, appid, front, openFixture, openStage, says, type Stage } from './stage'
 
 interface Merchant {
   mchid: string
@@ -14,7 +13,7 @@ interface Ledger {
   payments: { outTradeNo: string; state: string; who: string | null }[]
 }
 
-whenChromium('paying on the phone', () => {
+whereChromiumIs('paying on the phone', () => {
   let stage: Stage
   let page: Page
   let merchant: Merchant
@@ -63,13 +62,14 @@ whenChromium('paying on the phone', () => {
 
   it('shows who gets how much, pays, and tells the program when the person is done', async () => {
     await order('phone-1')
-    await stage.control('POST', '/settings', { payingMs: 300 })
+    await stage.control('POST', '/settings', { payingMs: 1500 })
     await act(page, 'pay')
     await page.getByTestId('payment-receiver').getByText('小麦餐饮').waitFor()
     expect(await page.getByTestId('payment-total').innerText()).toContain('12.80')
     expect(await page.getByTestId('payment-description').innerText()).toBe('牛肉面 大份')
+    const passing = page.getByText('付款中…').waitFor()
     await page.getByTestId('payment-confirm').click()
-    await page.getByText('付款中…').waitFor()
+    await passing
     await page.getByTestId('payment-paid').getByText('支付成功').waitFor()
     expect(await ledgerOf('phone-1')).toMatchObject({ state: 'SUCCESS', who: 'merchant' })
     await page.getByTestId('payment-done').click()

@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core'
-import { act, front, hasChromium, mark, openFixture, openStage, says, styleOf, type Stage } from './stage'
+import { whereChromiumIs } from '../setup/browser'
+import { act, front, mark, openFixture, openStage, says, styleOf, type Stage } from './stage'
 
-const whenChromium = hasChromium ? describe : describe.skip
-if (!hasChromium)
-  console.warn('No Chromium at CHROMIUM_PATH or /usr/bin/chromium: the phone is not tested in a browser')
-
-whenChromium('a mini-program on the phone', () => {
+whereChromiumIs('a mini-program on the phone', () => {
   let stage: Stage
   let page: Page
 
@@ -147,6 +144,14 @@ whenChromium('a mini-program on the phone', () => {
     await page.getByTestId('tab-1').click()
 
     expect(await front(page).getByPlaceholder('名字').inputValue()).toBe('在')
+  })
+
+  it('keeps room for the home indicator, but not above the tabs', async () => {
+    const covered = () => styleOf(front(page).locator('wx-page'), '--wx-safe-bottom')
+    expect(await covered()).toBe('0px')
+    await act(page, 'detail')
+    await front(page).getByText('再深一层').waitFor()
+    expect(await covered()).toBe('34px')
   })
 
   it('shows a slide after a swipe, more rows at the end of a list, and what a portal holds', async () => {

@@ -1,22 +1,13 @@
-import { existsSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { startSimulator, type Simulator } from '../simulator'
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-
-export const hasChromium = existsSync(executablePath)
-
-const args =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync'
+import { openBrowser, openWindow, phoneSize } from '../setup/browser'
 
 export const appid = 'wxf000000000000001'
-
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: args.split(' ') })
 
 /** A simulator with the fixture installed, a server it may call, and a browser in front of both. */
 export interface Stage {
@@ -34,7 +25,7 @@ export async function openStage(): Promise<Stage> {
   const server = addressOf(target)
   const folder = packFixture(server)
   const simulator = await startSimulator({ loopback: true, packages: { [appid]: folder } })
-  const browser = await launchBrowser()
+  const browser = await openBrowser()
   const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${simulator.url}/_sim${path}`, {
       method,
@@ -48,7 +39,7 @@ export async function openStage(): Promise<Stage> {
     ...{ simulator, server, browser, control },
     phone: async (who = 'merchant') => {
       await control('POST', `/phones/${who}/reset`)
-      return openWindow(browser, `${simulator.url}/_sim/phone/${who}`, { width: 375, height: 812 })
+      return openSim(browser, `${simulator.url}/_sim/phone/${who}`)
     },
     close: async () => {
       await browser.close()
@@ -60,13 +51,9 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-export async function openWindow(
-  browser: Browser,
-  url: string,
-  viewport: { width: number; height: number },
-): Promise<Page> {
-  const page = await browser.newPage({ viewport })
-  page.setDefaultTimeout(5000)
+/** A page of the simulator, in a window of a phone's size where no other is said. */
+export async function openSim(browser: Browser, url: string, viewport = phoneSize): Promise<Page> {
+  const page = await openWindow(browser, viewport)
   await page.route(/^https:/, (route) => route.abort())
   await page.goto(url)
   return page

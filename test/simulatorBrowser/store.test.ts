@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core'
 import { toBuffer } from 'qrcode'
-import { act, appid, front, hasChromium, openFixture, openStage, says, styleOf, type Stage } from './stage'
-
-const whenChromium = hasChromium ? describe : describe.skip
+import { whereChromiumIs } from '../setup/browser'
+import { act, appid, front, openFixture, openStage, says, styleOf, type Stage } from './stage'
 
 interface Person {
   addresses: { userName: string }[]
   subscriptions: Record<string, Record<string, number>>
 }
 
-whenChromium('what a store asks of the phone', () => {
+whereChromiumIs('what a store asks of the phone', () => {
   let stage: Stage
   let page: Page
   const journal = async (title: string) =>
@@ -243,7 +242,7 @@ whenChromium('what a store asks of the phone', () => {
   })
 })
 
-whenChromium('the components a store is made of', () => {
+whereChromiumIs('the components a store is made of', () => {
   let stage: Stage
   let page: Page
   const said = (text: string | RegExp) => says(page, text, '#said')

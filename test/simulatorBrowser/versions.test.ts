@@ -2,9 +2,8 @@ import type { Server } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { aTrial, aWeapp, type MiniProgram } from '../simulator/programKit'
 import type { Json } from '../simulator/testKit'
-import { addressOf, front, hasChromium, launchBrowser, openWindow, startTarget } from './stage'
-
-const whenChromium = hasChromium ? describe : describe.skip
+import { openBrowser, whereChromiumIs } from '../setup/browser'
+import { addressOf, front, openSim, startTarget } from './stage'
 
 /** A store that says what it was told, and asks its server when tapped. */
 const weapp = aWeapp({
@@ -31,7 +30,7 @@ const weapp = aWeapp({
   'pages/goods/index.wxml': '<view id="goods">一件商品</view>',
 })
 
-whenChromium('the versions of a store on the phones', () => {
+whereChromiumIs('the versions of a store on the phones', () => {
   let mini: MiniProgram
   let target: Server
   let browser: Browser
@@ -39,7 +38,7 @@ whenChromium('the versions of a store on the phones', () => {
 
   beforeAll(async () => {
     target = await startTarget()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   afterAll(async () => {
     await browser.close()
@@ -55,7 +54,7 @@ whenChromium('the versions of a store on the phones', () => {
   })
 
   const phone = async (who: string) => {
-    const page = await openWindow(browser, `${mini.sim.url}/_sim/phone/${who}`, { width: 375, height: 812 })
+    const page = await openSim(browser, `${mini.sim.url}/_sim/phone/${who}`)
     pages.push(page)
     return page
   }

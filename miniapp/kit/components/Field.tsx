@@ -14,7 +14,7 @@ interface Props {
 /** Label above, message below. */
 export function Field({ label, isOptional = false, hint, problem, children }: Props) {
   return (
-    <View className={`k-field ${problem ? 'k-field-wrong' : ''}`}>
+    <View className={`k-field ${problem ? 'k-wrong' : ''}`}>
       <View className="k-field-label">
         {label}
         {isOptional && <View className="k-field-optional">选填</View>}

@@ -12,8 +12,8 @@ interface Props {
 export function Money({ fen, size = 'normal' }: Props) {
   return (
     <View className={`k-money k-money-${size}`}>
-      <View className="k-money-sign">¥</View>
-      {yuan(fen)}
+      <View className="k-money-sign">{fen < 0 ? '-¥' : '¥'}</View>
+      {yuan(Math.abs(fen))}
     </View>
   )
 }

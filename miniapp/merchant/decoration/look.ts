@@ -74,6 +74,19 @@ export function putOver(view: MerchantStorefrontView): void {
   if (draft) keep({ ...draft, base: { content: view.content, version: view.version } })
 }
 
+/** Goes on with what was not finished, over what customers see now. */
+export function keepUnfinished(view: MerchantStorefrontView): void {
+  const draft = held.get()
+  if (draft)
+    keep({ ...draft, base: { content: view.content, version: view.version }, look: withUnfinished(draft, view) })
+}
+
+/** What was published, as the server keeps it, and in its place what was not. */
+const withUnfinished = ({ look }: LookDraft, { content: { theme, home } }: MerchantStorefrontView): Look => ({
+  theme,
+  home: look.home.map((section) => home.find(({ id }) => id === section.id) ?? section),
+})
+
 export function dropLook(): void {
   Taro.removeStorageSync(keyInStorage(currentStoreKey()))
   held.set(null)

@@ -1,34 +1,47 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { yuan } from '../../../shared/money'
+import type { OrderMethod } from '../../../shared/order'
+import { asFailure } from '../../kit/call'
 import { Button } from '../../kit/components/Button'
 import { Money } from '../../kit/components/Money'
 import { Sheet } from '../../kit/components/Sheet'
 import { useAction } from '../../kit/useAction'
-import { owedFen, take, takeWithMoney } from './actions'
+import { call } from '../api'
+import { owedFen, takeMoney, type MoneyAction } from './actions'
 import type { OrderSheetProps } from './sheet'
 import './MoneySheet.scss'
 
-type Action = 'collect' | 'handOver' | 'receive'
-
-const titles: Record<Action, string> = {
+const titles: Record<MoneyAction, string> = {
   collect: '收到这笔钱了吗？',
   handOver: '还没收款，先收钱',
   receive: '还没收款，先收钱',
 }
 
-const confirms: Record<Action, string> = {
+const confirms: Record<MoneyAction, string> = {
   collect: '确认已收款',
   handOver: '已收款，并交给顾客',
   receive: '已收款，已送达',
 }
 
+const payers: Record<OrderMethod, string> = {
+  express: '顾客付给快递员的货款已经转到店里',
+  delivery: '顾客付给送货的人',
+  pickup: '顾客当面付给店里',
+  dineIn: '顾客当面付给店里',
+}
+
 /** Money that is taken on the spot: the amount as large as it is asked for. */
-export function MoneySheet({ action, order, onDone, onClose }: OrderSheetProps & { action: Action }) {
-  const go = useCallback(
-    async () => onDone(await (action === 'collect' ? take(action, order) : takeWithMoney(action, order))),
-    [action, order, onDone],
-  )
+export function MoneySheet({ action, order, onDone, onChange, onClose }: OrderSheetProps & { action: MoneyAction }) {
+  const go = useCallback(async () => {
+    try {
+      onDone(await takeMoney(action, order))
+    } catch (refusal) {
+      if (asFailure(refusal).code === 'OWED_CHANGED')
+        onChange(await call('GET /orders/:orderId', { orderId: order.id }))
+      throw refusal
+    }
+  }, [action, order, onDone, onChange])
   const going = useAction(go)
   const owed = owedFen(order)
   return (
@@ -37,7 +50,7 @@ export function MoneySheet({ action, order, onDone, onClose }: OrderSheetProps &
         <Money fen={owed} size="large" />
       </View>
       <View className="k-sheet-text">
-        {`顾客当面付给店里，记为已收 ¥${yuan(owed)}。记下后不能撤回，多收了可以在订单里退款。`}
+        {`${payers[order.method]}，记为已收 ¥${yuan(owed)}。记下后不能撤回，多收了可以在订单里退款。`}
       </View>
       {going.failure && <View className="k-sheet-problem">{going.failure.text}</View>}
       <Button isBusy={going.isRunning} onClick={going.run}>

@@ -84,11 +84,18 @@ export function take(action: StaffAction, { id: orderId }: Pick<Order, 'id'>): P
   }
 }
 
-/** Hands the goods over and takes what is owed, in one. */
-export const takeWithMoney = (
-  action: 'handOver' | 'receive',
-  { id: orderId }: Pick<Order, 'id'>,
-): Promise<MerchantOrderView> =>
-  action === 'handOver'
-    ? call('POST /orders/:orderId/hand-over', { orderId, isPaid: true })
-    : call('POST /orders/:orderId/receive', { orderId, isPaid: true })
+/** Those that take money on the spot. */
+export type MoneyAction = 'collect' | 'handOver' | 'receive'
+
+/** Takes what the sheet says is owed, and hands the goods over where that is asked. */
+export function takeMoney(action: MoneyAction, order: Order): Promise<MerchantOrderView> {
+  const money = { orderId: order.id, expectedOwedFen: owedFen(order) }
+  switch (action) {
+    case 'collect':
+      return call('POST /orders/:orderId/collect', money)
+    case 'handOver':
+      return call('POST /orders/:orderId/hand-over', { ...money, isPaid: true })
+    case 'receive':
+      return call('POST /orders/:orderId/receive', { ...money, isPaid: true })
+  }
+}

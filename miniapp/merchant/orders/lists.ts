@@ -42,7 +42,6 @@ export const tabsWith = (counts: OrderCounts | null): { value: OrderTab; name: s
 
 /** 0 for lists in which nothing waits for anybody. */
 export function waitingIn(counts: OrderCounts, tab: OrderTab): number {
-  if (tab === 'todo') return counts.accept + counts.prepare + counts.send + counts.hand
   return tab === 'completed' || tab === 'closed' || tab === 'all' ? 0 : counts[tab]
 }
 

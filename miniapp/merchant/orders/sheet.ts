@@ -4,5 +4,7 @@ import type { MerchantOrderCard, MerchantOrderView } from '../../../shared/api/m
 export interface OrderSheetProps {
   order: MerchantOrderCard
   onDone(order: MerchantOrderView): void
+  /** It is not as it was shown any more. */
+  onChange(order: MerchantOrderView): void
   onClose(): void
 }

@@ -8,6 +8,7 @@ import { questionOf, take, type Question } from './actions'
 import { CloseSheet } from './CloseSheet'
 import { MoneySheet } from './MoneySheet'
 import { RepriceSheet } from './RepriceSheet'
+import type { OrderSheetProps } from './sheet'
 import { ShipSheet } from './ShipSheet'
 
 interface Acting {
@@ -42,18 +43,11 @@ export function useOrderActions(order: MerchantOrderCard, onChange: (order: Merc
     },
     isActing: isRunning,
     failure,
-    question: question && <Asked question={question} order={order} onDone={done} onClose={close} />,
+    question: question && <Asked question={question} order={order} onDone={done} onChange={onChange} onClose={close} />,
   }
 }
 
-interface Props {
-  question: Question
-  order: MerchantOrderCard
-  onDone(order: MerchantOrderView): void
-  onClose(): void
-}
-
-function Asked({ question, ...asked }: Props) {
+function Asked({ question, ...asked }: OrderSheetProps & { question: Question }) {
   switch (question) {
     case 'ship':
       return <ShipSheet {...asked} />

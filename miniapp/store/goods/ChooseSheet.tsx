@@ -14,8 +14,8 @@ import './ChooseSheet.scss'
 
 interface Props {
   goods: GoodsView
-  /** What the button does: 加入购物车, 立即购买. */
-  verb: string
+  /** What the button does: 加入购物车, 立即购买. Null where it can only be looked at. */
+  verb: string | null
   isBusy: boolean
   onTake(taken: Taken, goods: GoodsView): void
   onClose(): void
@@ -31,20 +31,24 @@ export function ChooseSheet({ goods, verb, isBusy, onTake, onClose }: Props) {
       <Head goods={goods} choice={choice} />
       <Properties goods={goods} choice={choice} onChange={setChoice} />
       <ChoiceGroups goods={goods} choice={choice} onChange={setChoice} />
-      <View className="choose-quantity">
-        <View className="choose-label">数量</View>
-        <View className="choose-limit">{limitText(goods)}</View>
-        <Stepper
-          value={choice.quantity}
-          most={mostOf(goods, choice)}
-          onChange={(quantity) => setChoice((before) => ({ ...before, quantity }))}
-        />
-      </View>
-      <View className="choose-take">
-        <Button isBusy={isBusy} isDisabled={problem !== null} onClick={() => onTake(takenOf(goods, choice), goods)}>
-          {problem ?? `${verb} ¥${yuan(price * choice.quantity)}`}
-        </Button>
-      </View>
+      {verb !== null && (
+        <>
+          <View className="choose-quantity">
+            <View className="choose-label">数量</View>
+            <View className="choose-limit">{limitText(goods)}</View>
+            <Stepper
+              value={choice.quantity}
+              most={mostOf(goods, choice)}
+              onChange={(quantity) => setChoice((before) => ({ ...before, quantity }))}
+            />
+          </View>
+          <View className="choose-take">
+            <Button isBusy={isBusy} isDisabled={problem !== null} onClick={() => onTake(takenOf(goods, choice), goods)}>
+              {problem ?? `${verb} ¥${yuan(price * choice.quantity)}`}
+            </Button>
+          </View>
+        </>
+      )}
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { isBrought, type OrderMethod } from '../../../shared/order'
+import { feeName, isBrought, type OrderMethod } from '../../../shared/order'
 import type { Amounts } from '../../../shared/price'
 import { Money } from '../../kit/components/Money'
 import './AmountLines.scss'
@@ -12,10 +12,12 @@ interface Props {
   feeNote?: string
   /** What the sum is called: 合计, 实付. */
   total: string
+  /** What came of it, where some has gone back. */
+  money?: { paidFen: number; refundedFen: number }
 }
 
 /** Every part of what is to be paid, and what they make together. */
-export function AmountLines({ amounts, method, feeNote, total }: Props) {
+export function AmountLines({ amounts, method, feeNote, total, money }: Props) {
   const { goodsFen, packingFen, deliveryFen, discountFen, totalFen } = amounts
   return (
     <View className="amounts">
@@ -28,7 +30,7 @@ export function AmountLines({ amounts, method, feeNote, total }: Props) {
         </Line>
       )}
       {method && isBrought(method) && (
-        <Line name={method === 'express' ? '运费' : '配送费'} {...(feeNote && { note: feeNote })}>
+        <Line name={feeName(method)} {...(feeNote && { note: feeNote })}>
           {deliveryFen > 0 ? <Money fen={deliveryFen} size="quiet" /> : '免费'}
         </Line>
       )}
@@ -41,9 +43,21 @@ export function AmountLines({ amounts, method, feeNote, total }: Props) {
         <View>{total}</View>
         <Money fen={totalFen} size="large" />
       </View>
+      {money && money.refundedFen > 0 && <GivenBack {...money} />}
     </View>
   )
 }
+
+const GivenBack = ({ paidFen, refundedFen }: { paidFen: number; refundedFen: number }) => (
+  <>
+    <Line name="已退">
+      <Money fen={refundedFen} size="quiet" />
+    </Line>
+    <Line name="实付">
+      <Money fen={paidFen - refundedFen} size="quiet" />
+    </Line>
+  </>
+)
 
 const Line = ({ name, note, children }: { name: string; note?: string; children: ReactNode }) => (
   <View className="amounts-line">

@@ -30,7 +30,10 @@ interface Paying<Told> {
 
 const pausesSeconds = [0, 1, 2, 3, 4, 5, 6, 7] // half a minute: WeChat's word has come by then, or is long in coming
 
-/** Pays, then asks until the money is seen: what the phone says is no proof. */
+/**
+ * Pays, then asks until the money is seen: what the phone says is no proof. Where WeChat's sheet failed it asks once: nobody
+ * is to try again what has ended meanwhile.
+ */
 export function usePaying<Told>({ begin, look, isOver }: Deed<Told>, onCancelled: () => void): Paying<Told> {
   const [stage, setStage] = useState<PayingStage>('idle')
   const [told, setTold] = useState<Told | null>(null)
@@ -48,13 +51,26 @@ export function usePaying<Told>({ begin, look, isOver }: Deed<Told>, onCancelled
     setStage('late')
   }, [look, isOver, isHere])
 
+  const failed = useCallback(
+    async (failure: unknown) => {
+      const answer = await look().catch(() => null)
+      if (!answer || !isOver(answer)) throw failure
+      setTold(answer)
+      setStage('over')
+      return 'over' as const
+    },
+    [look, isOver],
+  )
+
   const act = useCallback(async () => {
     setStage('asking')
     const { parameters } = await begin()
-    if (!parameters || (await requestPayment(parameters)) === 'ok') return confirm()
+    const end = parameters ? await requestPayment(parameters).catch(failed) : 'ok'
+    if (end === 'ok') return confirm()
+    if (end === 'over') return
     setStage('idle')
     onCancelled()
-  }, [begin, confirm, onCancelled])
+  }, [begin, confirm, failed, onCancelled])
   const { run, isRunning, failure } = useAction(act)
 
   return { stage: failure ? 'idle' : stage, told, isRunning, failure, pay: run }

@@ -11,6 +11,7 @@ import { billsAndShipping } from './0009-bills-and-shipping'
 import { paymentsSaidAgain } from './0010-payments-said-again'
 import { moneyByDay } from './0011-money-by-day'
 import { paymentApiV2 } from './0012-payment-api-v2'
+import { refundsTurned } from './0013-refunds-turned'
 
 /** In the order they run. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   paymentsSaidAgain,
   moneyByDay,
   paymentApiV2,
+  refundsTurned,
 ]

@@ -1,4 +1,3 @@
-import type { Model, ModelStatic, Sequelize } from 'sequelize'
 import type { Column } from '../columns'
 import { attempts, authCodes, authorizers, preAuthCodes } from './authorizer'
 import { addresses, cartLines, contentChecks, customers, customerSessions } from './customer'
@@ -23,7 +22,7 @@ import { staffInvites, storefronts, storefrontVersions } from './storefront'
 import { templates } from './template'
 import { tickets, tokens } from './token'
 
-/** One table as data: what `define` and the door in `table.ts` are made from. */
+/** One table as data: what the door in `table.ts` is made from, and what migrations have to come to. */
 export interface TableSpec {
   columns: Record<string, Column>
   indexes: { fields: string[]; unique?: boolean }[]
@@ -89,18 +88,3 @@ export const tables = {
 } satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables
-export type Models = Record<TableName, ModelStatic<Model>>
-
-const mysqlName = (table: string, fields: string[]): string => `${table}_${fields.join('_')}`
-
-/** Defines every model on a connection. Rows are read and written through `table.ts`, never through these. */
-export function defineModels(sequelize: Sequelize): Models {
-  const entries = Object.entries(tables).map(([name, spec]: [string, TableSpec]) => {
-    const columns = Object.fromEntries(
-      Object.entries(spec.columns).map(([key, { kind: _kind, ...rest }]) => [key, rest]),
-    )
-    const indexes = spec.indexes.map((index) => ({ ...index, name: mysqlName(name, index.fields) }))
-    return [name, sequelize.define(name, columns, { tableName: name, timestamps: false, indexes })]
-  })
-  return Object.fromEntries(entries) as Models
-}

@@ -211,6 +211,8 @@ export interface RefundRow {
   wechatRefundId: string | null
   /** When WeChat Pay was first told; from then on it may know of it. */
   sentAt: Date | null
+  /** When it was turned to the merchant's own account, because it could not reach the customer's. */
+  toMerchantAt: Date | null
   /** Why it has not gone back yet. */
   problemCode: string | null
   problemText: string | null
@@ -240,6 +242,7 @@ export const refunds = {
     currency: optional(text(8)),
     wechatRefundId: optional(text(64)),
     sentAt: optional(time()),
+    toMerchantAt: optional(time()),
     problemCode: optional(text(64)),
     problemText: optional(text(500)),
   },
@@ -249,6 +252,7 @@ export const refunds = {
     { fields: ['storeId', 'state', 'sortKey'] },
     { fields: ['storeId', 'paymentId'] },
     { fields: ['storeId', 'refundedAt'] },
+    { fields: ['storeId', 'accountId', 'sentAt'] },
   ],
 }
 

@@ -3,9 +3,9 @@ import { staffActions } from '../../../shared/order'
 import type { CustomerRow } from '../../db/models/customer'
 import type { OrderRow } from '../../db/models/order'
 import { factsWith } from '../../services/orders/facts'
-import { placedOrders, withCustomers, type AskedRefund, type PlacedOrder } from '../../services/orders/ofStore'
+import { forStaffToSee, placedOrders, type AskedRefund, type PlacedOrder } from '../../services/orders/ofStore'
 import { wholeOrder } from '../../services/orders/read'
-import type { openSittings } from '../../services/orders/sittings'
+import { owedFenAt, type openSittings } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import { orderCardView, orderView, refundView } from '../orderViews'
 import { avatarUrl } from '../valueViews'
@@ -17,12 +17,16 @@ export const merchantOrderCard = (store: Store, placed: PlacedOrder): MerchantOr
 
 export async function merchantOrderView(store: Store, order: OrderRow): Promise<MerchantOrderView> {
   const whole = await wholeOrder(store, order)
-  const [placed] = await withCustomers(store, [whole])
-  return { ...orderView(store, whole, 'staff'), ...forStaff(store, placed ?? { ...whole, customer: null }) }
+  const [placed] = await forStaffToSee(store, [whole])
+  return {
+    ...orderView(store, whole, 'staff'),
+    ...forStaff(store, placed ?? { ...whole, customer: null, askedBackFen: 0 }),
+  }
 }
 
-const forStaff = (store: Store, { order, refundedFen, customer }: PlacedOrder) => ({
+const forStaff = (store: Store, { order, refundedFen, askedBackFen, customer }: PlacedOrder) => ({
   actions: staffActions(factsWith(order, refundedFen)),
+  askedBackFen,
   customer: whoView(store, order, customer),
   contactName: order.contactName,
   contactPhone: order.contactPhone,
@@ -55,6 +59,6 @@ export async function sittingView(store: Store, { sitting, table, orders }: Sitt
     openedAt: sitting.openedAt.toISOString(),
     orders: placed.map((each) => merchantOrderCard(store, each)),
     totalFen: orders.reduce((sum, { totalFen }) => sum + totalFen, 0),
-    owedFen: orders.reduce((sum, { totalFen, paidFen }) => sum + totalFen - paidFen, 0),
+    owedFen: owedFenAt(orders),
   }
 }

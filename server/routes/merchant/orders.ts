@@ -12,9 +12,16 @@ import {
   shipOrder,
 } from '../../services/orders/moves'
 import { changePrice, endOrder } from '../../services/orders/ending'
-import { countOrders, newestOrder, orderOfCode, ordersOfStore, refundsOfStore } from '../../services/orders/ofStore'
-import { agreeRefund, askRefund, recordRefund, refuseRefund } from '../../services/orders/refunds'
-import { retryRefund, takeRefundBack } from '../../services/payments/refunding'
+import {
+  countOrders,
+  newestAsked,
+  newestOrder,
+  orderOfCode,
+  ordersOfStore,
+  refundsOfStore,
+} from '../../services/orders/ofStore'
+import { agreeRefund, askRefund, refuseRefund } from '../../services/orders/refunds'
+import { recordGiven, retryRefund, takeRefundBack } from '../../services/payments/refunding'
 import { closeSitting, openSittings } from '../../services/orders/sittings'
 import type { Store } from '../../store'
 import type { StoreCall } from './calls'
@@ -35,18 +42,24 @@ export const merchantOrders: Handlers<typeof merchantOrdersApi, StoreCall> = {
   },
   'GET /orders/:orderId': async ({ store }, { orderId }) => merchantOrderView(store, await getOrder(store, orderId)),
   'GET /orders-pulse': async ({ store }) => {
-    const [counts, newest] = await Promise.all([countOrders(store), newestOrder(store)])
-    return { counts, newestId: newest?.id ?? null, newestAt: newest?.placedAt.toISOString() ?? null }
+    const [counts, newest, asked] = await Promise.all([countOrders(store), newestOrder(store), newestAsked(store)])
+    return {
+      counts,
+      newestId: newest?.id ?? null,
+      newestAt: newest?.placedAt.toISOString() ?? null,
+      askedBack: asked && { orderId: asked.orderId, at: asked.createdAt.toISOString() },
+    }
   },
   'POST /orders/:orderId/accept': (call, { orderId }) => moved(call, orderId, acceptOrder),
   'POST /orders/:orderId/finish': (call, { orderId }) => moved(call, orderId, finishOrder),
   'POST /orders/:orderId/ship': (call, { orderId, ...shipment }) =>
     moved(call, orderId, (store, order, now) => shipOrder(store, order, shipment, now)),
-  'POST /orders/:orderId/hand-over': (call, { orderId, isPaid }) =>
-    moved(call, orderId, (store, order, now) => handOverOrder(store, order, now, isPaid)),
-  'POST /orders/:orderId/receive': (call, { orderId, isPaid }) =>
-    moved(call, orderId, (store, order, now) => receiveOrder(store, order, now, isPaid)),
-  'POST /orders/:orderId/collect': (call, { orderId }) => moved(call, orderId, collectOrder),
+  'POST /orders/:orderId/hand-over': (call, { orderId, ...money }) =>
+    moved(call, orderId, (store, order, now) => handOverOrder(store, order, now, money)),
+  'POST /orders/:orderId/receive': (call, { orderId, ...money }) =>
+    moved(call, orderId, (store, order, now) => receiveOrder(store, order, now, money)),
+  'POST /orders/:orderId/collect': (call, { orderId, expectedOwedFen }) =>
+    moved(call, orderId, (store, order, now) => collectOrder(store, order, now, expectedOwedFen)),
   'POST /orders/:orderId/close': (call, { orderId, remark }) =>
     moved(call, orderId, async (store, order, now) => {
       const closed = await endOrder(store, order, 'byStore', now)
@@ -81,11 +94,11 @@ export const merchantOrders: Handlers<typeof merchantOrdersApi, StoreCall> = {
     return merchantOrderView(store, await getOrder(store, orderId))
   },
   'POST /refunds/:refundId/record': async ({ store, now }, { refundId }) =>
-    merchantOrderView(store, await recordRefund(store, refundId, now)),
+    merchantOrderView(store, await recordGiven(store, refundId, now)),
 
   'GET /sittings': ({ store }) => sittings(store),
-  'POST /sittings/:sittingId/close': async ({ store, now }, { sittingId, isPaid }) => {
-    await closeSitting(store, sittingId, isPaid, now)
+  'POST /sittings/:sittingId/close': async ({ store, now }, { sittingId, orderIds, expectedOwedFen }) => {
+    await closeSitting(store, sittingId, { orderIds, owedFen: expectedOwedFen }, now)
     return sittings(store)
   },
 }

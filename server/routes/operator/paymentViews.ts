@@ -66,6 +66,7 @@ const subjectNames: Partial<Record<IncidentKind, string>> = {
   paymentDisagrees: '商户单号',
   paymentUnknown: '商户单号',
   paidTwice: '商户单号',
+  refundedElsewhere: '商户单号',
   shippingRefused: '商户单号',
   refundStuck: '退款单号',
   refundUnfunded: '退款单号',

@@ -9,6 +9,13 @@ export async function refundedOf(store: Store, orderIds: readonly string[]): Pro
   return new Map(sums.map(({ of, amountFen }) => [of, amountFen]))
 }
 
+/** What the customer of each of these orders asks back and has had no answer to. Others are not in it. */
+export async function askedBackOf(store: Store, orderIds: readonly string[]): Promise<Map<string, number>> {
+  if (orderIds.length === 0) return new Map()
+  const sums = await store.refunds.tally({ orderId: [...orderIds], state: 'requested' }, 'orderId', ['amountFen'])
+  return new Map(sums.map(({ of, amountFen }) => [of, amountFen]))
+}
+
 /** What is asked for, agreed or given back of one order: none of it can be asked for again. */
 export async function heldBack(store: Store, orderId: string): Promise<number> {
   const sums = await store.refunds.tally({ orderId, state: [...heldRefundStates] }, 'orderId', ['amountFen'])

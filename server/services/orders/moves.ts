@@ -2,6 +2,7 @@ import { dayOf } from '../../../shared/day'
 import {
   deskOf,
   orderMachine,
+  owedFenOf,
   staffActions,
   type CloseReason,
   type OrderEvent,
@@ -107,41 +108,82 @@ export async function shipOrder(
   })
 }
 
-/** 取走了，上齐了. @throws ORDER_NOT_PAID */
-export async function handOverOrder(store: Store, order: OrderRow, now: Date, isPaid = false): Promise<OrderRow> {
+/** What was taken for an order at the moment at which it changes hands. */
+interface Taken {
+  isPaid: boolean
+  /** What the staff were shown to take, where they say so. */
+  expectedOwedFen?: number | undefined
+}
+
+/** 取走了，上齐了. @throws ORDER_NOT_PAID, OWED_CHANGED */
+export async function handOverOrder(
+  store: Store,
+  order: OrderRow,
+  now: Date,
+  taken: Taken = { isPaid: false },
+): Promise<OrderRow> {
   await allowed(store, order, 'handOver')
-  const paid = await paidOrder(store, order, isPaid, now)
+  const paid = await paidOrder(store, order, taken, now)
   return move(store, paid, 'handOver', {}, now, (within) => tellShipping(within, order, now))
 }
 
-/** 送到了，收到了: said by the store, where it brought it, or by the customer. @throws ORDER_NOT_PAID */
-export async function receiveOrder(store: Store, order: OrderRow, now: Date, isPaid = false): Promise<OrderRow> {
+/** 送到了，收到了: said by the store, where it brought it, or by the customer. @throws ORDER_NOT_PAID, OWED_CHANGED */
+export async function receiveOrder(
+  store: Store,
+  order: OrderRow,
+  now: Date,
+  taken: Taken = { isPaid: false },
+): Promise<OrderRow> {
   await allowed(store, order, 'receive')
-  return move(store, await paidOrder(store, order, isPaid, now), 'receive', {}, now)
+  return move(store, await paidOrder(store, order, taken, now), 'receive', {}, now)
 }
 
-async function paidOrder(store: Store, order: OrderRow, isPaid: boolean, now: Date): Promise<OrderRow> {
+async function paidOrder(store: Store, order: OrderRow, taken: Taken, now: Date): Promise<OrderRow> {
+  if (taken.isPaid) sameOwed(order, taken.expectedOwedFen)
   if (order.paidFen >= order.totalFen) return order
-  if (!isPaid) throw new Failure('ORDER_NOT_PAID', { id: order.id })
+  if (!taken.isPaid) throw new Failure('ORDER_NOT_PAID', { id: order.id })
   return collect(store, order, now)
 }
 
-/** 收款: the money was taken on the spot. Of two who take it, one has; for an order that was closed meanwhile, none. */
-export async function collectOrder(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
+/**
+ * 收款: the money was taken on the spot. Of two who take it, one has; for an order that was closed meanwhile, none.
+ *
+ * @param expectedOwedFen what the staff were shown to take, where they say so
+ * @throws OWED_CHANGED where that is not what is owed
+ */
+export async function collectOrder(
+  store: Store,
+  order: OrderRow,
+  now: Date,
+  expectedOwedFen?: number,
+): Promise<OrderRow> {
+  sameOwed(order, expectedOwedFen)
   await allowed(store, order, 'collect')
   return collect(store, order, now)
 }
 
 async function collect(store: Store, order: OrderRow, now: Date): Promise<OrderRow> {
   const { id, rev, state, totalFen, customerId } = order
+  const owedFen = totalFen - order.paidFen
   const values = { paidFen: totalFen, paidAt: now, paidDay: dayOf(now), rev: rev + 1 }
   await store.transaction(async (within) => {
     if ((await within.orders.update({ id, rev, state, paidFen: order.paidFen }, values)) === 0)
       throw new Failure('STATE_CONFLICT', { id, rev })
-    await within.customers.update({ id: customerId }, {}, { spentFen: totalFen - order.paidFen })
-    await tellChange(within, order, 'collect', `¥${yuan(totalFen - order.paidFen)}`, now)
+    await within.customers.update({ id: customerId }, {}, { spentFen: owedFen })
+    await tellChange(within, order, 'collect', `¥${yuan(owedFen)}`, now)
   })
   return { ...order, ...values }
+}
+
+/** @throws OWED_CHANGED where the staff were shown another sum; also where somebody else has taken it */
+function sameOwed(order: OrderRow, expectedOwedFen: number | undefined): void {
+  const owedFen = owedFenOf(order)
+  if (expectedOwedFen === undefined || expectedOwedFen === owedFen) return
+  const text =
+    owedFen === 0
+      ? `这张订单刚刚已经收过款了，请不要再收 ¥${yuan(expectedOwedFen)}`
+      : `金额刚刚变了：要收的是 ¥${yuan(owedFen)}，不是 ¥${yuan(expectedOwedFen)}，请核对后再确认`
+  throw new Failure('OWED_CHANGED', { expectedOwedFen, owedFen }, { text })
 }
 
 /** Money for an order, and what of it has to go back. */
@@ -154,8 +196,16 @@ export interface Arrived {
 /**
  * Money has come in for an order. Whoever collects it calls this once for each payment, in the transaction that settles
  * the payment.
+ *
+ * @param isSure false where a person has to look before the order is taken up
  */
-export async function paymentArrived(within: Store, orderId: string, fen: number, now: Date): Promise<Arrived> {
+export async function paymentArrived(
+  within: Store,
+  orderId: string,
+  fen: number,
+  now: Date,
+  isSure = true,
+): Promise<Arrived> {
   // Holds the order's row until the end: two payments at once would both see it unpaid.
   await within.orders.update({ id: orderId }, {}, { rev: 1 })
   const order = await getOrder(within, orderId)
@@ -163,11 +213,10 @@ export async function paymentArrived(within: Store, orderId: string, fen: number
   const paidFen = order.paidFen + fen
   const first = order.paidAt === null ? { paidAt: now, paidDay: dayOf(now) } : {}
   // What came before for an order that is still unpaid goes back: it counts for nothing here.
-  if (order.state === 'unpaid' && fen === order.totalFen)
-    return {
-      order: await takeUp(within, await move(within, order, 'pay', { paidFen, ...first }, now), now),
-      excessFen: 0,
-    }
+  if (order.state === 'unpaid' && fen === order.totalFen) {
+    const paid = await move(within, order, 'pay', { paidFen, ...first }, now)
+    return { order: isSure ? await takeUp(within, paid, now) : paid, excessFen: 0 }
+  }
   if (order.state === 'closed')
     return { order: await move(within, order, 'payLate', { paidFen, ...first }, now), excessFen: fen }
   await within.orders.update({ id: orderId }, { paidFen, ...first })
@@ -184,7 +233,13 @@ async function takeUp(within: Store, order: OrderRow, now: Date): Promise<OrderR
 export const giveBackLate = (within: Store, order: OrderRow, now: Date): Promise<OrderRow> =>
   move(within, order, 'giveBack', {}, now)
 
-const closeEvents = { cancelled: 'cancel', expired: 'expire', byStore: 'close', erased: 'close' } as const
+const closeEvents = {
+  cancelled: 'cancel',
+  expired: 'expire',
+  byStore: 'close',
+  erased: 'close',
+  refunded: 'close',
+} as const
 
 /**
  * Ends an order that nothing was paid for, or everything given back; its stock is there again. The money is looked at once
@@ -238,7 +293,7 @@ export async function endAtTable(store: Store, order: OrderRow, now: Date): Prom
     case 'preparing':
       return endAtTable(store, await finishOrder(store, order, now), now)
     case 'ready':
-      return handOverOrder(store, order, now, true)
+      return handOverOrder(store, order, now, { isPaid: true })
     default:
       return order
   }

@@ -155,16 +155,17 @@ async function place(
 
 async function insert(
   within: Store,
-  { customer, cart, rows: taken, lines, standing }: Basket,
+  basket: Basket,
   input: NewOrder,
   { address, name, phone }: Contact,
   amounts: Amounts,
   now: Date,
 ): Promise<WholeOrder> {
+  const { customer, cart, rows: taken, lines, standing } = basket
   const id = newId('o')
   const storeId = within.row.id
-  await takeStock(within, lines)
-  if (input.payMethod === 'online') await requireFewUnpaid(within, customer)
+  await takeStock(within, lines, dayOf(now))
+  if (!cart?.table && !isAcceptedAtOnce(basket, input)) await requireFewUnpaid(within, customer)
   const sitting = cart?.table ? await sitDown(within, cart.table, now) : null
   const order = await within.orders.create({
     id,
@@ -210,16 +211,17 @@ async function insert(
 const mostUnpaid = 10 // whoever orders for a whole office has fewer
 
 /**
- * Each order that waits for its money keeps its goods from everybody else. The customer's row is held until the order is
- * there: of two orders at the same moment the second counts the first.
+ * Each order that waits for its money, or for the store to accept it, keeps its goods from everybody else; people at a
+ * table order as often as they like. The customer's row is held until the order is there: of two orders at the same
+ * moment the second counts the first.
  *
  * @throws UNPAID_ORDERS_FULL
  */
 async function requireFewUnpaid({ customers, orders }: Store, { id: customerId }: CustomerRow): Promise<void> {
   await customers.update({ id: customerId }, { id: customerId })
-  const unpaid = await orders.count({ customerId, state: 'unpaid', payMethod: 'online' })
+  const unpaid = await orders.count({ customerId, state: 'unpaid', method: { not: 'dineIn' } })
   if (unpaid < mostUnpaid) return
-  const text = `您有 ${unpaid} 笔未付款的订单，请先付款或取消`
+  const text = `您有 ${unpaid} 笔订单还没有付款，或店家还没有接单，请先付款或取消`
   throw new Failure('UNPAID_ORDERS_FULL', { customerId, unpaid }, { text })
 }
 

@@ -21,14 +21,23 @@ export interface WholeOrder extends ListedOrder, Traced {
 }
 
 /** The newest first; a page begins after the `sortKey` that the one before ended with. */
-export async function listOrders(
+export const listOrders = (
   store: Store,
   where: Where<OrderRow>,
   after: string | undefined,
+): Promise<Page<ListedOrder>> => listAnyOrders(store, [where], after)
+
+/** As `listOrders`, of all that one of these finds: each by its index. No order is found by two of them. */
+export async function listAnyOrders(
+  store: Store,
+  wheres: readonly Where<OrderRow>[],
+  after: string | undefined,
 ): Promise<Page<ListedOrder>> {
   const from = after === undefined ? {} : { sortKey: { lt: after } }
-  const found = await store.orders.list({ ...where, ...from }, { order: [['sortKey', 'DESC']], limit: pageSize + 1 })
-  const { rows, after: next } = pageOf(found, pageSize, ({ sortKey }) => sortKey)
+  const newest = { order: [['sortKey', 'DESC'] as ['sortKey', 'DESC']], limit: pageSize + 1 }
+  const found = await Promise.all(wheres.map((where) => store.orders.list({ ...where, ...from }, newest)))
+  const sorted = found.flat().sort((one, other) => (one.sortKey < other.sortKey ? 1 : -1))
+  const { rows, after: next } = pageOf(sorted.slice(0, pageSize + 1), pageSize, ({ sortKey }) => sortKey)
   return { rows: await withLines(store, rows), after: next }
 }
 

@@ -109,6 +109,7 @@ export const throughWechat = (payment: PaymentRow | null) => ({
   currency: payment?.currency ?? null,
   wechatRefundId: null,
   sentAt: null,
+  toMerchantAt: null,
   problemCode: null,
   problemText: null,
 })
@@ -184,5 +185,5 @@ export async function givenBack(
 
 async function endGivenBack(within: Store, order: OrderRow, now: Date): Promise<void> {
   if (order.state === 'latePaid') await giveBackLate(within, order, now)
-  else if (['paid', 'preparing', 'ready'].includes(order.state)) await closeOrder(within, order, 'byStore', now)
+  else if (['paid', 'preparing', 'ready'].includes(order.state)) await closeOrder(within, order, 'refunded', now)
 }

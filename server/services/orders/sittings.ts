@@ -1,4 +1,5 @@
-import { openStates } from '../../../shared/order'
+import { yuan } from '../../../shared/money'
+import { owedFenOf, spoken } from '../../../shared/order'
 import type { DiningTableRow, OrderRow, SittingRow } from '../../db/models/order'
 import { Failure } from '../../failures'
 import { newId } from '../../ids'
@@ -46,25 +47,54 @@ export async function openSittings(store: Store) {
   )
 }
 
+/** What is still to be taken at a table. */
+export const owedFenAt = (orders: readonly OrderRow[]): number =>
+  orders.reduce((sum, order) => sum + owedFenOf(order), 0)
+
+/** What the staff were shown of a table. */
+export interface Seen {
+  orderIds: readonly string[]
+  owedFen: number
+}
+
 /**
- * Clears a table: what was served is done, the next people begin anew.
+ * Clears a table: what was served is done, the next people begin anew. All of it or nothing: its row is held meanwhile, so
+ * whoever orders at this moment is seen, or begins the next sitting.
  *
- * @param isPaid what is still owed was taken at this moment
- * @throws SITTING_UNSETTLED while something is owed, STATE_CONFLICT where somebody ordered more at this moment
+ * @param seen what was owed of it was taken at this moment
+ * @throws SITTING_NOT_FOUND, SITTING_AWAITS_PAYMENT, SITTING_CHANGED where it is not what the staff were shown
  */
-export async function closeSitting(store: Store, sittingId: string, isPaid: boolean, now: Date): Promise<void> {
-  const sitting = await store.sittings.find({ id: sittingId, closedAt: null })
-  if (!sitting) throw new Failure('SITTING_NOT_FOUND', { sittingId })
-  const orders = await ordersOf(store, sittingId)
-  const owing = orders.filter(({ paidFen, totalFen }) => paidFen < totalFen)
-  if (owing.length > 0 && !isPaid) throw new Failure('SITTING_UNSETTLED', { sittingId, owing: owing.length })
-  for (const order of orders) await endAtTable(store, order, now)
-  await store.transaction(async (within) => {
-    await within.sittings.update({ id: sittingId }, { openOf: null, closedAt: now })
-    const late = await within.orders.count({ sittingId, state: [...openStates] })
-    if (late > 0) throw new Failure('STATE_CONFLICT', { sittingId, late })
+export function closeSitting(store: Store, sittingId: string, seen: Seen, now: Date): Promise<void> {
+  return store.transaction(async (within) => {
+    const isEnded =
+      (await within.sittings.update({ id: sittingId, closedAt: null }, { openOf: null, closedAt: now })) > 0
+    const sitting = isEnded ? await within.sittings.find({ id: sittingId }) : null
+    if (!sitting) throw new Failure('SITTING_NOT_FOUND', { sittingId })
+    const orders = await ordersOf(within, sittingId)
+    requirePayable(orders)
+    requireSeen(orders, seen)
+    for (const order of orders) await endAtTable(within, order, now)
     await within.cartLines.remove({ cartOf: `t.${sitting.tableId}` })
   })
+}
+
+/** What is paid in the mini-program cannot be taken on the spot. @throws SITTING_AWAITS_PAYMENT */
+function requirePayable(orders: readonly OrderRow[]): void {
+  const awaited = orders.find(({ desk }) => desk === 'payment')
+  if (!awaited) return
+  const { id, number, totalFen } = awaited
+  const text = `订单 ${spoken(number)} 要用微信支付 ¥${yuan(totalFen)}，还没有付。请顾客付款或取消，或请店长关闭这张订单，然后再清台`
+  throw new Failure('SITTING_AWAITS_PAYMENT', { id }, { text })
+}
+
+/** @throws SITTING_CHANGED */
+function requireSeen(orders: readonly OrderRow[], seen: Seen): void {
+  const owedFen = owedFenAt(orders)
+  const areSame = orders.length === seen.orderIds.length && orders.every(({ id }) => seen.orderIds.includes(id))
+  if (areSame && owedFen === seen.owedFen) return
+  const money = owedFen > 0 ? `还要收 ¥${yuan(owedFen)}` : '都付清了'
+  const text = `这桌刚刚变了：现在共 ${orders.length} 单，${money}，请核对后再清台`
+  throw new Failure('SITTING_CHANGED', { seen, owedFen }, { text })
 }
 
 /**

@@ -9,12 +9,24 @@ import type { Offered } from './lines'
  *
  * @throws LINES_UNAVAILABLE where one of them is not there; the transaction ends, and nothing is taken
  */
-export async function takeStock(within: Store, lines: readonly Offered[]): Promise<void> {
+export async function takeStock(within: Store, lines: readonly Offered[], today: string): Promise<void> {
+  await fillUp(within, lines, today)
   for (const [quantity, ids] of byQuantity(lines)) {
     const enough = { id: ids, deletedAt: null, stock: { gte: quantity } }
     const taken = await within.variants.update(enough, {}, { stock: -quantity })
     if (taken < ids.length) throw new Failure('LINES_UNAVAILABLE', { ids, quantity })
   }
+}
+
+/**
+ * Fills up what no sweep has come to since midnight: a piece of yesterday that is taken today would come back on top of a
+ * full day.
+ */
+async function fillUp({ variants }: Store, lines: readonly Offered[], today: string): Promise<void> {
+  const daily = lines.flatMap(({ variant }) => (variant && variant.dailyStock !== null ? [variant] : []))
+  const due = daily.filter(({ refilledDay }) => refilledDay < today).sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const { id, dailyStock } of due)
+    await variants.update({ id, dailyStock, refilledDay: { lt: today } }, { stock: dailyStock, refilledDay: today })
 }
 
 /** What is counted, by how many are taken of each: most orders take one of everything, and are one statement. */

@@ -238,9 +238,19 @@ export async function versionWorks(within: Store, versionId: string, now: Date):
 
 /** Whether new orders can be paid in the mini-program. @throws PAYMENT_ACCOUNT_INCOMPLETE without a proved account */
 export async function setCollecting(store: Store, isOn: boolean, now: Date): Promise<void> {
-  const { using } = await paymentStanding(store, now)
-  if (isOn && using?.version.state !== 'proved') throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
-  await setStoreVersion(store, isOn && using ? using.version.id : null)
+  await store.transaction(async (within) => {
+    await holdCollecting(within)
+    const { using } = await paymentStanding(within, now)
+    if (isOn && using?.version.state !== 'proved') throw new Failure('PAYMENT_ACCOUNT_INCOMPLETE')
+    await setStoreVersion(within, isOn && using ? using.version.id : null)
+  })
+}
+
+/** Whoever switches collecting, or exchanges what is collected with, at this moment waits. Answers what it is now. */
+export async function holdCollecting({ platform, row: { id } }: Store): Promise<string | null> {
+  await platform.stores.update({ id }, { id })
+  const store = await platform.stores.find({ id })
+  return store?.paymentVersionId ?? null
 }
 
 export const setStoreVersion = (store: Store, paymentVersionId: string | null): Promise<number> =>

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform'
 import type { Store } from '../../store'
 import { laterByAge } from './patience'
 import { closeAtWechat, closeOne, closeUnseen, isOpen, lookAt } from './asking'
+import { noteUnbelieved } from './trust'
 import { isBeyondPatience, noteUnseen, seen } from './unseen'
 
 const looksAfterSeconds = [5, 30, 120, 600] // pay.md §6.5
@@ -31,6 +32,7 @@ export async function followPayment(platform: Platform, storeId: string, payment
     // Its task comes again by itself: what was closed without WeChat Pay is followed until it is seen.
     if (isBeyondPatience(payment, error, now)) return void (await closeUnseen(store, payment, error, now))
     await noteUnseen(store, payment, now)
+    await noteUnbelieved(store, payment.accountId, error)
     if (payRefusal(error) === null && !isFailure(error, 'ORDER_BEING_PAID')) throw error
     return laterByAge(payment.createdAt, now, againMs, longestMs)
   }

@@ -90,6 +90,7 @@ interface RefundWords {
   out_trade_no?: unknown
   refund_id?: unknown
   refund_status?: unknown
+  success_time?: unknown
   amount?: { total?: unknown; refund?: unknown }
 }
 
@@ -105,6 +106,7 @@ async function takeRefund(store: Store, gate: PayGate, notice: Notification, now
     refundId,
     status: told.refund_status as RefundStatus,
     refund_id: String(told.refund_id),
+    ...(typeof told.success_time === 'string' && { success_time: told.success_time }),
     amount: { total: Number(told.amount?.total), refund: Number(told.amount?.refund) },
   }
   await settleRefund(store, payment, settled, now, remembering(gate, notice, refundId, now))

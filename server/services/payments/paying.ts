@@ -15,6 +15,7 @@ import { closeOne, isOpen, lookAt, nameOf, signingVersion } from './asking'
 import { versionFails } from './accounts'
 import { forCustomer, tellingCustomer } from './forCustomer'
 import { notifyUrl } from './proving'
+import { noteUnbelieved } from './trust'
 
 /** What the phone pays with; nothing where nothing is left to be paid. */
 export interface Started {
@@ -173,6 +174,7 @@ const order = (store: Store, payment: PaymentRow, { account, till }: PayAccess):
 /** WeChat Pay said no: this number is over, the next try has another one. What is the account's fault is told to the store. */
 async function refuse(store: Store, payment: PaymentRow, versionId: string, error: unknown, now: Date): Promise<never> {
   const refusal = payRefusal(error)
+  if (refusal === 'noAnswer') await noteUnbelieved(store, payment.accountId, error)
   if (!(error instanceof Failure) || refusal === null || refusal === 'noAnswer') throw error
   if (refusal === 'done') {
     await lookAt(store, payment, now)

@@ -11,7 +11,7 @@ import { queryPayment } from '../../pay/transactions'
 import { echo } from '../../pay/security'
 import { askPay, payRefusal, tillOf } from '../../payAccess'
 import type { Store } from '../../store'
-import { getDraft, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
+import { getDraft, holdCollecting, keySetOf, setStoreVersion, type StandingVersion } from './accounts'
 import { endIncident } from './incidents'
 import { downloadCertificates, keepCertificates } from './trust'
 import { askUnseen } from './unseen'
@@ -195,6 +195,7 @@ async function useVersion(
   now: Date,
 ): Promise<void> {
   await store.transaction(async (within) => {
+    const before = await holdCollecting(within)
     const values = { stateAt: now, checkedAt: now, usedAt: now, problemCode: null, problemText: null }
     const proved = { ...values, ...(apiV3ProvedAt && { apiV3ProvedAt }) }
     await advance(within, (s) => s.paymentVersions, paymentVersionMachine, version, 'prove', proved, now)
@@ -205,7 +206,7 @@ async function useVersion(
       await endIncident(within, 'accountFailing', other.accountId, now)
     }
     // Whoever switched collecting off, and exchanges a key meanwhile, does not want it on.
-    const isSwitchedOff = others.length > 0 && store.row.paymentVersionId === null
+    const isSwitchedOff = others.length > 0 && before === null
     if (!isSwitchedOff) await setStoreVersion(within, version.id)
   })
   await endIncident(store, 'accountFailing', version.accountId, now)

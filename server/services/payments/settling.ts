@@ -94,14 +94,20 @@ async function settle(store: Store, payment: PaymentRow, told: Transaction, now:
     }
     const settled = await advance(within, (s) => s.payments, paymentMachine, payment, 'pay', paid, now)
     await versionWorks(within, payment.versionId, now)
-    if (payment.orderId === null) await endTest(within, settled, now)
-    else await handOn(within, settled, payment.orderId, now)
+    // Nothing goes back from here before the payment stands as paid: somebody has given it back elsewhere.
+    const isWhole = told.trade_state === 'SUCCESS'
+    if (payment.orderId === null) await endTest(within, settled, isWhole, now)
+    else await handOn(within, settled, payment.orderId, isWhole, now)
   })
 }
 
-/** To the order; what came for nothing goes back by itself. */
-async function handOn(within: Store, payment: PaymentRow, orderId: string, now: Date): Promise<void> {
-  const { order, excessFen } = await paymentArrived(within, orderId, payment.amountFen, now)
+/**
+ * To the order; what came for nothing goes back by itself. Where part or all of it is gone already (pay.md §4.2), a person
+ * says what the order is worth, and WeChat Pay lets nothing go back twice.
+ */
+async function handOn(within: Store, payment: PaymentRow, orderId: string, isWhole: boolean, now: Date): Promise<void> {
+  const { order, excessFen } = await paymentArrived(within, orderId, payment.amountFen, now, isWhole)
+  if (!isWhole) await openIncident(within, { kind: 'refundedElsewhere', subjectId: payment.id, orderId }, now)
   if (excessFen === 0) return
   const isLate = order.state === 'latePaid'
   const reason = isLate ? '订单关闭后才收到付款，原路退回' : '重复付款，原路退回'
@@ -111,8 +117,9 @@ async function handOn(within: Store, payment: PaymentRow, orderId: string, now: 
 }
 
 /** One fen of a test: it has shown what it should, and goes back. */
-async function endTest(within: Store, payment: PaymentRow, now: Date): Promise<void> {
+async function endTest(within: Store, payment: PaymentRow, isWhole: boolean, now: Date): Promise<void> {
   await within.paymentVersions.update({ id: payment.versionId }, { triedAt: now })
+  if (!isWhole) return
   const { amountFen, id } = payment
   const wish = { amountFen, reason: '收款测试，自动退回', requestKey: `test:${id}`, askedBy: 'system' as const }
   await createRefund(within, '', wish, payment, now)

@@ -45,8 +45,8 @@ export async function reportShipping(platform: Platform, storeId: string, orderI
 async function paidBy(store: Store, orderId: string): Promise<PaymentRow | undefined> {
   const paid = await store.payments.list({ orderId, state: 'paid' }, { order: [['sortKey', 'ASC']] })
   if (paid.length < 2) return paid[0]
-  const returned = await store.refunds.list({ requestKey: paid.map(({ id }) => excessKey(id)) })
-  return paid.find(({ id }) => !returned.some(({ paymentId }) => paymentId === id))
+  const returned = await store.refunds.pick('requestKey', { requestKey: paid.map(({ id }) => excessKey(id)) })
+  return paid.find(({ id }) => !returned.includes(excessKey(id)))
 }
 
 async function reportOf(store: Store, { id }: PaymentRow, order: OrderRow, now: Date): Promise<ShippingReportRow> {
@@ -163,29 +163,25 @@ export async function shippingSettled(store: Store, transactionId: string, now: 
   await move(store, report, 'settle', now, { settledAt: now })
 }
 
-/** An order whose money WeChat still holds, or does not hold any more. */
+/** An order whose money WeChat still holds. */
 export interface HeldMoney {
   report: ShippingReportRow
   orderNumber: string
+  /** Less what went back of it. */
   amountFen: number
 }
 
 const pageSize = 20
-const held: ShippingReportRow['state'][] = ['waiting', 'refused', 'reported']
 
 /** What WeChat holds, the newest first. */
 export async function heldMoney(store: Store, after: string | undefined): Promise<Page<HeldMoney>> {
-  const from = after === undefined ? {} : { sortKey: { lt: after } }
-  const order = { order: [['sortKey', 'DESC'] as ['sortKey', 'DESC']], limit: pageSize + 1 }
-  const page = pageOf(await store.shippingReports.list({ state: held, ...from }, order), pageSize, (row) => row.sortKey)
-  const [payments, orders] = await Promise.all([
-    page.rows.length === 0 ? [] : store.payments.list({ id: page.rows.map(({ id }) => id) }),
-    page.rows.length === 0 ? [] : store.orders.list({ id: page.rows.map(({ orderId }) => orderId) }),
-  ])
-  const rows = page.rows.map((report) => ({
-    report,
-    orderNumber: orders.find(({ id }) => id === report.orderId)?.number ?? '',
-    amountFen: payments.find(({ id }) => id === report.id)?.amountFen ?? 0,
-  }))
+  const page = pageOf(await store.ledger.heldPayments(after, pageSize + 1), pageSize, ({ sortKey }) => sortKey)
+  const reports = await store.shippingReports.list({ id: page.rows.map(({ id }) => id) })
+  const orders = await store.orders.list({ id: reports.map(({ orderId }) => orderId) })
+  const rows = page.rows.flatMap(({ id, fen: amountFen }) => {
+    const report = reports.find((each) => each.id === id)
+    const order = orders.find((each) => each.id === report?.orderId)
+    return report ? [{ report, orderNumber: order?.number ?? '', amountFen }] : []
+  })
   return { rows, after: page.after }
 }

@@ -44,6 +44,10 @@ export interface RefundView {
   askedBy: 'customer' | 'store' | 'system'
   /** It goes back through WeChat Pay by itself; else the store gives it back by hand. */
   isThroughWechat: boolean
+  /** It cannot reach the customer, goes to the merchant's own account, and is given to the customer by hand. */
+  isToMerchant: boolean
+  /** WeChat Pay refuses it: the store may give it back by hand instead. */
+  isRefused: boolean
   /** What keeps it from going back. */
   problem: string | null
   createdAt: string

@@ -6,15 +6,17 @@ import type { OrderCard, OrderView, RefundView } from '../customer/orders'
 import { takes } from '../contract'
 import { after, requestKey, rowId, type Page } from '../ids'
 
-/** Lists of the back office. `todo`: everything that waits for the staff. */
+/** Lists of the back office. `todo`: everything that waits for the staff, and whoever asks money back. */
 export const orderTabs = ['todo', ...desks, 'refunds', 'all'] as const
 export type OrderTab = (typeof orderTabs)[number]
 
 /** How many orders wait, list by list. */
-export type OrderCounts = Record<Exclude<Desk, 'completed' | 'closed'> | 'refunds', number>
+export type OrderCounts = Record<Exclude<Desk, 'completed' | 'closed'> | 'todo' | 'refunds', number>
 
 interface ForStaff {
   actions: StaffAction[]
+  /** Fen that the customer asks back and has had no answer to. */
+  askedBackFen: number
   customer: { id: string; name: string | null; avatarUrl: string | null; orderCount: number }
   contactName: string | null
   contactPhone: string | null
@@ -40,11 +42,15 @@ export interface SittingView {
   openedAt: string
   orders: MerchantOrderCard[]
   totalFen: number
+  /** On the spot, each order for itself: too much for one pays for no other. */
   owedFen: number
 }
 
 const orderId = rowId
 const one = z.object({ orderId })
+/** What the staff were shown to take. Back offices from before it was asked leave it out. */
+const expectedOwedFen = z.int().min(0).optional()
+
 const { roles: repricing } = rights.changePrice
 const { roles: refunding } = rights.refund
 const remark = z.string().trim().max(200)
@@ -60,6 +66,8 @@ export const merchantOrdersApi = {
     counts: OrderCounts
     newestId: string | null
     newestAt: string | null
+    /** The newest refund that a customer asks for and has had no answer to. */
+    askedBack: { orderId: string; at: string } | null
   }>(),
   'POST /orders/:orderId/accept': takes(one).gives<MerchantOrderView>(),
   'POST /orders/:orderId/finish': takes(one).gives<MerchantOrderView>(),
@@ -73,12 +81,12 @@ export const merchantOrdersApi = {
   ).gives<MerchantOrderView>(),
   /** `isPaid`: the money was taken at the same moment. */
   'POST /orders/:orderId/hand-over': takes(
-    z.object({ orderId, isPaid: z.boolean().default(false) }),
+    z.object({ orderId, isPaid: z.boolean().default(false), expectedOwedFen }),
   ).gives<MerchantOrderView>(),
   'POST /orders/:orderId/receive': takes(
-    z.object({ orderId, isPaid: z.boolean().default(false) }),
+    z.object({ orderId, isPaid: z.boolean().default(false), expectedOwedFen }),
   ).gives<MerchantOrderView>(),
-  'POST /orders/:orderId/collect': takes(one).gives<MerchantOrderView>(),
+  'POST /orders/:orderId/collect': takes(z.object({ orderId, expectedOwedFen })).gives<MerchantOrderView>(),
   'POST /orders/:orderId/close': takes(z.object({ orderId, remark: remark.default('') }))
     .for(...repricing)
     .gives<MerchantOrderView>(),
@@ -117,8 +125,8 @@ export const merchantOrdersApi = {
     .gives<MerchantOrderView>(),
 
   'GET /sittings': takes(z.object({})).gives<SittingView[]>(),
-  /** Everything at the table is paid and done. `isPaid`: what is owed was taken at this moment. */
-  'POST /sittings/:sittingId/close': takes(z.object({ sittingId: rowId, isPaid: z.boolean().default(false) })).gives<
-    SittingView[]
-  >(),
+  /** Everything at the table is paid and done: what the staff were shown, and what was owed of it taken at this moment. */
+  'POST /sittings/:sittingId/close': takes(
+    z.object({ sittingId: rowId, orderIds: z.array(rowId).max(500), expectedOwedFen: z.int().min(0) }),
+  ).gives<SittingView[]>(),
 }

@@ -56,6 +56,12 @@ async function place(connection: PoolConnection, tokenHash: string, { requestKey
     ])
     if ((taken as { affectedRows: number }).affectedRows === 0) throw new Error('sold out')
   }
+  await connection.execute('UPDATE customers SET id = id WHERE id = ?', [customerId])
+  const [[waiting]] = await connection.execute<Rows>(
+    'SELECT COUNT(*) AS orders FROM orders WHERE storeId = ? AND customerId = ? AND state = ? AND method <> ?',
+    [storeId, customerId, 'unpaid', 'dineIn'],
+  )
+  if (Number(waiting?.orders) >= 10) throw new Error('too many wait')
   const names = Object.keys(order)
   await connection.execute(
     `INSERT INTO orders (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
@@ -66,10 +72,6 @@ async function place(connection: PoolConnection, tokenHash: string, { requestKey
     `INSERT INTO orderLines (id, storeId, orderId, goodsId, variantId, name, picture, variantText, choiceIds, choicesText, priceFen, packingFeeFen, quantity, isStockTaken, position, sortKey) VALUES ${places}`,
     lines.flatMap((line, at) => lineRow(order, line, at)),
   )
-  await connection.execute('UPDATE customers SET lastOrderAt = ?, orderCount = orderCount + 1 WHERE id = ?', [
-    order.placedAt,
-    customerId,
-  ])
   await connection.execute('DELETE FROM cartLines WHERE storeId = ? AND cartOf = ?', [storeId, customerId])
   await connection.commit()
   return { ...order, lines }

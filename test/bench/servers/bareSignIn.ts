@@ -30,24 +30,24 @@ async function askWechat(code: string): Promise<Person> {
   return (await answer.body.json()) as Person
 }
 
-async function merchantOf({ sequelize }: Database, { openid, session_key }: Person): Promise<string> {
-  const found = await sequelize.query('SELECT * FROM merchants WHERE openid = $1', { bind: [openid] })
-  const [known] = found[0] as { id: string }[]
+async function merchantOf({ execute }: Database, { openid, session_key }: Person): Promise<string> {
+  const { rows } = await execute({ sql: 'SELECT * FROM merchants WHERE openid = ?', bind: [openid] })
+  const [known] = rows as { id: string }[]
   if (known) {
-    await sequelize.query('UPDATE merchants SET sessionKey = $1 WHERE id = $2', { bind: [session_key, known.id] })
+    await execute({ sql: 'UPDATE merchants SET sessionKey = ? WHERE id = ?', bind: [session_key, known.id] })
     return known.id
   }
   const id = randomBytes(16).toString('base64url')
-  const sql = 'INSERT INTO merchants (id, openid, sessionKey, createdAt) VALUES ($1, $2, $3, $4)'
-  await sequelize.query(sql, { bind: [id, openid, session_key, Date.now()] })
+  const sql = 'INSERT INTO merchants (id, openid, sessionKey, createdAt) VALUES (?, ?, ?, ?)'
+  await execute({ sql, bind: [id, openid, session_key, Date.now()] })
   return id
 }
 
-async function keepSession({ sequelize }: Database, merchantId: string, token: string): Promise<void> {
+async function keepSession({ execute }: Database, merchantId: string, token: string): Promise<void> {
   const now = Date.now()
   const hash = createHash('sha256').update(token).digest('hex')
-  const row = [randomBytes(16).toString('base64url'), hash, merchantId, 'wx', 'iPhone', now, now, now + 30 * 86_400_000]
+  const id = randomBytes(16).toString('base64url')
   const sql =
-    'INSERT INTO sessions (id, tokenHash, merchantId, appid, device, createdAt, lastSeenAt, expiresAt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)'
-  await sequelize.query(sql, { bind: row })
+    'INSERT INTO sessions (id, tokenHash, merchantId, appid, device, createdAt, lastSeenAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+  await execute({ sql, bind: [id, hash, merchantId, 'wx', 'iPhone', now, now, now + 30 * 86_400_000] })
 }

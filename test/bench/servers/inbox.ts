@@ -14,12 +14,12 @@ export async function openMigrated(): Promise<Database> {
 
 const names =
   'id channel name appid body happenedAt state dueAt tries error leaseOwner leaseUntil createdAt doneAt'.split(' ')
-const sql = `INSERT INTO inbox (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`
+const sql = `INSERT INTO inbox (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
 
-/** The insert that the product's callback route ends in, and nothing else. */
-export async function insertEvent({ sequelize }: Database, body: string): Promise<void> {
+/** The insert that the product's callback route ends in, on the same driver, and nothing else. */
+export async function insertEvent({ execute }: Database, body: string): Promise<void> {
   const id = randomBytes(32).toString('hex')
   const now = Date.now()
-  const row = [id, 'component', 'event', null, body, now, 'waiting', now, 0, null, null, 0, now, null]
-  await sequelize.query(sql, { bind: row })
+  const bind = [id, 'component', 'event', null, body, now, 'waiting', now, 0, null, null, 0, now, null]
+  await execute({ sql, bind })
 }

@@ -12,12 +12,12 @@ import { brewTrouble, endTrouble } from './troubles'
 import { courses, visit, type Late } from './visits'
 
 const forms = {
-  long: { orders: 20_000, waves: 4, together: 40 },
-  short: { orders: 60, waves: 1, together: 15 },
+  long: { orders: 20_000, waves: 6, together: 100, sets: 8 },
+  short: { orders: 60, waves: 1, together: 15, sets: 1 },
 }
 
 /**
- * Four stores, each with other keys of WeChat Pay's, collect and give back through two servers that are killed at any write,
+ * Stores with each kind of keys that WeChat Pay has collect and give back through two servers that are killed at any write,
  * while WeChat Pay loses answers, says things twice, late, never or wrongly, and keys are exchanged. When everything has
  * settled, WeChat Pay's books and ours say the same of every fen.
  */
@@ -30,13 +30,15 @@ export async function proveMoney(report: Report, { seed, isShort, orders }: Wish
 }
 
 async function provePlace(report: Report, place: Place, seed: number, form: typeof forms.long): Promise<void> {
-  const market = await openMarket(place, seed)
+  const market = await openMarket(place, seed, form.sets)
   report.say('  the stores are open')
   try {
     const trade = aTrade(report, market, seed)
-    for (let round = 1; trade.orders() < form.orders; round++) await trade.round(round, form)
+    const isEnough = () => trade.placed() >= form.orders || trade.tried() >= mostTries * form.orders
+    for (let round = 1; !isEnough(); round++) await trade.round(round, form)
     await trade.settle()
-    report.count('orders tried', trade.orders())
+    report.count('orders tried', trade.tried())
+    if (trade.placed() < form.orders) report.failed(`only ${trade.placed()} orders could be placed`)
     report.count('deaths', market.servers.deaths())
     await judge(report, market, trade.facts())
   } finally {
@@ -52,6 +54,7 @@ export interface Facts {
 const writesOfARound = 150 // of one server, give or take what comes by the clock
 const nightEvery = 8
 const remembered = 60
+const mostTries = 4 // for each order that is to be placed: some come when nobody answers, some ask for what is gone
 
 function aTrade(report: Report, market: Market, seed: number) {
   const chance = aChance(seed)
@@ -62,10 +65,10 @@ function aTrade(report: Report, market: Market, seed: number) {
   }))
   let handled: Handled[] = []
   let rotation: Rotation | null = null
-  let orders = 0
+  let [tried, placed] = [0, 0]
 
   /** Each has its own chance: what others do meanwhile does not change what it does. */
-  const ownChance = (): Chance => aChance(seed * 1_000_003 + ++orders)
+  const ownChance = (): Chance => aChance(seed * 1_000_003 + ++tried)
 
   async function one(late: Late[]): Promise<Handled[]> {
     const own = ownChance()
@@ -75,7 +78,9 @@ function aTrade(report: Report, market: Market, seed: number) {
     report.count(course)
     const done = await visit({ market, stall, customer, chance: own, lies }, course)
     if (done.late) late.push(done.late)
-    return done.orderId === null ? [] : [{ stall, customer, orderId: done.orderId }]
+    if (done.orderId === null) return []
+    placed++
+    return [{ stall, customer, orderId: done.orderId }]
   }
 
   async function harm(): Promise<void> {
@@ -95,10 +100,11 @@ function aTrade(report: Report, market: Market, seed: number) {
 
   /** The staff sees to what came lately, several of them to the same order. */
   const staffWork = (some: readonly Handled[]) =>
-    Promise.all(some.map((each) => handle(each, aChance(seed * 7_000_003 + orders + some.indexOf(each)))))
+    Promise.all(some.map((each) => handle(each, aChance(seed * 7_000_003 + tried + some.indexOf(each)))))
 
   return {
-    orders: () => orders,
+    placed: () => placed,
+    tried: () => tried,
     facts: (): Facts => ({ lies }),
     /** People come in waves, each of so many, before the clock moves on; something dies in each. */
     async round(number: number, { waves, together }: typeof forms.long): Promise<void> {
@@ -108,17 +114,17 @@ function aTrade(report: Report, market: Market, seed: number) {
       for (let wave = 0; wave < waves; wave++) {
         await harm()
         const seen = chance.shuffle(handled).slice(0, together)
-        const [placed] = await Promise.all([
+        const [come] = await Promise.all([
           Promise.all(Array.from({ length: together }, () => one(late))),
           staffWork(seen),
         ])
-        handled = [...handled, ...placed.flat()].slice(-remembered)
+        handled = [...handled, ...come.flat()].slice(-remembered)
       }
       if (chance.is(0.5)) await endTrouble(market.simulated, chance)
       await passAWhile(market, chance, late)
       await endTrouble(market.simulated, chance)
       if (number % nightEvery === 0) await passDays(market, 0.5)
-      if (number % 5 === 0) report.say(`  ${orders} orders, ${market.servers.deaths()} deaths`)
+      if (number % 5 === 0) report.say(`  ${placed} orders, ${market.servers.deaths()} deaths`)
     },
     async settle(): Promise<void> {
       report.say('  everything settles')

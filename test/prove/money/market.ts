@@ -7,7 +7,7 @@ import { environmentFor, furnish, startSimulated, type Simulated } from '../simu
 import { within } from '../wait'
 import { openDoor, type Door } from './door'
 import { startServers, type Servers } from './servers'
-import { openStall, type Stall } from './stall'
+import { modes, openStall, type Stall } from './stall'
 
 /** What 商户平台 shows of a merchant number. */
 export interface MerchantNumber {
@@ -36,7 +36,8 @@ export interface Market {
 
 const providerAppid = 'wxf0000000000000f6'
 
-export async function openMarket(place: Place, seed: number): Promise<Market> {
+/** @param sets how many stores of each kind */
+export async function openMarket(place: Place, seed: number, sets: number): Promise<Market> {
   const simulated = await startSimulated(seed)
   const ports: { now: () => number[] } = { now: () => [] }
   const door = await openDoor(() => ports.now())
@@ -65,8 +66,8 @@ export async function openMarket(place: Place, seed: number): Promise<Market> {
       await simulated.close()
     },
   }
-  for (const mode of ['publicKey', 'certificate', 'partner', 'v2'] as const)
-    market.stalls.push(await openStall(market, mode, provider.mchid))
+  for (let set = 0; set < sets; set++)
+    for (const mode of modes) market.stalls.push(await openStall(market, { mode, set }, provider.mchid))
   return market
 }
 

@@ -5,10 +5,11 @@ import { beginAttempt } from '../../../server/services/attempts'
 import { receiveCode } from '../../../server/services/authorisation'
 import { aRequestKey, type Said } from '../office'
 import { aMiniProgram } from '../simulated'
-import { within } from '../wait'
+import { pause, within } from '../wait'
 import type { Market, MerchantNumber } from './market'
 
-export type Mode = 'publicKey' | 'certificate' | 'partner' | 'v2'
+export const modes = ['publicKey', 'certificate', 'partner', 'v2'] as const
+export type Mode = (typeof modes)[number]
 
 /** Something on the shelf, and how much of it there was at first. */
 export interface Ware {
@@ -30,12 +31,13 @@ export interface Stall {
   say<T>(method: string, path: string, body?: unknown): Promise<Said<T>>
 }
 
-const appids: Readonly<Record<Mode, string>> = {
-  publicKey: 'wxa00000000000000a',
-  certificate: 'wxa00000000000000b',
-  partner: 'wxa00000000000000c',
-  v2: 'wxa00000000000000d',
+/** One of several of its kind. */
+interface Pitch {
+  mode: Mode
+  set: number
 }
+
+const appidOf = ({ mode, set }: Pitch): string => `wxa0000000000000${set}${modes.indexOf(mode)}`
 
 const shelf = [
   { name: '粗陶茶杯', priceFen: 4500, stock: 900_000 },
@@ -44,10 +46,12 @@ const shelf = [
 ]
 
 /** Opened through the API, on a mini-program that has authorised us; pays into its own merchant number. */
-export async function openStall(market: Market, mode: Mode, providerMchid: string): Promise<Stall> {
+export async function openStall(market: Market, pitch: Pitch, providerMchid: string): Promise<Stall> {
   const { simulated, base, door, office } = market
-  const appid = await aMiniProgram(simulated, appids[mode], `铺子 ${mode}`)
-  const wanted = { name: `铺子 ${mode}`, kind: 'retail', requestKey: aRequestKey() }
+  const { mode, set } = pitch
+  const name = `铺子 ${mode} ${set}`
+  const appid = await aMiniProgram(simulated, appidOf(pitch), name)
+  const wanted = { name, kind: 'retail', requestKey: aRequestKey() }
   const { key } = await office().must<StoreView>(door.url, 'POST', '/me/stores', wanted)
   const row = await authorised(market, key, appid)
   const stall: Stall = {
@@ -60,10 +64,19 @@ export async function openStall(market: Market, mode: Mode, providerMchid: strin
     },
   }
   for (const each of shelf) stall.wares.push(await aWare(market, stall, each))
-  const said = await enterKeys(stall, valuesOf(mode, stall.number))
+  const said = await collecting(stall)
   if (!said.data?.isCollecting) throw new Error(`${mode}: nothing is collected: ${JSON.stringify(said)}`)
   stall.row = (await base.platform.stores.find({ key })) ?? row
   return stall
+}
+
+/** One merchant with that many stores is told to enter their keys more slowly. */
+async function collecting(stall: Stall): Promise<Said<PaymentView>> {
+  for (;;) {
+    const said = await enterKeys(stall, valuesOf(stall.mode, stall.number))
+    if (said.code !== 'TOO_OFTEN') return said
+    await pause(5_000)
+  }
 }
 
 const richFen = 10_000_000_000 // a refund finds its money

@@ -2,7 +2,7 @@ import { QueryTypes, type Sequelize } from 'sequelize'
 import { openDatabase, type Database } from '../../../server/db/connection'
 import { driverCode, isDuplicate } from '../../../server/duplicate'
 import { aFolder } from '../../setup/environment'
-import { eachSchema, silent } from '../../setup/databases'
+import { eachEmptyDatabase, silent } from '../../setup/databases'
 
 const rows = <T extends object>(sequelize: Sequelize, sql: string): Promise<T[]> =>
   sequelize.query<T>(sql, { type: QueryTypes.SELECT })
@@ -36,7 +36,7 @@ const buy = (database: Database): Promise<'sold' | 'sold out'> =>
       throw error
     })
 
-eachSchema('a database', (openDb) => {
+eachEmptyDatabase('a database', (openDb) => {
   it('sells 100 pieces to 150 customers at once: 100 times, without an error', async () => {
     const database = await withGoods(await openDb(), 100)
     const outcomes = await Promise.all(Array.from({ length: 150 }, () => buy(database)))

@@ -33,7 +33,7 @@ const contact = { contactName: '林小满', contactPhone: '13912345678', note: '
 const anOrder = async () => orders(store, customer, buying(await someGoods(store)), contact)
 const aSale = async () => {
   const ready = await finishOrder(store, await acceptOrder(store, await anOrder(), noon), noon)
-  return handOverOrder(store, ready, noon, true)
+  return handOverOrder(store, ready, noon, { isPaid: true })
 }
 const ledger = () => store.orders.tally({}, 'paidDay', ['goodsFen', 'totalFen', 'paidFen', 'quantity'])
 

@@ -1,25 +1,7 @@
-import { generateKeyPair } from 'node:crypto'
-import { promisify } from 'node:util'
 import forge from 'node-forge'
 import type { World } from '../world'
+import { newKeys } from './keys'
 import type { Certificate } from './state'
-
-const generate = promisify(generateKeyPair)
-
-export interface KeyPair {
-  publicKeyPem: string
-  privateKeyPem: string
-}
-
-/** RSA 2048, PKCS#8, as WeChat's certificate tool makes them. Real chance: a seed does not repeat these. */
-export async function newKeys(): Promise<KeyPair> {
-  const { publicKey, privateKey } = await generate('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
-  return { publicKeyPem: publicKey, privateKeyPem: privateKey }
-}
 
 const yearMs = 365 * 86_400_000
 const years = 5
@@ -47,7 +29,7 @@ interface Subject {
 
 /** A certificate for five years of the simulator's clock. Subject, issuer and length: grade A. */
 async function issue(world: World, { name, organisation }: Subject, root: Certificate | null): Promise<Certificate> {
-  const { publicKeyPem, privateKeyPem } = await newKeys()
+  const { publicKeyPem, privateKeyPem } = await newKeys(world)
   const issuedAt = Math.floor(world.clock.now() / 1000) * 1000
   const expiresAt = issuedAt + years * yearMs
   const certificate = forge.pki.createCertificate()

@@ -3,7 +3,7 @@ import { sendEvent } from '../pushes/events'
 import type { World } from '../world'
 import type { XmlFields } from '../xml'
 import { merchantOf } from './merchants'
-import { appidOf, findOrder, receiverOf, refundsOf } from './orders'
+import { appidOf, findOrder, receiverOf, standingRefunds, sumFen } from './orders'
 import type { PayOrder, Shipping } from './state'
 
 const dayMs = 86_400_000
@@ -41,9 +41,7 @@ export function freeze(world: World, app: App, order: PayOrder): void {
   })
 }
 
-const isRefunded = (world: World, order: PayOrder): boolean =>
-  refundsOf(world, order).reduce((sum, { status, refundFen }) => sum + (status === 'CLOSED' ? 0 : refundFen), 0) >=
-  order.totalFen
+const isRefunded = (world: World, order: PayOrder): boolean => sumFen(standingRefunds(world, order)) >= order.totalFen
 
 export async function reminderDue(world: World, key: string): Promise<void> {
   const order = findOrder(world, key)

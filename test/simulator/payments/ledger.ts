@@ -1,14 +1,13 @@
 import type { World } from '../world'
-import { findOrder, receiverOf, refundsOf, tradeState } from './orders'
+import { findOrder, receiverOf, standingRefunds, sumFen, tradeState } from './orders'
 import type { Notice, PayOrder, PayRefund } from './state'
 
 function payment(world: World, order: PayOrder) {
   const { key: _key, terms: _terms, refundKeys: _keys, ...rest } = order
-  const refunded = refundsOf(world, order).filter(({ status }) => status !== 'CLOSED')
   return {
     ...rest,
     state: tradeState(world, order),
-    refundedFen: refunded.reduce((sum, { refundFen }) => sum + refundFen, 0),
+    refundedFen: sumFen(standingRefunds(world, order)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { World } from '../world'
-import { issueForMerchant, newKeys } from './certificates'
+import { issueForMerchant } from './certificates'
+import { newKeys } from './keys'
 import { oldP12 } from './p12'
 import type { Merchant, MerchantCertificate, Product, TrustMode } from './state'
 
@@ -31,7 +32,7 @@ async function newCertificate(world: World, mchid: string, name: string): Promis
 async function keysFor(world: World, mchid: string, name: string) {
   // Finding primes takes a quarter of a second; both are looked for at once.
   const [{ publicKeyPem, privateKeyPem }, certificate] = await Promise.all([
-    newKeys(),
+    newKeys(world),
     newCertificate(world, mchid, name),
   ])
   return {

@@ -4,7 +4,7 @@ import { carry, type Parcel } from '../pushes/carry'
 import type { ReleaseOrder } from '../pushes/outbox'
 import type { World } from '../world'
 import { readXml } from '../xml'
-import { newKeys } from './certificates'
+import { newKeys } from './keys'
 import { sealAead } from './crypto'
 import { merchantOf } from './merchants'
 import { payPage } from './row'
@@ -103,7 +103,7 @@ function envelope(world: World, notice: Notice, merchant: Merchant, manner: Noti
 
 async function stranger(world: World): Promise<Signer> {
   const serial = world.random.text(40, '0123456789ABCDEF')
-  return { serial, privateKeyPem: (await newKeys()).privateKeyPem }
+  return { serial, privateKeyPem: (await newKeys(world)).privateKeyPem }
 }
 
 interface Letter extends Parcel {

@@ -21,9 +21,16 @@ export const orderByTransaction = (world: World, transactionId: string): PayOrde
 export const refundsOf = (world: World, order: PayOrder): PayRefund[] =>
   order.refundKeys.flatMap((key) => world.state.pay.refunds[key] ?? [])
 
+/** Those that were not closed: their money is gone, or on its way. */
+export const standingRefunds = (world: World, order: PayOrder): PayRefund[] =>
+  refundsOf(world, order).filter(({ status }) => status !== 'CLOSED')
+
+export const sumFen = (refunds: readonly PayRefund[]): number =>
+  refunds.reduce((sum, { refundFen }) => sum + refundFen, 0)
+
 export function tradeState(world: World, order: PayOrder): TradeState {
   if (!order.transactionId) return order.isClosed ? 'CLOSED' : 'NOTPAY'
-  return refundsOf(world, order).some(({ status }) => status !== 'CLOSED') ? 'REFUND' : 'SUCCESS'
+  return standingRefunds(world, order).length > 0 ? 'REFUND' : 'SUCCESS'
 }
 
 export const stateWords: Readonly<Record<TradeState, string>> = {

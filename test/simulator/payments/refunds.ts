@@ -2,7 +2,7 @@ import { begin, look } from '../programs/pace'
 import type { World } from '../world'
 import { merchantOf } from './merchants'
 import { notify } from './notices'
-import { findOrder, receiverOf, refundsOf } from './orders'
+import { findOrder, receiverOf, refundsOf, standingRefunds, sumFen } from './orders'
 import { refuse } from './refusal'
 import type { PayOrder, PayRefund, RefundStatus } from './state'
 import { compactTime, rfc3339 } from './times'
@@ -16,19 +16,15 @@ export const findRefund = (world: World, key: string): PayRefund | undefined =>
 const yearMs = 365 * 86_400_000
 const mostRefunds = 50
 
-const counted = (world: World, order: PayOrder) => refundsOf(world, order).filter(({ status }) => status !== 'CLOSED')
-
-const refundedFen = (world: World, order: PayOrder): number =>
-  counted(world, order).reduce((sum, { refundFen }) => sum + refundFen, 0)
-
 /** 365 days, 50 times, a minute apart, never more than was paid (grade A; which code says so is grade C). */
 function checkRules(world: World, order: PayOrder, refundFen: number): void {
   const now = world.clock.now()
   if (!order.paidAt) throw refuse('INVALID_REQUEST', '订单未支付，不能退款')
   if (order.paidAt + yearMs < now) throw refuse('INVALID_REQUEST', '订单已超过可退款的最大期限')
-  if (refundedFen(world, order) + refundFen > order.totalFen)
+  const standing = standingRefunds(world, order)
+  if (sumFen(standing) + refundFen > order.totalFen)
     throw refuse('INVALID_REQUEST', '订单金额或退款金额与之前请求不一致：申请退款金额超过可退金额')
-  if (counted(world, order).length >= mostRefunds) throw refuse('INVALID_REQUEST', '该订单退款次数已达上限')
+  if (standing.length >= mostRefunds) throw refuse('INVALID_REQUEST', '该订单退款次数已达上限')
   const last = refundsOf(world, order).at(-1)
   if (last && last.createdAt + world.state.settings.refundGapSeconds * 1000 > now)
     throw refuse('FREQUENCY_LIMITED', '同一笔订单的多笔退款请间隔1分钟后再试')

@@ -1,5 +1,5 @@
 import type { World } from '../world'
-import { receiverOf, tradeState } from './orders'
+import { receiverOf, refundsOf, sumFen, tradeState } from './orders'
 import type { Merchant, PayOrder } from './state'
 
 const shownOrders = 30
@@ -23,8 +23,13 @@ const merchantFacts = ({
 const orderFacts = (world: World, order: PayOrder) => ({
   ...{ outTradeNo: order.outTradeNo, mchid: receiverOf(order), description: order.description },
   ...{ totalFen: order.totalFen, frozenFen: order.frozenFen, at: order.paidAt ?? order.createdAt },
+  refundedFen: arrivedFen(world, order),
   state: tradeState(world, order),
 })
+
+/** What has arrived at the payer again. */
+const arrivedFen = (world: World, order: PayOrder): number =>
+  sumFen(refundsOf(world, order).filter(({ status }) => status === 'SUCCESS'))
 
 /** What the desk shows of WeChat Pay: numbers with what their owners have to copy, and the newest orders. */
 export function payView(world: World) {

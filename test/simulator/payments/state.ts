@@ -181,6 +181,8 @@ export interface BillTicket {
 export interface PayState {
   /** Tenpay.com Root CA; null until the first merchant number is opened. */
   root: Certificate | null
+  /** How many pairs of keys were made. */
+  keysTaken: number
   /** 平台证书, oldest first. */
   platform: Certificate[]
   merchants: Record<string, Merchant>
@@ -201,6 +203,7 @@ export interface PayState {
 
 export const emptyPay = (): PayState => ({
   root: null,
+  keysTaken: 0,
   platform: [],
   merchants: {},
   orders: {},

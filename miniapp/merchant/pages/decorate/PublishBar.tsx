@@ -7,7 +7,7 @@ import { DangerSheet } from '../../../kit/components/Sheet'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { Conflict } from '../../decoration/Conflict'
-import { dropLook, putOver, type LookDraft } from '../../decoration/look'
+import { dropLook, keepUnfinished, putOver, type LookDraft } from '../../decoration/look'
 import { publishedText, publishPart } from '../../decoration/publish'
 import { sectionProblem } from '../../decoration/sections'
 
@@ -16,17 +16,18 @@ interface Props {
   onPublished(view: MerchantStorefrontView): void
 }
 
-/** Shows the new look to customers; parts that are not finished stay away from them. */
+/** Shows the new look to customers; parts that are not finished stay away from them, and stay here. */
 export function PublishBar({ draft, onPublished }: Props) {
   const { base, look } = draft
   const finished = look.home.filter((each) => sectionProblem(each) === null)
   const left = look.home.length - finished.length
   const publish = useCallback(async () => {
     const view = await publishPart(base, { theme: look.theme, home: finished })
-    dropLook()
+    if (left > 0) keepUnfinished(view)
+    else dropLook()
     onPublished(view)
-    void Taro.showToast({ title: publishedText, icon: 'none' })
-  }, [base, look.theme, finished, onPublished])
+    void Taro.showToast({ title: left > 0 ? `已发布，没做完的 ${left} 个还留着` : publishedText, icon: 'none' })
+  }, [base, look.theme, finished, left, onPublished])
   const publishing = useAction(publish)
   const keepMine = useCallback(async () => putOver(await call('GET /storefront', {})), [])
   const takeTheirs = useCallback(async () => {

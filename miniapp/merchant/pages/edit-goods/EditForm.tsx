@@ -18,7 +18,8 @@ import { GroupsCard } from './GroupsCard'
 import { OfferCard } from './OfferCard'
 import { PicturesCard } from './PicturesCard'
 import { RemoveGoods } from './RemoveGoods'
-import { feeProblem, groupsProblem, limitProblem, offerProblem, valuesOf, wantedOf, type Values } from './values'
+import { offerProblem } from './offer'
+import { feeProblem, groupsProblem, limitProblem, valuesOf, wantedOf, type Values } from './values'
 import './EditGoods.scss'
 
 interface Props {
@@ -74,6 +75,7 @@ export function EditForm({ goods, categories, onReload }: Props) {
           <TextField
             label="打包费（元）"
             placeholder="0"
+            keyboard="decimal"
             hint="外带时每份加收"
             isOptional
             {...form.field('packingFee')}

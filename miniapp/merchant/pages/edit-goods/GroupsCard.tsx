@@ -24,7 +24,7 @@ export function GroupsCard({ value: groups, problem, onChange }: FieldProps<Type
             添加一组，如辣度、加料
           </Button>
         )}
-        {problem && <View className="edit-problem">{problem}</View>}
+        {problem && <View className="edit-problem k-wrong">{problem}</View>}
       </View>
     </Card>
   )

@@ -6,14 +6,12 @@ import { Card } from '../../../kit/components/Card'
 import type { FieldProps } from '../../../kit/useForm'
 import { FillSheet } from './FillSheet'
 import { PropertyEditor } from './PropertyEditor'
-import { keyOf, variantAt, type Offer, type TypedVariant } from './values'
+import { keyOf, missingCounts, variantAt, withProperty, withTyped, type Offer, type TypedVariant } from './offer'
 
 /** 价格和库存: of the goods itself, or of each combination where something varies. */
 export function OfferCard({ value: offer, problem, onChange }: FieldProps<Offer>) {
   const { properties } = offer
-  const setProperties = (next: GoodsProperty[]) => onChange({ ...offer, properties: next })
-  const setAt = (at: number, property: GoodsProperty | null) =>
-    setProperties(properties.flatMap((one, index) => (index === at ? (property ?? []) : one)))
+  const setAt = (at: number, property: GoodsProperty | null) => onChange(withProperty(offer, at, property))
   return (
     <Card title="价格和库存" isFlush>
       <View className="edit-offer">
@@ -25,13 +23,13 @@ export function OfferCard({ value: offer, problem, onChange }: FieldProps<Offer>
             kind="plain"
             size="small"
             icon="plus"
-            onClick={() => setProperties([...properties, { name: '', values: [] }])}
+            onClick={() => setAt(properties.length, { name: '', values: [] })}
           >
             {properties.length === 0 ? '有多种规格，如大小、颜色' : '再加一种规格'}
           </Button>
         )}
         <VariantTable offer={offer} onChange={onChange} />
-        {problem && <View className="edit-problem">{problem}</View>}
+        {problem && <View className="edit-problem k-wrong">{problem}</View>}
         <View className="edit-hint">库存空着表示不限；填了“每日补到”，每天早上会自动补货。</View>
       </View>
     </Card>
@@ -49,13 +47,14 @@ const columns = [
   { name: 'daily', title: '每日补到', placeholder: '不补', type: 'number' },
 ] as const
 
+const isMissing = (variant: TypedVariant, column: string): boolean =>
+  missingCounts(variant).some((count) => count === column)
+
 function VariantTable({ offer, onChange }: TableProps) {
   const [isFilling, setFilling] = useState(false)
   const all = combinations(offer.properties).slice(0, goodsLimits.variants)
-  const put = (some: string[][], changes: Partial<TypedVariant>) => {
-    const changed = some.map((values) => [keyOf(values), { ...variantAt(offer, values), ...changes }])
-    onChange({ ...offer, variants: { ...offer.variants, ...(Object.fromEntries(changed) as Offer['variants']) } })
-  }
+  const put = (some: string[][], changes: Partial<TypedVariant>) => onChange(withTyped(offer, some, changes))
+  const unsaid = all.filter((values) => missingCounts(variantAt(offer, values)).length > 0)
   return (
     <View className="edit-table">
       <View className="edit-line edit-line-head">
@@ -75,7 +74,7 @@ function VariantTable({ offer, onChange }: TableProps) {
                 className="edit-cell edit-input"
                 type={type}
                 value={variantAt(offer, values)[name]}
-                placeholder={placeholder}
+                placeholder={isMissing(variantAt(offer, values), name) ? '必填' : placeholder}
                 placeholderClass="k-placeholder"
                 maxlength={10}
                 onInput={({ detail }) => put([values], { [name]: detail.value })}
@@ -95,6 +94,11 @@ function VariantTable({ offer, onChange }: TableProps) {
       {all.length > 1 && (
         <Button kind="plain" size="small" icon="edit" onClick={() => setFilling(true)}>
           全部填成一样
+        </Button>
+      )}
+      {unsaid.length > 0 && (
+        <Button kind="quiet" size="small" onClick={() => put(unsaid, { asked: [] })}>
+          没填的不限库存，也不每日补
         </Button>
       )}
       {isFilling && <FillSheet onFill={(changes) => put(all, changes)} onClose={() => setFilling(false)} />}

@@ -2,28 +2,10 @@ import type { MerchantGoodsView } from '../../../../shared/api/merchant/goods'
 import type { PictureView } from '../../../../shared/api/picture'
 import type { RequestOf } from '../../../../shared/api/contract'
 import type { goodsApi } from '../../../../shared/api/merchant/goods'
-import { combinations, goodsLimits, variantText, type GoodsProperty } from '../../../../shared/goods'
+import { combinations, goodsLimits } from '../../../../shared/goods'
 import { fenOf } from '../../../../shared/money'
 import { newRequestKey } from '../../../kit/requestKey'
-
-/** A variant as it is typed. */
-export interface TypedVariant {
-  price: string
-  /** Empty: not counted. */
-  stock: string
-  /** Empty: not refilled. */
-  daily: string
-  code: string
-  /** What was shown as stock when the editor opened. */
-  seenStock?: number | null
-}
-
-/** What varies and what each costs: one field, because each change of the one changes the other. */
-export interface Offer {
-  properties: GoodsProperty[]
-  /** By the values of the variant, as `keyOf` writes them. What no combination has any more stays, should it come back. */
-  variants: Record<string, TypedVariant>
-}
+import { keyOf, variantAt, type Offer } from './offer'
 
 export interface TypedChoice {
   id: string
@@ -55,14 +37,6 @@ export interface Values {
   description: string
   isOnShelf: boolean
 }
-
-export const keyOf = (values: readonly string[]): string => JSON.stringify(values)
-
-export const blank: TypedVariant = { price: '', stock: '', daily: '', code: '' }
-
-/** A new combination costs what the first one costs: most do. */
-export const variantAt = ({ variants }: Offer, values: readonly string[]): TypedVariant =>
-  variants[keyOf(values)] ?? { ...blank, price: Object.values(variants)[0]?.price ?? '' }
 
 const typed = (count: number | null): string => (count === null ? '' : String(count))
 const typedFen = (fen: number): string => (fen === 0 ? '' : String(fen / 100))
@@ -129,30 +103,6 @@ export const wantedOf = (values: Values): WantedGoods => ({
   limitPerOrder: countOf(values.limit),
   isOnShelf: values.isOnShelf,
 })
-
-const isCount = (text: string): boolean => /^\d{0,7}$/.test(text.trim()) && Number(text) <= goodsLimits.stock
-
-/** Why a price or a number cannot be, or null. */
-export function variantProblem({ price, stock, daily }: TypedVariant): string | null {
-  if (price.trim() === '') return '请填写价格'
-  const amount = fenOf(price)
-  if (amount === null || amount > goodsLimits.priceFen) return '价格请写数字，最多两位小数'
-  return isCount(stock) && isCount(daily) ? null : '库存请写整数，空着表示不限'
-}
-
-export function offerProblem(offer: Offer): string | null {
-  const bare = offer.properties.find(({ name, values }) => name.trim() === '' || values.length === 0)
-  if (bare) return bare.name.trim() === '' ? '请给规格起个名称' : `请给“${bare.name}”添加选项`
-  const names = offer.properties.map(({ name }) => name)
-  if (new Set(names).size < names.length) return '有两个规格的名称一样'
-  const all = combinations(offer.properties)
-  if (all.length > goodsLimits.variants) return `规格组合最多 ${goodsLimits.variants} 种，现在有 ${all.length} 种`
-  for (const values of all) {
-    const problem = variantProblem(variantAt(offer, values))
-    if (problem) return values.length > 0 ? `${variantText(values)}：${problem}` : problem
-  }
-  return null
-}
 
 export function groupsProblem(groups: readonly TypedGroup[]): string | null {
   for (const { name, choices } of groups) {

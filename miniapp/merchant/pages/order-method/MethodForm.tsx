@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import Taro from '@tarojs/taro'
-import { isBrought, methodTexts, payTexts, type OrderMethod } from '../../../../shared/order'
+import { methodTexts, payTexts, type OrderMethod } from '../../../../shared/order'
 import { ActionBar } from '../../../kit/components/ActionBar'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
@@ -65,7 +65,7 @@ export function MethodForm({ method, view }: Props) {
           onChange={isPaidOffline.onChange}
         />
       </Card>
-      <Money form={form} isBrought={isBrought(method)} />
+      <Money form={form} method={method} />
       <ActionBar failure={form.failure}>
         <Button isBusy={form.isSending} onClick={form.submit}>
           保存

@@ -1,3 +1,4 @@
+import { feeName, isBrought, type OrderMethod } from '../../../../shared/order'
 import { Card } from '../../../kit/components/Card'
 import { TextField } from '../../../kit/components/TextField'
 import type { FieldProps } from '../../../kit/useForm'
@@ -5,23 +6,23 @@ import type { Values } from './values'
 
 interface Props {
   form: { field(name: 'minimum' | 'fee' | 'freeFrom' | 'areas' | 'minutes'): FieldProps<Values['fee']> }
-  isBrought: boolean
+  method: OrderMethod
 }
 
-/** What it costs, from how much on, where to, and how long: fees and places only for what is brought. */
-export const Money = ({ form, isBrought }: Props) => (
+/** What it costs, from how much on, where to, and how long: fees and places only for what is brought, no minutes for a carrier. */
+export const Money = ({ form, method }: Props) => (
   <Card isFlush>
-    {isBrought && (
+    {isBrought(method) && (
       <>
         <TextField
-          label="运费（元）"
-          placeholder="0，空着就是免运费"
+          label={`${feeName(method)}（元）`}
+          placeholder={`0，空着就是免${feeName(method)}`}
           keyboard="decimal"
           maxLength={8}
           {...form.field('fee')}
         />
         <TextField
-          label="满多少免运费（元）"
+          label={`满多少免${feeName(method)}（元）`}
           placeholder="如：99"
           keyboard="decimal"
           maxLength={8}
@@ -39,25 +40,27 @@ export const Money = ({ form, isBrought }: Props) => (
       isOptional
       {...form.field('minimum')}
     />
-    {isBrought && (
+    {isBrought(method) && (
       <TextField
         label="只送到哪里"
         placeholder="如：上城区 西湖区"
-        hint="省、市、区都行，用空格隔开。空着就是全国"
+        hint={`省、市、区都行，用空格隔开。空着就是${method === 'express' ? '全国' : '不限地区'}`}
         maxLength={400}
         isLong
         isOptional
         {...form.field('areas')}
       />
     )}
-    <TextField
-      label="大约多少分钟"
-      placeholder="如：40"
-      hint="顾客下单时看到。空着就不显示"
-      keyboard="number"
-      maxLength={4}
-      isOptional
-      {...form.field('minutes')}
-    />
+    {method !== 'express' && (
+      <TextField
+        label="大约多少分钟"
+        placeholder="如：40"
+        hint="顾客下单时看到。空着就不显示"
+        keyboard="number"
+        maxLength={4}
+        isOptional
+        {...form.field('minutes')}
+      />
+    )}
   </Card>
 )

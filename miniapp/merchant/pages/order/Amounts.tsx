@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { MerchantOrderView } from '../../../../shared/api/merchant/orders'
 import { yuan } from '../../../../shared/money'
-import { payTexts } from '../../../../shared/order'
+import { feeName, payTexts } from '../../../../shared/order'
 import { Card } from '../../../kit/components/Card'
 import { owedFen } from '../../orders/actions'
 import './Amounts.scss'
@@ -19,7 +19,7 @@ function linesOf({ amounts, paidFen, refundedFen, state, ...order }: MerchantOrd
   const parts: Line[] = [
     { name: '商品', fen: goodsFen },
     { name: '打包费', fen: packingFen },
-    { name: '配送费', fen: deliveryFen },
+    { name: feeName(order.method), fen: deliveryFen },
     { name: '改价优惠', fen: -discountFen },
   ]
   const money: Line[] = [

@@ -14,7 +14,7 @@ interface Props {
   onChange(order: MerchantOrderView): void
 }
 
-/** The next step as the wide button, what is rarer in a row below it. */
+/** The next step as the wide button, what is rarer in a row below it. Quieter while a refund waits for its answer. */
 export function Bar({ order, onChange }: Props) {
   const { act, isActing, failure, question } = useOrderActions(order, onChange)
   const [isRefunding, setRefunding] = useState(false)
@@ -28,7 +28,7 @@ export function Bar({ order, onChange }: Props) {
       {(first ?? hasMore) && (
         <ActionBar failure={failure}>
           {first && (
-            <Button isBusy={isActing} onClick={() => act(first)}>
+            <Button kind={order.askedBackFen > 0 ? 'plain' : 'primary'} isBusy={isActing} onClick={() => act(first)}>
               {actionText(first, order)}
             </Button>
           )}

@@ -1,4 +1,5 @@
 import type { MerchantOrderView } from '../../../../shared/api/merchant/orders'
+import { addressText } from '../../../kit/addressText'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
@@ -12,7 +13,7 @@ import { open } from '../../navigate'
 export function Person({ order }: { order: MerchantOrderView }) {
   const { customer, contactName, contactPhone, place, shipments } = order
   const name = contactName ?? customer.name ?? '微信顾客'
-  const address = place && [place.province, place.city, place.district, place.detail].join('')
+  const address = place && addressText(place)
   return (
     <Card title="顾客" isFlush>
       <Cell lead={<Icon name="person" />} title={name} note={`在店里下过 ${customer.orderCount} 单`}>

@@ -12,7 +12,7 @@ import { dayAndTime } from '../../../kit/time'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { mayI } from '../../currentStore'
-import { AgreeSheet, RecordSheet, RefuseSheet, TakeBackSheet } from './refundSheets'
+import { AgreeSheet, InsteadSheet, RecordSheet, RefuseSheet, TakeBackSheet } from './refundSheets'
 import './Refunds.scss'
 
 interface Props {
@@ -38,19 +38,20 @@ const askers: Record<RefundView['askedBy'], string> = {
   system: '系统自动退款',
 }
 
-type Answer = 'agree' | 'refuse' | 'record' | 'retry' | 'takeBack'
+type Answer = 'agree' | 'refuse' | 'record' | 'instead' | 'retry' | 'takeBack'
 
 /** On its way through WeChat Pay; one that has failed is asked anew. */
 const sending: readonly RefundState[] = ['agreed', 'sent', 'stuck']
 
 /** What goes back through WeChat Pay moves by itself, or is tried again; the rest is given by hand, and noted. */
-function answersTo({ state, isThroughWechat, problem }: RefundView): Answer[] {
+function answersTo({ state, isThroughWechat, isToMerchant, isRefused, problem }: RefundView): Answer[] {
   const events = refundMachine.events(state)
   const answers: [Answer, boolean][] = [
     ['refuse', events.includes('refuse')],
     ['agree', events.includes('agree')],
     ['record', events.includes('record') && !isThroughWechat],
-    ['takeBack', isThroughWechat && state === 'stuck'],
+    ['instead', isRefused],
+    ['takeBack', isThroughWechat && state === 'stuck' && !isToMerchant],
     ['retry', isThroughWechat && problem !== null && sending.includes(state)],
   ]
   return answers.filter(([, isOffered]) => isOffered).map(([answer]) => answer)
@@ -60,6 +61,7 @@ const answerTexts: Record<Answer, string> = {
   refuse: '不同意',
   agree: '同意退款',
   record: '已退给顾客',
+  instead: '改为自己退',
   retry: '再试一次',
   takeBack: '退到我的账户',
 }
@@ -101,7 +103,7 @@ function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onC
             <Button
               key={one}
               size="small"
-              kind={one === 'refuse' ? 'plain' : 'primary'}
+              kind={one === 'refuse' || one === 'instead' ? 'plain' : 'primary'}
               isBusy={one === 'retry' && retrying.isRunning}
               onClick={() => (one === 'retry' ? retrying.run() : setAnswer(one))}
             >
@@ -113,6 +115,7 @@ function Refund({ refund, onChange }: { refund: RefundView; onChange: Props['onC
       {answer === 'agree' && <AgreeSheet {...sheet} />}
       {answer === 'refuse' && <RefuseSheet {...sheet} />}
       {answer === 'record' && <RecordSheet {...sheet} />}
+      {answer === 'instead' && <InsteadSheet {...sheet} />}
       {answer === 'takeBack' && <TakeBackSheet {...sheet} />}
     </>
   )

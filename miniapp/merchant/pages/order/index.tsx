@@ -8,6 +8,7 @@ import { Icon } from '../../../kit/components/Icon'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { call } from '../../api'
+import { hasTables } from '../../currentStore'
 import { open } from '../../navigate'
 import { look } from '../../newOrders'
 import { Lines } from '../../orders/Lines'
@@ -60,7 +61,7 @@ const Shown = ({ order, onChange }: Props) => (
       <Cell
         lead={<Icon name="paper" />}
         title="小票"
-        note="给后厨看的大字单子"
+        {...(hasTables() && { note: '给后厨看的大字单子' })}
         onClick={() => open('ticket', { id: order.id })}
       />
     </Card>

@@ -37,16 +37,30 @@ export function AgreeSheet({ refund: { id: refundId, amountFen, isThroughWechat 
   )
 }
 
+const useRecord = (refundId: string, onDone: Props['onDone']) =>
+  useCallback(async () => onDone(await call('POST /refunds/:refundId/record', { refundId })), [refundId, onDone])
+
 export function RecordSheet({ refund: { id: refundId, amountFen }, onDone, onClose }: Props) {
-  const record = useCallback(
-    async () => onDone(await call('POST /refunds/:refundId/record', { refundId })),
-    [refundId, onDone],
-  )
+  const record = useRecord(refundId, onDone)
   return (
     <Confirm
       title={`¥${yuan(amountFen)} 已经退给顾客了？`}
       text="当面退现金、转账都算。记下后不能撤回，还没交货的订单全额退款后会关闭。"
       confirm="已经退了"
+      act={record}
+      onClose={onClose}
+    />
+  )
+}
+
+/** First out of WeChat Pay's hands, then into the customer's: the other way round they might have it twice. */
+export function InsteadSheet({ refund: { id: refundId, amountFen }, onDone, onClose }: Props) {
+  const record = useRecord(refundId, onDone)
+  return (
+    <Confirm
+      title={`改为自己退 ¥${yuan(amountFen)}？`}
+      text="先点下面的按钮，成功后再当面退现金或转账给顾客。之后系统不会再从微信支付退，不能撤回；这笔货款留在微信支付，要在商户平台录入发货后才会结算。"
+      confirm="改为自己退"
       act={record}
       onClose={onClose}
     />

@@ -9,7 +9,6 @@ import { usePaged } from '../../../kit/usePaged'
 import { call } from '../../api'
 import { open } from '../../navigate'
 import { look, useNewOrder } from '../../newOrders'
-import { tabName } from '../../orders/lists'
 import { OrderCard } from '../../orders/OrderCard'
 
 interface Props {
@@ -28,7 +27,7 @@ export function List({ tab, search }: Props) {
   const { reload } = paged.first
   useNewOrder(reload)
   const refresh = useCallback(() => void Promise.all([reload(), look()]), [reload])
-  const emptyText = search ? `“${tabName(tab)}”里没有找到“${search}”` : (emptyTexts[tab] ?? '这里还没有订单')
+  const emptyText = search ? `没有找到“${search}”` : (emptyTexts[tab] ?? '这里还没有订单')
   return (
     <PagedList of={paged} empty={<Empty text={emptyText} />}>
       {(orders) => (

@@ -27,6 +27,7 @@ export function Parcel({ order, number, problem, onChange }: Props) {
     <Card title={placeName(order)} extra={`尾号 ${order.number.slice(-4)}`} isFlush>
       <View className="parcel-what">{order.lines.map(({ name, quantity }) => `${name} ×${quantity}`).join('，')}</View>
       {order.note && <View className="parcel-note">{`备注：${order.note}`}</View>}
+      {order.askedBackFen > 0 && <View className="parcel-note">顾客申请退款，请先答复再发货</View>}
       <View className="parcel-number">
         <TextField
           label="快递单号"

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { SittingView } from '../../../../shared/api/merchant/orders'
-import { orderStateText, orderTones } from '../../../../shared/order'
+import { deskOf, orderStateText, orderTones } from '../../../../shared/order'
 import { yuan } from '../../../../shared/money'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
@@ -42,8 +42,18 @@ interface Props {
 }
 
 function Sitting({ sitting, onChange }: Props) {
-  const [isClearing, setClearing] = useState(false)
-  const { table, openedAt, orders, totalFen, owedFen } = sitting
+  const [clearing, setClearing] = useState<SittingView | null>(null)
+  const { id, table, openedAt, orders } = sitting
+  const done = (list: SittingView[]) => {
+    setClearing(null)
+    onChange(list)
+  }
+  /** With the sums of now; a sheet that was put away meanwhile stays away. */
+  const showAgain = async () => {
+    const list = await loadSittings()
+    setClearing((shown) => shown && (list.find((one) => one.id === id) ?? null))
+    onChange(list)
+  }
   return (
     <>
       <Card title={table} extra={`${timeOfDay(openedAt)} 入座`} isFlush>
@@ -57,26 +67,34 @@ function Sitting({ sitting, onChange }: Props) {
             <Tag tone={orderTones[order.state]}>{orderStateText(order)}</Tag>
           </Cell>
         ))}
-        <View className="sitting-end">
-          <View className="sitting-sum">
-            <View>{`合计 ¥${yuan(totalFen)}`}</View>
-            {owedFen > 0 && <View className="sitting-owed">{`还要收 ¥${yuan(owedFen)}`}</View>}
-          </View>
-          <Button size="small" onClick={() => setClearing(true)}>
-            {owedFen > 0 ? '收款并清台' : '清台'}
-          </Button>
-        </View>
+        <End sitting={sitting} onClear={() => setClearing(sitting)} />
       </Card>
-      {isClearing && (
-        <ClearSheet
-          sitting={sitting}
-          onDone={(changed) => {
-            setClearing(false)
-            onChange(changed)
-          }}
-          onClose={() => setClearing(false)}
-        />
+      {clearing && (
+        <ClearSheet sitting={clearing} onDone={done} onRefused={showAgain} onClose={() => setClearing(null)} />
       )}
     </>
+  )
+}
+
+/** What it comes to. A table is not cleared while the phone of a guest is still to pay: that order comes first. */
+function End({ sitting: { orders, totalFen, owedFen }, onClear }: { sitting: SittingView; onClear(): void }) {
+  const awaited = orders.find((order) => deskOf(order) === 'payment')
+  return (
+    <View className="sitting-end">
+      <View className="sitting-sum">
+        <View>{`合计 ¥${yuan(totalFen)}`}</View>
+        {owedFen > 0 && <View className="sitting-owed">{`还要收 ¥${yuan(owedFen)}`}</View>}
+        {awaited && <View>{`等顾客微信支付 ¥${yuan(awaited.totalFen)}，付清才能清台`}</View>}
+      </View>
+      {awaited ? (
+        <Button kind="plain" size="small" onClick={() => open('order', { id: awaited.id })}>
+          看未付的单
+        </Button>
+      ) : (
+        <Button size="small" onClick={onClear}>
+          {owedFen > 0 ? '收款并清台' : '清台'}
+        </Button>
+      )}
+    </View>
   )
 }

@@ -6,9 +6,9 @@ import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { TextField } from '../../../kit/components/TextField'
 import { newRequestKey } from '../../../kit/requestKey'
-import { useForm, type Check } from '../../../kit/useForm'
+import { useForm } from '../../../kit/useForm'
 import { call } from '../../api'
-import { mostAtOnce, tableNames } from './names'
+import { namesProblem, tableNames } from './names'
 
 interface Props {
   tables: DiningTableView[]
@@ -16,9 +16,6 @@ interface Props {
   /** Between the field and its button, which stays within the thumb. */
   children: ReactNode
 }
-
-const namesProblem: Check<string> = (typed) =>
-  tableNames(typed) ? null : `请填写桌名，如 A1-A20，每个不超过 12 个字，一次最多 ${mostAtOnce} 张`
 
 /** One field for one table or twenty; what is there already is left out. */
 export function AddTables({ tables, onChange, children }: Props) {

@@ -10,11 +10,11 @@ import './Chart.scss'
 type Span = 7 | 30
 
 /** 营业额 day by day; a touched bar says its day. */
-export function Chart() {
+export function Chart({ today }: { today: DayFigures }) {
   const [span, setSpan] = useState<Span>(7)
   return (
     <Card title="营业额" extra={<Spans value={span} onChange={setSpan} />}>
-      <Bars key={span} span={span} />
+      <Bars key={`${span} ${today.day}`} span={span} today={today} />
     </Card>
   )
 }
@@ -29,17 +29,18 @@ const Spans = ({ value, onChange }: { value: Span; onChange: (span: Span) => voi
   </View>
 )
 
-function Bars({ span }: { span: Span }) {
+function Bars({ span, today }: { span: Span; today: DayFigures }) {
   const [days] = useRemote(useCallback(() => call('GET /days', { days: span }), [span]))
   const [touched, setTouched] = useState(span - 1)
   if (days.state !== 'ready') return <View className="chart-bars" />
-  const most = Math.max(1, ...days.value.map(({ salesFen }) => salesFen))
-  const shown = days.value[touched]
+  const all = withToday(days.value, today)
+  const most = Math.max(1, ...all.map(({ salesFen }) => salesFen))
+  const shown = all[touched]
   return (
     <>
       {shown && <Said day={shown} />}
       <View className="chart-bars">
-        {days.value.map(({ day, salesFen }, at) => (
+        {all.map(({ day, salesFen }, at) => (
           <View className="chart-column" key={day} onClick={() => setTouched(at)}>
             <View
               className={`chart-bar ${at === touched ? 'chart-bar-on' : ''}`}
@@ -49,12 +50,16 @@ function Bars({ span }: { span: Span }) {
         ))}
       </View>
       <View className="chart-ends">
-        <View>{dayName(days.value[0])}</View>
+        <View>{dayName(all[0])}</View>
         <View>今天</View>
       </View>
     </>
   )
 }
+
+/** Today is looked at more often than the days before it: on one screen it is one number. */
+const withToday = (days: readonly DayFigures[], today: DayFigures): DayFigures[] =>
+  days.map((each) => (each.day === today.day ? today : each))
 
 const Said = ({ day }: { day: DayFigures }) => (
   <View className="chart-said">

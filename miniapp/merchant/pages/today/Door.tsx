@@ -40,7 +40,7 @@ const stateText = (isOpenNow: boolean, isPaused: boolean): string =>
 
 function noteText(isOpenNow: boolean, isPaused: boolean): string {
   if (isPaused) return '顾客能看商品，不能下单'
-  return isOpenNow ? '顾客可以下单' : '到营业时间会自动开门'
+  return isOpenNow ? '按营业时间接单' : '到营业时间会自动开门'
 }
 
 interface SheetProps {

@@ -4,7 +4,7 @@ import { NoticeBar } from '../../../kit/components/NoticeBar'
 import { open } from '../../navigate'
 
 /** Good to know, nothing to do: the dot says enough. */
-const onlyTold: readonly string[] = ['RELEASE_LIVE', 'RELEASE_ROLLED_BACK']
+const onlyTold: readonly string[] = ['RELEASE_APPROVED', 'RELEASE_LIVE', 'RELEASE_ROLLED_BACK']
 
 /** The newest unread notice that somebody has to act upon. */
 export function News({ unread }: { unread: readonly NoticeView[] }) {

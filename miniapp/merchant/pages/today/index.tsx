@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import type { TodayView } from '../../../../shared/api/merchant/figures'
 import { Screen } from '../../../kit/components/Screen'
 import { useRemote } from '../../../kit/useRemote'
 import { session } from '../../api'
@@ -9,6 +8,7 @@ import { replace, restart } from '../../navigate'
 import { useNewOrder } from '../../newOrders'
 import { pollSeconds } from '../../releases'
 import { isWaiting } from '../../requirements'
+import { Broken } from './Broken'
 import { Chart } from './Chart'
 import { Door } from './Door'
 import { Figures } from './Figures'
@@ -33,9 +33,14 @@ function soon(view: TodayPageView | null): number | null {
 
 /** 今日: how the day goes and what waits; until the store is open, the one next thing. */
 export default function Today() {
+  const isSignedIn = session.token() !== ''
   useDidShow(() => {
     if (!session.token()) restart('sign-in')
   })
+  return isSignedIn ? <Mine /> : null
+}
+
+function Mine() {
   const [today] = useRemote(loadToday, soon)
   const hasNoStore = today.state === 'ready' && today.value === null
   useEffect(() => {
@@ -56,15 +61,16 @@ const Shown = ({ view, reload }: Props) => (
   <>
     <Head store={view.store} unread={view.unread.length} />
     <News unread={view.unread} />
-    {view.opening.live ? <Day today={view.today} reload={reload} /> : <Progress opening={view.opening} />}
+    {view.opening.live ? <Day view={view} reload={reload} /> : <Progress opening={view.opening} />}
   </>
 )
 
-const Day = ({ today, reload }: { today: TodayView; reload: Props['reload'] }) => (
+const Day = ({ view: { opening, today }, reload }: Props) => (
   <>
+    <Broken opening={opening} />
     <Door today={today} onChange={reload} />
     <Todo today={today} />
     {today.figures && <Figures {...today.figures} />}
-    {mayI('seeFigures') && <Chart />}
+    {mayI('seeFigures') && today.figures && <Chart today={today.figures.today} />}
   </>
 )

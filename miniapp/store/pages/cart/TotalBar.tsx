@@ -24,7 +24,7 @@ export function TotalBar({ lines, goodsFen, store }: Props) {
             <View>合计</View>
             <Money fen={goodsFen} size="large" />
           </View>
-          <View className="total-note">不含运费和打包费</View>
+          <View className="total-note">不含运费</View>
         </View>
         <View className="total-button">
           <Button isDisabled={obstacle !== null} onClick={() => open('checkout')}>

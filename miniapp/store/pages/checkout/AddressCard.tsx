@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { AddressView } from '../../../../shared/api/customer/me'
+import { addressText } from '../../../kit/addressText'
 import { asFailure } from '../../../kit/call'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
@@ -45,12 +46,12 @@ export function AddressCard({ address, onAddress }: Props) {
   )
 }
 
-const Chosen = ({ address: { name, phone, province, city, district, detail } }: { address: AddressView }) => (
+const Chosen = ({ address }: { address: AddressView }) => (
   <Card isFlush>
     <Cell
       lead={<Icon name="place" colour="text" />}
-      title={`${province}${city === province ? '' : city}${district}${detail}`}
-      note={`${name}　${phone}`}
+      title={addressText(address)}
+      note={`${address.name}　${address.phone}`}
       onClick={() => open('addresses', { choose: '1' })}
     />
   </Card>

@@ -9,6 +9,7 @@ import { problemText } from '../../cart/lineTexts'
 import { loadCart } from '../../cart/cart'
 import { replace } from '../../navigate'
 import { feeNote } from './feeNote'
+import { mendingOf } from './mending'
 import { Methods } from './Methods'
 import { newOrder, obstacleOf } from './newOrder'
 import { Note } from './Note'
@@ -23,13 +24,15 @@ import { Whereto } from './Whereto'
 interface Props {
   what: What
   quote: QuoteView
+  /** When the server said so. */
+  quotedAt: number
   onMethod(method: OrderMethod): void
   onAddress(addressId: string): void
   /** Asks the server again: a phone number was given, a price has changed. */
-  onRefresh(): void
+  onRefresh(): Promise<void>
 }
 
-export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
+export function Order({ what, quote, quotedAt, onMethod, onAddress, onRefresh }: Props) {
   const { details, note, change } = useDetails()
   const { method, lines, amounts } = quote
   const table = what.from === 'cart' ? what.table : undefined
@@ -47,15 +50,22 @@ export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
   )
   const refused = ({ field }: CallFailure) => {
     if (field === 'wantedAt') change({ wantedAt: null })
-    onRefresh()
+    return onRefresh()
   }
-  const placing = usePlacing(placed, refused)
+  const placing = usePlacing(quotedAt, { onPlaced: placed, onRefused: refused })
+  const obstacle = obstacleOf(quote, details)
   const placeIt = () => placing.run(newOrder({ what, quote, details, note: note.value }))
 
   return (
     <>
       <Methods quote={quote} onChange={onMethod} />
-      <Whereto quote={quote} details={details} onChange={change} onAddress={onAddress} onRefresh={onRefresh} />
+      <Whereto
+        quote={quote}
+        details={details}
+        onChange={change}
+        onAddress={onAddress}
+        onRefresh={() => void onRefresh()}
+      />
       {(method === 'pickup' || method === 'delivery') && (
         <WantedTime
           key={placing.failure?.field} // a time that was refused is no longer on the wheel
@@ -70,17 +80,20 @@ export function Order({ what, quote, onMethod, onAddress, onRefresh }: Props) {
       </Card>
       <Note value={note.value} hint={quote.noteHint} onChange={note.write} />
       <PayWays quote={quote} value={details.payMethod} onChange={(payMethod) => change({ payMethod })} />
-      <Card title="费用">
-        <AmountLines
-          amounts={amounts}
-          method={method}
-          feeNote={method && isBrought(method) ? feeNote(quote) : ''}
-          total="合计"
-        />
-      </Card>
+      {lines.some(({ problem }) => problem === null) && (
+        <Card title="费用">
+          <AmountLines
+            amounts={amounts}
+            method={method}
+            feeNote={method && isBrought(method) ? feeNote(quote) : ''}
+            total="合计"
+          />
+        </Card>
+      )}
       <PlaceBar
         totalFen={amounts.totalFen}
-        obstacle={obstacleOf(quote, details)}
+        obstacle={obstacle}
+        mending={mendingOf(what, obstacle)}
         failure={placing.failure}
         isBusy={placing.isRunning}
         onPlace={placeIt}

@@ -30,9 +30,10 @@ export default function Checkout() {
               <Order
                 what={what}
                 quote={quote}
+                quotedAt={quoted.state === 'ready' ? quoted.loadedAt : 0}
                 onMethod={(method) => setWish({ ...wish, method })}
                 onAddress={(addressId) => setWish({ ...wish, addressId })}
-                onRefresh={() => void quoted.reload()}
+                onRefresh={quoted.reload}
               />
             </>
           )

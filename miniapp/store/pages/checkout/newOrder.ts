@@ -1,6 +1,6 @@
 import type { QuoteView } from '../../../../shared/api/customer/orders'
 import type { Problem } from '../../../../shared/next'
-import type { PayMethod } from '../../../../shared/order'
+import { isBrought, type PayMethod } from '../../../../shared/order'
 import { placingKey } from './placingKey'
 import { contactOf, isPhone, type Details } from './useDetails'
 import type { NewOrder } from './usePlacing'
@@ -28,7 +28,7 @@ export function newOrder({ what, quote, details, note }: Wanted): NewOrder {
     what,
     method: method ?? 'pickup',
     payMethod: payMethodOf(quote, details),
-    ...((method === 'express' || method === 'delivery') && address && { addressId: address.id }),
+    ...(method && isBrought(method) && address && { addressId: address.id }),
     ...(method === 'pickup' && { contactPhone: phone, ...(name && { contactName: name }) }),
     ...(method !== 'express' && details.wantedAt && { wantedAt: details.wantedAt }),
     note,

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { customerOrdersApi, OrderView } from '../../../../shared/api/customer/orders'
 import type { RequestOf } from '../../../../shared/api/contract'
 import { asFailure, type CallFailure } from '../../../kit/call'
@@ -25,12 +25,20 @@ async function insistently(request: NewOrder): Promise<OrderView> {
   }
 }
 
+interface Ends {
+  onPlaced(order: OrderView): void
+  /** Has the order quoted again, and comes back with the new quote. */
+  onRefused(failure: CallFailure): Promise<void>
+}
+
 /**
  * Places an order. No answer is no refusal: what was sent is kept, and sent again as it was until something is known of
- * it, whatever the page shows meanwhile.
+ * it, whatever the page shows meanwhile. A refusal is about the quote that followed it: a later one says itself what is in
+ * the way.
  */
-export function usePlacing(onPlaced: (order: OrderView) => void, onRefused: (failure: CallFailure) => void) {
+export function usePlacing(quotedAt: number, { onPlaced, onRefused }: Ends) {
   const unanswered = useRef<NewOrder | null>(null)
+  const [refusedAt, setRefusedAt] = useState(Infinity)
   const place = useCallback(
     async (request: NewOrder) => {
       const sent = unanswered.current ?? request
@@ -44,12 +52,14 @@ export function usePlacing(onPlaced: (order: OrderView) => void, onRefused: (fai
         const failure = asFailure(thrown)
         if (failure.code !== 'NO_ANSWER') {
           unanswered.current = null
-          onRefused(failure)
+          await onRefused(failure)
         }
+        setRefusedAt(failure.code === 'NO_ANSWER' ? Infinity : Date.now())
         throw thrown
       }
     },
     [onPlaced, onRefused],
   )
-  return useAction(place)
+  const placing = useAction(place)
+  return { ...placing, failure: quotedAt > refusedAt ? null : placing.failure }
 }

@@ -4,12 +4,17 @@ import { Logo } from '../../../kit/components/Logo'
 import { flavour } from '../../flavours'
 import './StoreHead.scss'
 
+interface Props {
+  store: StorefrontView
+  logoSize?: number
+}
+
 /** The sign above the door, in the store's own colour. A store that has named no hours does not claim to be open. */
-export function StoreHead({ store: { name, logoUrl, texts, hours, isOpenNow } }: { store: StorefrontView }) {
+export function StoreHead({ store: { name, logoUrl, texts, hours, isOpenNow }, logoSize = 112 }: Props) {
   return (
     <View className="store-head">
       <View className="store-head-logo">
-        <Logo name={name} url={logoUrl} size={112} />
+        <Logo name={name} url={logoUrl} size={logoSize} />
       </View>
       <View className="store-head-words">
         <View className="store-head-name">{name}</View>

@@ -3,6 +3,7 @@ import type { CartView } from '../../../../shared/api/customer/cart'
 import type { StorefrontView } from '../../../../shared/api/customer/catalogue'
 import { Icon } from '../../../kit/components/Icon'
 import { Money } from '../../../kit/components/Money'
+import { flavour } from '../../flavours'
 import { open } from '../../navigate'
 import { missingText, useMethod } from '../../ordering'
 import { useTable } from '../../table'
@@ -22,7 +23,7 @@ export function CartBar({ store, cart, onOpen }: Props) {
   const goOn = () => open('checkout', table ? { table } : method ? { method: method.method } : {})
 
   function hindrance(): string | null {
-    if (!store.isOpenNow) return '休息中'
+    if (!store.isOpenNow) return flavour.closed
     if (!table && !method) return '请先扫桌码'
     if (cart.quantity === 0) return '还没有选'
     return !table && method ? missingText(method, cart.goodsFen) : null

@@ -17,8 +17,8 @@ interface Props {
 
 /** One thing on the menu: what it is, what it costs, and the way to take it. */
 export const Dish = (props: Props) => {
-  const { goods, canTake, onChoose } = props
-  const canOpen = canTake && !goods.isSoldOut
+  const { goods, onChoose } = props
+  const canOpen = !goods.isSoldOut
   return (
     <View className={`dish ${goods.isSoldOut ? 'dish-gone' : ''}`}>
       <View className="dish-picture" onClick={() => canOpen && onChoose(goods)}>

@@ -1,10 +1,12 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { GoodsView, MenuPartView, MenuView } from '../../../../shared/api/customer/catalogue'
+import type { GoodsView, MenuView } from '../../../../shared/api/customer/catalogue'
 import { read } from '../../api'
 import { Above } from './Above'
 import { Dish } from './Dish'
+import { PartEnd } from './PartEnd'
 import { partId, useFollowing } from './useFollowing'
 import type { MenuCart } from './useMenuCart'
+import type { PartReading } from './usePartReading'
 import './Shelf.scss'
 
 interface Props {
@@ -12,15 +14,15 @@ interface Props {
   cart: MenuCart
   /** The store is open. */
   canTake: boolean
+  reading: PartReading
   onChoose(goods: GoodsView): void
-  onMore(part: MenuPartView): void
 }
 
 /** Categories at the left, goods at the right: either follows the other. */
-export function Shelf({ menu: { categories, sections }, cart, canTake, onChoose, onMore }: Props) {
+export function Shelf({ menu: { categories, sections }, cart, canTake, reading, onChoose }: Props) {
   const { active, into, go, onScroll } = useFollowing(categories.length, (at) => {
     const partial = categories.slice(at, at + 2).find(({ after }) => after !== null)
-    if (partial) onMore(partial)
+    if (partial && !reading.failureOf(partial.id)) reading.run(partial.id)
   })
   /** A banner may lead to goods of a part that was not read yet. */
   const chooseById = async (goodsId: string) => {
@@ -57,11 +59,7 @@ export function Shelf({ menu: { categories, sections }, cart, canTake, onChoose,
             {own.map((each) => (
               <Dish key={each.id} goods={each} cart={cart} canTake={canTake} onChoose={onChoose} />
             ))}
-            {after !== null && (
-              <View className="shelf-more" onClick={() => onMore({ id, name, goods: own, after })}>
-                还有更多，点这里接着看
-              </View>
-            )}
+            {after !== null && <PartEnd id={id} reading={reading} />}
           </View>
         ))}
         <View className="shelf-end">没有更多了</View>

@@ -11,7 +11,7 @@ import { useMenu } from './useMenu'
 
 /** 点餐: the menu on one page, and what was taken of it. */
 export default function Menu() {
-  const { menu, more } = useMenu()
+  const { menu, reading } = useMenu()
   const store = useStorefront()
   useFreshness(store?.version, menu.reload)
   useTitle(store?.name)
@@ -27,7 +27,7 @@ export default function Menu() {
     )
   return (
     <StorePage>
-      <Board menu={menu.value} store={store ?? menu.value.store} isStale={menu.stale !== null} onMore={more} />
+      <Board menu={menu.value} store={store ?? menu.value.store} isStale={menu.stale !== null} reading={reading} />
       <PrivacySheet />
     </StorePage>
   )

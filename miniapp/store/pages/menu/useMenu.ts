@@ -1,68 +1,60 @@
 import { useCallback, useRef } from 'react'
 import type { Page } from '../../../../shared/api/ids'
 import type { GoodsView, MenuPartView, MenuView } from '../../../../shared/api/customer/catalogue'
-import { useAction } from '../../../kit/useAction'
 import { useRemote } from '../../../kit/useRemote'
 import { read } from '../../api'
 import { meetStorefront } from '../../storefront'
+import { usePartReading } from './usePartReading'
 
 /** What is sold out meanwhile turns grey while the menu is read. */
 const everySeconds = () => 15
 
-/** What was read of a long menu after its first goods: pages, by where each begins. */
-type Further = ReadonlyMap<string, Page<GoodsView>>
-
-const beginning = (categoryId: string | null, after: string): string => `${categoryId ?? ''} ${after}`
-
-const readPage = (categoryId: string | null, after: string) =>
-  read('GET /menu/:categoryId', { categoryId: categoryId ?? 'none', ...(after && { after }) })
-
 /** The menu; of a long one first what comes first, and the rest as it is wanted. */
 export function useMenu() {
-  const first = useRef<MenuView | null>(null)
-  const further = useRef<Further>(new Map())
+  const shown = useRef<MenuView | null>(null)
 
   const load = useCallback(async () => {
-    const menu = await read('GET /menu', { inParts: 'true' })
+    let menu = await read('GET /menu', { inParts: 'true' })
     meetStorefront(menu.store)
-    further.current = await readAgain(menu, further.current)
-    first.current = menu
-    return joined(menu, further.current)
+    // what is read on meanwhile counts too: it is compared with what is shown after every answer, and at the end
+    for (let part = shorter(menu, shown.current); part; part = shorter(menu, shown.current))
+      menu = withPage(menu, part, await readPage(part))
+    shown.current = menu
+    return menu
   }, [])
   const [menu, put] = useRemote(load, everySeconds)
 
-  const readMore = useCallback(
-    async ({ id, after }: MenuPartView) => {
-      if (after === null) return
-      further.current = new Map(further.current).set(beginning(id, after), await readPage(id, after))
-      if (first.current) put(joined(first.current, further.current))
+  const readOn = useCallback(
+    async (id: string | null): Promise<void> => {
+      const part = partOf(shown.current, id)
+      if (!part || part.after === null) return undefined
+      const page = await readPage(part)
+      const now = shown.current
+      // the menu was read anew and this part ends elsewhere: what came does not follow on it
+      if (!now || partOf(now, id)?.after !== part.after) return readOn(id)
+      shown.current = withPage(now, part, page)
+      return put(shown.current)
     },
     [put],
   )
-  const more = useAction(readMore)
-  return { menu, more: more.run }
+  return { menu, reading: usePartReading(readOn) }
 }
 
-/** The same pages as they are now. Where one begins elsewhere than it did, it is read on from there when it is wanted. */
-async function readAgain({ categories }: MenuView, known: Further): Promise<Further> {
-  const found = new Map<string, Page<GoodsView>>()
-  for (const { id, after: end } of categories) {
-    for (let after = end; after !== null && known.has(beginning(id, after));) {
-      const page = await readPage(id, after)
-      found.set(beginning(id, after), page)
-      after = page.after
-    }
-  }
-  return found
-}
+const readPage = ({ id, after }: MenuPartView) =>
+  read('GET /menu/:categoryId', { categoryId: id ?? 'none', ...(after && { after }) })
 
-const joined = (menu: MenuView, further: Further): MenuView => ({
+const partOf = (menu: MenuView | null, id: string | null): MenuPartView | undefined =>
+  menu?.categories.find((part) => part.id === id)
+
+/** A part that could be read on, and that has fewer goods than are shown of it. */
+const shorter = (menu: MenuView, shown: MenuView | null): MenuPartView | undefined =>
+  menu.categories.find(({ id, goods, after }) => after !== null && goods.length < goodsIn(partOf(shown, id)))
+
+const goodsIn = (part: MenuPartView | undefined): number => part?.goods.length ?? 0
+
+const withPage = (menu: MenuView, { id }: MenuPartView, { rows, after }: Page<GoodsView>): MenuView => ({
   ...menu,
-  categories: menu.categories.map((part) => withFurther(part, further)),
+  categories: menu.categories.map((part) =>
+    part.id === id ? { ...part, goods: [...part.goods, ...rows], after } : part,
+  ),
 })
-
-function withFurther({ after, ...part }: MenuPartView, further: Further): MenuPartView {
-  const page = after === null ? undefined : further.get(beginning(part.id, after))
-  if (!page) return { ...part, after }
-  return withFurther({ ...part, goods: [...part.goods, ...page.rows], after: page.after }, further)
-}

@@ -12,7 +12,8 @@ import { call } from '../../api'
 type PhoneNumberEvent = Parameters<NonNullable<ButtonProps['onGetPhoneNumber']>>[0]
 
 interface Props {
-  me: CustomerView
+  /** Null while nobody is signed in: the row keeps its place, or those below it would move under a finger. */
+  me: CustomerView | null
   onChange(me: CustomerView): void
 }
 
@@ -28,9 +29,9 @@ export function PhoneCell({ me, onChange }: Props) {
   const { run, isRunning, failure } = useAction(take)
   return (
     <>
-      <Cell lead={<Icon name="device" />} title="手机号" note={me.phone ?? '方便店家联系您'}>
-        <Button kind="plain" size="small" isBusy={isRunning} onPhoneNumber={run}>
-          {me.phone ? '更换' : '使用微信手机号'}
+      <Cell lead={<Icon name="device" />} title="手机号" note={me?.phone ?? '方便店家联系您'}>
+        <Button kind="plain" size="small" isBusy={isRunning} isDisabled={!me} onPhoneNumber={run}>
+          {me?.phone ? '更换' : '使用微信手机号'}
         </Button>
       </Cell>
       {failure && <NoticeBar tone="failing">{failure.text}</NoticeBar>}

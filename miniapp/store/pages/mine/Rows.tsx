@@ -20,7 +20,7 @@ export const Rows = ({ me, store, onChange }: Props) => (
   <>
     <Card isFlush>
       <Cell lead={<Icon name="place" />} title="收货地址" onClick={() => open('addresses')} />
-      {me && <PhoneCell me={me} onChange={onChange} />}
+      <PhoneCell me={me} onChange={onChange} />
       <Cell
         lead={<Icon name="shield" />}
         title="隐私与个人信息"

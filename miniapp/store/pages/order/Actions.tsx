@@ -8,8 +8,7 @@ import { DangerSheet } from '../../../kit/components/Sheet'
 import { useAction } from '../../../kit/useAction'
 import { call } from '../../api'
 import { keepCart } from '../../cart/cart'
-import { open } from '../../navigate'
-import { tabs } from '../../tabs'
+import { cartPage, open } from '../../navigate'
 import { ReceiveSheet } from './ReceiveSheet'
 
 interface Props {
@@ -33,8 +32,6 @@ const kinds: Record<CustomerAction, ButtonKind> = {
   askRefund: 'quiet',
   cancel: 'quiet',
 }
-
-const cartPage = tabs.some(({ page }) => page === 'cart') ? 'cart' : 'menu'
 
 /** What the customer may do now: the server says it, by the same table that the store's staff have. */
 export function Actions({ order, onChange }: Props) {

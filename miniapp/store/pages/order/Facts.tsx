@@ -1,5 +1,6 @@
 import type { OrderView } from '../../../../shared/api/customer/orders'
 import { methodTexts, payTexts, spoken } from '../../../../shared/order'
+import { addressText } from '../../../kit/addressText'
 import { Button } from '../../../kit/components/Button'
 import { Card } from '../../../kit/components/Card'
 import { Cell } from '../../../kit/components/Cell'
@@ -22,12 +23,7 @@ export function Facts({ order }: { order: OrderView }) {
       </Cell>
       <Cell title="方式">{tableName ? `${methodTexts[method].name}，${tableName}` : methodTexts[method].name}</Cell>
       <Cell title="付款">{payTexts[method][payMethod]}</Cell>
-      {place && (
-        <Cell
-          title={`${place.province}${place.city === place.province ? '' : place.city}${place.district}${place.detail}`}
-          note={[contactName, contactPhone].filter(Boolean).join('　')}
-        />
-      )}
+      {place && <Cell title={addressText(place)} note={[contactName, contactPhone].filter(Boolean).join('　')} />}
       {!place && contactPhone && <Cell title="联系电话">{contactPhone}</Cell>}
       {wantedAt && <Cell title="期望时间">{comingTime(wantedAt)}</Cell>}
       {note && <Cell title="备注" note={note} />}

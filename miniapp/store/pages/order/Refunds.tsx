@@ -52,13 +52,18 @@ export function Refunds({ order, onChange }: Props) {
 
 function noteOf({ reply, createdAt, refundedAt, askedBy, ...refund }: RefundView): string {
   const begun = askedBy === 'customer' ? '提出' : askedBy === 'store' ? '店家退款' : '自动退款'
-  const when = refundedAt ? `${dayAndTime(refundedAt)} 已退` : `${dayAndTime(createdAt)} ${begun}`
+  const when = refundedAt
+    ? `${dayAndTime(refundedAt)} ${refund.isToMerchant ? '已退到商户账户' : '已退'}`
+    : `${dayAndTime(createdAt)} ${begun}`
   const said = reply && `店家说：${reply}`
   return [when, said, wayBack(refund)].filter(Boolean).join('，')
 }
 
+type WayBack = Pick<RefundView, 'state' | 'isThroughWechat' | 'isToMerchant'>
+
 /** How the money comes back, in the customer's words: what the store has to do about it is not theirs to read. */
-function wayBack({ state, isThroughWechat }: Pick<RefundView, 'state' | 'isThroughWechat'>): string {
+function wayBack({ state, isThroughWechat, isToMerchant }: WayBack): string {
+  if (isToMerchant) return '' // the store has said how
   switch (state) {
     case 'agreed':
     case 'sent':

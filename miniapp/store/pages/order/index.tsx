@@ -38,7 +38,7 @@ export default function Order() {
             <Refunds order={shown} onChange={put} />
             <Card>
               <BoughtLines lines={shown.lines} pictureOf={({ pictureUrl }) => pictureUrl} />
-              <AmountLines amounts={shown.amounts} method={shown.method} total="合计" />
+              <AmountLines amounts={shown.amounts} method={shown.method} total="合计" money={shown} />
             </Card>
             <Facts order={shown} />
             <Card title="订单进展">

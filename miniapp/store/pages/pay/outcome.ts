@@ -53,7 +53,10 @@ function endOf({ state, order }: Told): Shown {
     return {
       tone: 'waiting',
       title: '订单已经关闭',
-      note: '付款来得晚了一点。已经扣的钱会自动原路退回，不用您操作',
+      note:
+        state === 'paid'
+          ? '付款来得晚了一点。已经扣的钱会自动原路退回，不用您操作'
+          : '已经过了付款时间。如果已经扣款，会自动原路退回，不用您操作',
       canPayAgain: false,
     }
   return {

@@ -43,6 +43,7 @@ export function RefundForm({ order }: { order: OrderView }) {
       <Card isFlush>
         <TextField
           label="退款金额（元）"
+          keyboard="decimal"
           placeholder="0.00"
           hint={`最多 ¥${yuan(refundableFen)}`}
           {...form.field('amount')}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { OrderView } from '../../../../shared/api/customer/orders'
+import { owedFenOf } from '../../../../shared/order'
 import { Card } from '../../../kit/components/Card'
 import { Money } from '../../../kit/components/Money'
 import './Bill.scss'
@@ -8,6 +9,7 @@ import './Bill.scss'
 export function Bill({ name, orders }: { name: string; orders: readonly OrderView[] }) {
   const total = orders.reduce((sum, { totalFen }) => sum + totalFen, 0)
   const owed = orders.reduce((sum, { totalFen, paidFen }) => sum + Math.max(0, totalFen - paidFen), 0)
+  const atTheCounter = orders.reduce((sum, order) => sum + owedFenOf(order), 0)
   return (
     <Card title={`${name}合计`}>
       <View className="bill-line">
@@ -20,7 +22,12 @@ export function Bill({ name, orders }: { name: string; orders: readonly OrderVie
           <Money fen={owed} />
         </View>
       )}
-      <View className="bill-note">{owed > 0 ? '用餐后请找店员结账' : '已经付清，不用再结账'}</View>
+      <View className="bill-note">{noteOf(owed, atTheCounter)}</View>
     </Card>
   )
+}
+
+function noteOf(owed: number, atTheCounter: number): string {
+  if (owed === 0) return '已经付清，不用再结账'
+  return atTheCounter > 0 ? '用餐后请找店员结账' : '还有微信支付没有完成，请下单的人在订单里付款'
 }

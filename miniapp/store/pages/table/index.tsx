@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { OrderView } from '../../../../shared/api/customer/orders'
 import type { TableView } from '../../../../shared/api/customer/cart'
@@ -25,22 +25,34 @@ async function load(code: string): Promise<Sitting> {
   return { table, orders }
 }
 
+/** What the page knows of the table; `isCleared`: people have seen their orders here, and these were paid and put away. */
+function useSittingAt(code: string) {
+  const hadOrders = useRef(false)
+  const look = useCallback(async () => {
+    const sitting = await load(code)
+    hadOrders.current ||= sitting.orders.length > 0
+    return { ...sitting, isCleared: hadOrders.current && sitting.orders.length === 0 }
+  }, [code])
+  return useRemote(look, everySeconds)
+}
+
 /** Somebody else at the table orders more, or the kitchen is done with something. */
 const everySeconds = () => 5
+
+const cleared = '这桌已经结好账了，谢谢光临'
 
 /** Everything that was ordered at one table since people sat down, whoever ordered it. */
 export default function Table() {
   const { code = '' } = useRouter().params
-  const [sitting] = useRemote(
-    useCallback(() => load(code), [code]),
-    everySeconds,
-  )
+  const [sitting] = useSittingAt(code)
   return (
     <StorePage>
       <Screen of={sitting}>
-        {({ table, orders }) => (
+        {({ table, orders, isCleared }) => (
           <>
-            {orders.length === 0 && <Empty text={`${table.name}还没有下单，点好以后同桌的人都能看到`} />}
+            {orders.length === 0 && (
+              <Empty text={isCleared ? cleared : `${table.name}还没有下单，点好以后同桌的人都能看到`} />
+            )}
             {orders.map((order, at) => (
               <TableOrder key={order.id} order={order} title={`第 ${at + 1} 单`} />
             ))}

@@ -20,7 +20,8 @@ export interface Desk {
   turnClock(wish: { advanceSeconds?: number; running?: boolean }): Promise<void>
 }
 
-const keptEntries = 800
+/** As many as the simulator keeps: the tour finds what was done an hour ago. */
+const keptEntries = 5000
 
 export function openDesk(): Desk {
   const state = observable<DeskState | undefined>(undefined)

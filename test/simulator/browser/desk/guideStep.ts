@@ -20,3 +20,9 @@ export const isRequest =
   (method: string, path: RegExp) =>
   (entry: Entry): boolean =>
     entry.kind === 'phone' && entry.request.method === method && path.test(entry.path) && isFine(entry)
+
+/** The same, and what was answered says so. */
+export const isAnswered =
+  (method: string, path: RegExp, answer: RegExp) =>
+  (entry: Entry): boolean =>
+    isRequest(method, path)(entry) && answer.test(entry.answer?.body ?? '')

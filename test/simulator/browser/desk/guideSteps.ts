@@ -1,4 +1,5 @@
 import { isCall, isRequest, type Step } from './guideStep'
+import { billStep, moneySteps } from './moneySteps'
 import { saleSteps } from './saleSteps'
 import type { DeskState, Entry, Program } from './types'
 
@@ -38,13 +39,13 @@ export const steps: Step[] = [
   {
     key: 'store',
     title: '说出店铺',
-    hint: '给店铺起个名字，经营类型选“餐饮”，点“创建店铺”。',
+    hint: '给店铺起个名字，比如“小麦面馆”，经营类型选“餐饮”，点“创建店铺”。',
     isDone: (_, journal) => journal.some(isRequest('POST', /\/stores$/)),
   },
   {
     key: 'picture',
     title: '保存二维码',
-    hint: '在“授权小程序”里点“保存到相册”，同意隐私指引，再允许保存图片。',
+    hint: '在“授权小程序”里点“保存到相册”，点“同意并继续”，再允许保存图片。',
     isDone: ({ phones }) => phones.merchant.album.length > 0,
   },
   {
@@ -62,26 +63,29 @@ export const steps: Step[] = [
   {
     key: 'authorised',
     title: '令牌到手',
-    hint: '微信把授权码推给服务器，服务器换回令牌。回到小程序看看：已经接入，点“继续开店”。',
-    isDone: (state) => authorised(state).some(({ refreshToken }) => refreshToken !== null),
+    hint: '微信把授权码推给服务器，服务器已经换回令牌。点手机底部的横条回到微信，再打开“开店”：下一页会说还缺什么。',
+    isDone: (state, journal) =>
+      authorised(state).some(({ refreshToken }) => refreshToken !== null) &&
+      journal.some(isRequest('GET', /\/opening$/)),
   },
   {
     key: 'details',
     title: '完善资料',
-    hint: '“开店”这一页会说还缺什么。点“完善店铺资料”，填联系人、电话和地址，保存。店铺标志先不传，后面会用到。',
+    hint: '点“完善店铺资料”，填联系人、电话和地址，保存。店铺头像先不传，后面会用到。',
     isDone: (_, journal) => journal.some(isRequest('PUT', /\/api\/merchant\/[^/]+\/?$/)),
   },
   {
     key: 'goods',
     title: '添加商品',
-    hint: '点下面的“商品”，添加三件，每件配一张图（手机里有样图）。想快一点，就先放示例再改：示例是卖不出去的，空的店铺审核员会退回来。',
+    hint: '点“去添加商品”，添加三件，每件配一张图（手机里有样图）。想快一点，就点“先放 3 件示例，再改成我的”，再点“库存 0”给它们库存：示例没有库存，卖不出去。',
     isDone: (_, journal) =>
-      journal.some(isRequest('POST', /\/goods-samples$/)) || journal.filter(isRequest('POST', /\/goods$/)).length >= 3,
+      journal.some(isRequest('PUT', /\/goods\/[^/]+(\/stock)?$/)) ||
+      journal.filter(isRequest('POST', /\/goods$/)).length >= 3,
   },
   {
     key: 'upload',
     title: '一键提交审核',
-    hint: '在“开店”里挑一个样子，点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
+    hint: '点下面的“今日”，再点“去提交审核”，样子可以换一个，然后点“一键提交审核”。服务器会设好域名、写好隐私指引、上传代码。',
     isDone: anyStore(({ trial }) => trial !== null),
   },
   {
@@ -101,13 +105,13 @@ export const steps: Step[] = [
   {
     key: 'resubmitted',
     title: '改好再交',
-    hint: '没有通过：在“这一版”里看审核员的原话和截图。照着做，在店铺资料里上传标志（手机里有样图），再回到“这一版”重新提交。',
+    hint: '没有通过：“这一版”里有审核员的原话和截图。照着做，点“完善店铺资料”上传店铺头像（手机里有样图），返回后点“重新提交”。代码检测完就算交上了。',
     isDone: anyStore(({ review, reviews, live }) => review?.status === 0 || reviews > 1 || live !== null),
   },
   {
     key: 'approved',
     title: '审核通过',
-    hint: '这一次全看规则，检测加审核不到半分钟。规则还有意见时，“审核”里会先写出来。',
+    hint: '这一次全看规则，约 20 秒。规则还有意见时，“审核”里会先写出来。',
     isDone: anyStore(({ review, live }) => review?.status === 0 || live !== null),
   },
   {
@@ -119,20 +123,21 @@ export const steps: Step[] = [
   {
     key: 'visited',
     title: '顾客进店',
-    hint: '看右边：顾客的微信里出现了店铺，点开它。也可以让顾客扫码：“扫一扫 → 对面的手机”。',
+    hint: '看右边：顾客的微信里出现了店铺，点开它。也可以扫码进店：左边点“店铺小程序码”保存到相册，右边“⊕ → 扫一扫 → 对面的手机”。',
     isDone: customerCame,
   },
   ...saleSteps,
+  ...moneySteps,
   {
     key: 'second',
     title: '再发一版',
-    hint: '在“店铺”里点“版本和待办”，再点“发布新版本”。上线以后看中间的“版本”：旧的一版留了下来，可以退回去。',
+    hint: '左边在“店铺”里点“版本和待办”，再点“发布新版本”，不到一分钟就上线。看中间的“版本”：旧的一版留了下来，可以退回去。',
     isDone: anyStore(({ history, hasGoneBack }) => history.length > 0 || hasGoneBack),
   },
   {
     key: 'rolledBack',
     title: '退回上一版',
-    hint: '在“这一版”里点“回退到较早的版本”，选一版，点“回退”。顾客下次打开，就是原来的那一版。',
+    hint: '在“这一版”里点“回退到较早的版本”，在要退回的那一版旁边点“回退”，再确认一次。顾客下次打开，就是原来的那一版。',
     isDone: (state, journal) => wasRolledBack(journal) || anyStore(({ hasGoneBack }) => hasGoneBack)(state),
   },
   {
@@ -141,10 +146,11 @@ export const steps: Step[] = [
     hint: '点上方的“+24 小时”：票据每 10 分钟推送一次，令牌在到期前自己续上，流水里都看得到。',
     isDone: (state) => authorised(state).some(({ authorisedAt }) => state.clock.now - authorisedAt >= 86_000_000),
   },
+  billStep,
   {
     key: 'withdraw',
     title: '撤回授权',
-    hint: '在“账号”里点“撤回授权”，扮演商家在公众平台取消。店铺的数据会留着，重新扫码就能接上。',
+    hint: '在中间的“账号”里点“撤回授权”，再点“确定撤回？”，扮演商家在公众平台取消。店铺的数据会留着，重新扫码就能接上。',
     isDone: (_, journal) => hasLeft(journal),
   },
 ]

@@ -107,6 +107,8 @@ export interface PayOrder {
   description: string
   totalFen: number
   frozenFen: number
+  /** What has arrived at the payer again. */
+  refundedFen: number
   at: number
   state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
 }

@@ -5,6 +5,7 @@ import type { Mounted } from './wxml/mounted'
 import { phoneLengths } from './wxss'
 import type { Program } from './program'
 import { pullToRefresh, type Refresher } from './refresher'
+import { coveredBelow } from './screen'
 
 /** One page's part of the screen, apart from everything around it: its own styles, its own scrolling. */
 export interface PageView {
@@ -84,11 +85,12 @@ function watchScroll(view: PageView, reachBottomPx: number): void {
   })
 }
 
-/** Keeps 1vh and 1vw of the page's window for its styles. */
-function watchSize({ host, page }: PageView): void {
+/** Keeps 1vh and 1vw of the page's window for its styles, and what is covered of it. */
+function watchSize({ program, route, host, page }: PageView): void {
   const measure = () => {
     page.style.setProperty('--wx-vh', `${host.offsetHeight / 100}px`)
     page.style.setProperty('--wx-vw', `${host.offsetWidth / 100}px`)
+    page.style.setProperty('--wx-safe-bottom', `${coveredBelow(program, route)}px`)
   }
   new ResizeObserver(measure).observe(host)
 }

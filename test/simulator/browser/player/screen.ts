@@ -13,7 +13,7 @@ export const screen = {
   window: (program: Program) => {
     const page = program.navigation.stack.get().at(-1)
     const top = page?.bar.get().isCustom ? 0 : statusBar + navigationBar
-    const hasTabs = page !== undefined && program.navigation.isTab(page.route) && !program.tabBar.get().isHidden
+    const hasTabs = page !== undefined && showsTabs(program, page.route)
     const bottom = hasTabs ? tabBar + homeIndicator : 0
     const safeBottom = 812 - homeIndicator
     return {
@@ -25,3 +25,9 @@ export const screen = {
     }
   },
 }
+
+const showsTabs = (program: Program, route: string): boolean =>
+  program.navigation.isTab(route) && !program.tabBar.get().isHidden
+
+/** How much of a page's window lies under the home indicator: with tabs below it, nothing does. */
+export const coveredBelow = (program: Program, route: string): number => (showsTabs(program, route) ? 0 : homeIndicator)

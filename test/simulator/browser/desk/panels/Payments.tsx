@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Copyable } from '../Copyable'
 import type { Desk } from '../desk'
 import { timeOf } from '../format'
 import type { Account, MerchantNumber, PayOrder } from '../types'
@@ -88,7 +89,10 @@ function Merchant({ desk, merchant, programs }: MerchantProps) {
         {role !== 'sub' && <Fact name="APIv3 密钥" value={apiV3Key} />}
         {mode !== 'certificate' && publicKeyId && <Fact name="公钥 ID" value={publicKeyId} />}
         {serial && <Fact name="证书序列号" value={serial} />}
-        <Fact name="可用余额" value={`¥${yuan(balanceFen)}`} />
+        <div>
+          <dt>可用余额</dt>
+          <dd>¥{yuan(balanceFen)}</dd>
+        </div>
       </dl>
       <Bindings desk={desk} path={path} merchant={merchant} programs={programs} />
       {role !== 'sub' && (
@@ -104,8 +108,8 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd className="copied" title={value}>
-        {value}
+      <dd>
+        <Copyable name={name} value={value} />
       </dd>
     </div>
   )
