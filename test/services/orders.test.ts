@@ -160,6 +160,8 @@ eachDatabase('orders', (openDb) => {
     await expect(shipOrder(store, accepted, {}, noon)).rejects.toMatchObject({ code: 'TRACKING_MISSING' })
     const sent = await shipOrder(store, accepted, { carrier: 'SF', trackingNo: 'SF1234567890' }, noon)
     await expect(receiveOrder(store, sent, noon)).rejects.toMatchObject({ code: 'ORDER_NOT_PAID' })
+    const withoutDelivery = receiveOrder(store, sent, noon, { isPaid: true, expectedOwedFen: 1000 })
+    await expect(withoutDelivery).rejects.toMatchObject({ code: 'OWED_CHANGED' })
     const paid = await collectOrder(store, sent, noon)
     await settleDueOrders(base.platform, later(9 * days), new AbortController().signal)
     expect(await read(paid.id)).toMatchObject({ state: 'shipped' })

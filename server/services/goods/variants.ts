@@ -105,13 +105,13 @@ export async function changeVariants(store: Store, goodsId: string, wanted: Want
 /** Writes what is different, so that what orders do to the stock in this moment is not undone. */
 async function change(store: Store, row: VariantRow, wanted: WantedVariant, position: number, now: Date) {
   const { values: _same, stock, refilledDay, ...columns } = columnsOf(wanted, now)
-  const isRefilledAnew = columns.dailyStock !== row.dailyStock
   const isStockSet = wanted.seenStock === undefined ? stock !== row.stock : stock !== wanted.seenStock
+  const isCountedToday = isStockSet || columns.dailyStock !== row.dailyStock
   const next = {
     ...columns,
     position,
     deletedAt: null,
-    ...(isRefilledAnew && { refilledDay }),
+    ...(isCountedToday && { refilledDay }),
     ...(isStockSet && { stock }),
   }
   const changes = Object.entries(next).filter(([name, value]) => value !== row[name as keyof VariantRow])

@@ -325,6 +325,18 @@ eachDatabase('what is for sale', (openDb) => {
       expect(await stockNow()).toBe(30)
       expect(await store.variants.find({ id: counted.id })).toMatchObject({ stock: 2 })
     })
+
+    it('that was counted after midnight is not refilled on top, also where the sweep comes later', async () => {
+      const counted = (stock: number, seenStock?: number) =>
+        wanted({ variants: [{ ...variant([]), stock, dailyStock: 30, seenStock }] })
+      const { row } = await createGoods(store, counted(2), newId(), noon)
+      const midnight = later(12 * 3600_000)
+      await updateGoods(store, row.id, row.rev, counted(5, 2), midnight)
+
+      await refillStock(store.platform, midnight)
+      const { variants } = await getGoods(store, row.id)
+      expect(variants[0]?.stock).toBe(5)
+    })
   })
 })
 
