@@ -53,7 +53,7 @@ describe('authorisations in disorder', () => {
         await scene.pass(20)
         const latest = await office.latestAttempt(store)
         return latest?.problem ? latest : null
-      }, 20)
+      })
       expect(['AUTHORISATION_LOST', 'AUTHORISATION_UNFINISHED']).toContain(attempt.problem?.code)
       expect(await accountOf(names.noodles)).toMatchObject({ state: 'unauthorised' })
     },
@@ -100,7 +100,7 @@ describe('authorisations in disorder', () => {
     await eventually(async () => {
       await scene.pass(20)
       return (await office.latestAttempt(store))?.state === 'authorised'
-    }, 20)
+    })
     expect(await office.authorizer(second)).toBeNull()
   })
 

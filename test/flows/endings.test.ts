@@ -157,7 +157,7 @@ describe('how an authorisation ends', () => {
       await eventually(async () => {
         await scene.pass(5)
         return (await office.latestAttempt(store))?.state === 'authorised'
-      }, 20)
+      })
       await callsAs(names.noodles)
     },
   )
@@ -170,7 +170,7 @@ describe('how an authorisation ends', () => {
     await eventually(async () => {
       await scene.pass(20)
       return (await office.latestAttempt(store))?.state === 'opened'
-    }, 20)
+    })
     expect(await office.latestAttempt(store)).toMatchObject({ problem: { code: 'AUTHORISATION_UNFINISHED' } })
     expect(await office.authorizer(store)).toBeNull()
 

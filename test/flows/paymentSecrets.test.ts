@@ -24,7 +24,7 @@ const linesOf = (pem: string): string[] =>
 function listen(): { text(): string; stop(): void } {
   const said: string[] = []
   const write = fs.writeSync as (fd: number, ...rest: unknown[]) => number
-  const spy = jest.spyOn(fs, 'writeSync').mockImplementation((fd: number, ...rest: unknown[]) => {
+  const spy = vi.spyOn(fs, 'writeSync').mockImplementation((fd: number, ...rest: unknown[]) => {
     if (fd !== 1) return write(fd, ...rest)
     said.push(String(rest[0]))
     return Buffer.byteLength(String(rest[0]))

@@ -82,7 +82,7 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
 async function freePort(): Promise<number> {
   const { createServer } = await import('node:net')
   for (;;) {
-    const port = 12_000 + (Number(process.env.JEST_WORKER_ID ?? 1) % 16) * 1_000 + (nextPort++ % 1_000)
+    const port = 12_000 + (Number(process.env.VITEST_POOL_ID ?? 1) % 16) * 1_000 + (nextPort++ % 1_000)
     const server = createServer()
     const isFree = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false))

@@ -7,7 +7,7 @@ const isRequired = process.env.CI_REQUIRE_SERVICES === '1'
 if (!executablePath && isRequired) throw new Error('Chromium is required here and not installed')
 
 /** What needs a browser; where there is none it is left out. */
-export const whereChromiumIs = executablePath ? describe : describe.skip
+export const whereChromiumIs: (what: string, tests: () => void) => void = executablePath ? describe : describe.skip
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({

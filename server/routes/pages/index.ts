@@ -17,13 +17,14 @@ import { storePage } from './store'
 const settleWaitMs = 4_000
 const lookEveryMs = 100
 
-const limit = limitByIp({ points: 120, seconds: 60 })
+const visits = { points: 120, seconds: 60 }
 
 /** What people meet in WeChat's browser or on a desktop: the two addresses of an authorisation, and a store's own page. */
 export function pages(platform: Platform): Middleware {
+  const limit = limitByIp(visits) as RouterMiddleware
   const router = new Router()
   router.use(sayFailures)
-  router.get('/a/:attempt', limit as RouterMiddleware, async (ctx) => {
+  router.get('/a/:attempt', limit, async (ctx) => {
     const now = platform.clock.now()
     const browser = browserOf(ctx.get('user-agent'))
     // Only a browser that can go on from here is worth a code of WeChat's.
@@ -33,12 +34,12 @@ export function pages(platform: Platform): Middleware {
       : { ...(await showAttempt(platform, idOf(ctx), now)), preAuthCode: null, onlyAppid: null }
     send(ctx, 200, attemptPage(platform, opened, browser))
   })
-  router.get('/wechat/authorized/:attempt', limit as RouterMiddleware, async (ctx) => {
+  router.get('/wechat/authorized/:attempt', limit, async (ctx) => {
     await returnFromWechat(platform, idOf(ctx), ctx.query.auth_code)
     ctx.redirect(`/a/${encodeURIComponent(idOf(ctx))}`)
     ctx.status = 303
   })
-  router.get('/s/:storeKey', limit as RouterMiddleware, async (ctx) => {
+  router.get('/s/:storeKey', limit, async (ctx) => {
     const { storeKey = '' } = ctx.params
     send(ctx, 200, await storePage(await visitStore(platform, storeKey)))
   })
