@@ -57,7 +57,14 @@ export async function setUpPayment(shop: Shop, number: MerchantNumber): Promise<
   await sendFile(shop, Buffer.from(number.p12Base64, 'base64'))
   for (const text of [number.apiV3Key, number.publicKeyPem, number.publicKeyId])
     if (text) await shop.say('POST', '/payment/draft/text', { text })
-  return shop.say<PaymentView>('POST', '/payment/draft/check', {})
+  return checkAndUse(shop)
+}
+
+/** With which keys a store collects is remembered for a second: whoever pays before may do so with those it had. */
+export async function checkAndUse(shop: Shop): Promise<PaymentView> {
+  const view = await shop.say<PaymentView>('POST', '/payment/draft/check', {})
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  return view
 }
 
 export async function sendFile(shop: Shop, bytes: Buffer, passphrase?: string): Promise<TakenValue> {
@@ -96,7 +103,7 @@ export async function setUpV2(shop: Shop, { mchid, p12Base64, apiV2Key }: Mercha
   await shop.say('POST', '/payment/draft', { mode: 'v2', mchid })
   await sendFile(shop, Buffer.from(p12Base64, 'base64'))
   await shop.say('POST', '/payment/draft/text', { text: apiV2Key })
-  return shop.say<PaymentView>('POST', '/payment/draft/check', {})
+  return checkAndUse(shop)
 }
 
 /** A store that has moved from a number of its own to one beneath the service provider's, with none of its keys. */
@@ -118,7 +125,7 @@ export async function aPartnerCounter(): Promise<Counter> {
   await scene.restart()
   await setUpPayment(shop, await aMerchantNumber(scene))
   await shop.say('POST', '/payment/draft', { mode: 'partner', mchid: number.mchid })
-  await shop.say('POST', '/payment/draft/check', {})
+  await checkAndUse(shop)
   return arrive(shop, number)
 }
 
@@ -190,12 +197,23 @@ export const soon = async (check: () => Promise<boolean>): Promise<void> => {
   await eventually(check)
 }
 
+/** Waits until the server has nothing in hand that a jump of the clock would meet half way. */
+export const atRest = ({ base: { platform } }: Counter): Promise<void> =>
+  soon(async () => {
+    const inHand = await platform.tasks.count({ leaseOwner: { not: null } })
+    return (
+      inHand === 0 && (await platform.tasks.count({ state: 'waiting', dueAt: { lte: platform.clock.now() } })) === 0
+    )
+  })
+
 /** Half past ten of the next day, in Beijing, or half past another hour. */
-export async function nextMorning({ scene, base }: Counter, hour = 10): Promise<void> {
+export async function nextMorning(counter: Counter, hour = 10): Promise<void> {
+  const { scene, base } = counter
   const beijing = new Date(base.platform.clock.now().getTime() + 8 * 3600_000)
   const seconds = (24 - beijing.getUTCHours() + hour) * 3600 + (30 - beijing.getUTCMinutes()) * 60
   // A server whose clock jumps is refused by WeChat Pay meanwhile: after each part it can ask again.
   for (let left = seconds; left > 0; left -= partSeconds) {
+    await atRest(counter)
     await scene.pass(Math.min(left, partSeconds))
     await new Promise((resolve) => setTimeout(resolve, 500))
   }

@@ -5,7 +5,16 @@ import { setCollecting, versionFails } from '../../server/services/payments/acco
 import { checkDraft } from '../../server/services/payments/proving'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
-import { aCounter, aMerchantNumber, sendFile, setUpPayment, soon, type Counter, type MerchantNumber } from './cashier'
+import {
+  aCounter,
+  aMerchantNumber,
+  checkAndUse,
+  sendFile,
+  setUpPayment,
+  soon,
+  type Counter,
+  type MerchantNumber,
+} from './cashier'
 import { aRequestKey } from './scene'
 
 describe('a payment account', () => {
@@ -121,7 +130,7 @@ describe('a payment account', () => {
     const next = await change({ newCertificate: true })
     await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
     await sendFile(counter.shop, Buffer.from(next.p12Base64, 'base64'))
-    await say('POST', '/payment/draft/check')
+    await checkAndUse(counter.shop)
     await change({ voidCertificate: counter.number.serial })
 
     await pays(order)
@@ -151,7 +160,7 @@ describe('a payment account', () => {
     expect(using?.checks).toContainEqual(expect.objectContaining({ name: 'apiV3Key', state: 'wrong' }))
     await say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
     await paste(apiV3Key)
-    expect((await say<PaymentView>('POST', '/payment/draft/check')).draft).toBeNull()
+    expect((await checkAndUse(counter.shop)).draft).toBeNull()
     await soon(async () => (await say<PaymentView>('GET', '/payment')).using?.problem === null)
 
     await counter.scene.pass(16)
@@ -177,9 +186,8 @@ describe('a payment account', () => {
     expect(await unreadable()).toBe(1)
     await say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
     await paste(apiV3Key)
-    expect((await say<PaymentView>('POST', '/payment/draft/check')).draft).toBeNull()
+    expect((await checkAndUse(counter.shop)).draft).toBeNull()
 
-    await new Promise((resolve) => setTimeout(resolve, 1_100)) // what is believed is remembered for a second
     await counter.scene.pass(16)
     await soon(async () => (await unreadable()) === 0)
     expect((await counter.read(order.id)).state).toBe('paid')
@@ -194,7 +202,7 @@ describe('a payment account', () => {
     const shown = await counter.scene.control<MerchantNumber>(`/_sim/payments/merchants/${number.mchid}`)
     await paste(shown.publicKeyPem)
     await paste(shown.publicKeyId)
-    expect(await say<PaymentView>('POST', '/payment/draft/check')).toMatchObject({ using: { number: 2 } })
+    expect(await checkAndUse(counter.shop)).toMatchObject({ using: { number: 2 } })
 
     for (const switchDay of [3, 6, 7]) {
       await counter.scene.control(`/_sim/payments/merchants/${number.mchid}`, { switchDay })
@@ -223,7 +231,7 @@ describe('a payment account', () => {
     const { publicKeyPem, publicKeyId } = await counter.scene.control<MerchantNumber>(merchant)
     await say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
     for (const text of [publicKeyPem, publicKeyId]) await paste(text)
-    await say('POST', '/payment/draft/check')
+    await checkAndUse(counter.shop)
     expect(await failing()).toBe(0)
     await pays(order)
   })

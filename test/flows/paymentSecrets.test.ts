@@ -5,8 +5,16 @@ import type { OpenApi } from '../../server/openapi'
 import { sealedColumns, sealedPlace, type SealedTable } from '../../server/sealedPlace'
 import { addOperator } from '../../server/services/operators'
 import type { OrderView } from '../../shared/api/customer/orders'
-import type { PaymentView } from '../../shared/api/merchant/payment'
-import { aCounter, aMerchantNumber, sendFile, setUpV2, soon, type Counter, type MerchantNumber } from './cashier'
+import {
+  aCounter,
+  aMerchantNumber,
+  checkAndUse,
+  sendFile,
+  setUpV2,
+  soon,
+  type Counter,
+  type MerchantNumber,
+} from './cashier'
 import { aRequestKey } from './scene'
 
 const wrongKey = 'WrongKey0WrongKey0WrongKey0Wrong'
@@ -79,7 +87,6 @@ describe('the secrets of a store that collects money', () => {
 
   const begin = () => counter.shop.say('POST', '/payment/draft', { mode: 'direct', mchid: counter.number.mchid })
   const paste = (text: string) => counter.shop.say('POST', '/payment/draft/text', { text })
-  const check = () => counter.shop.say<PaymentView>('POST', '/payment/draft/check')
 
   /** Another certificate and another APIv3 key. */
   async function rotate(): Promise<MerchantNumber> {
@@ -88,7 +95,7 @@ describe('the secrets of a store that collects money', () => {
     await begin()
     await sendFile(counter.shop, Buffer.from(renewed.p12Base64, 'base64'))
     await paste(renewed.apiV3Key)
-    expect((await check()).draft).toBeNull()
+    expect((await checkAndUse(counter.shop)).draft).toBeNull()
     return renewed
   }
 
@@ -113,7 +120,7 @@ describe('the secrets of a store that collects money', () => {
     await sendFile(counter.shop, Buffer.from(counter.number.p12Base64, 'base64'), passphrase)
     await paste(wrongKey)
     await counter.scene.control('/_sim/faults', { path: '/v3/*', status: 401, code: 'SIGN_ERROR', times: 1 })
-    expect((await check()).draft?.problem).toMatchObject({ code: 'PAY_CREDENTIALS_REFUSED' })
+    expect((await checkAndUse(counter.shop)).draft?.problem).toMatchObject({ code: 'PAY_CREDENTIALS_REFUSED' })
   }
 
   /** What is sealed in the database, opened: access tokens, session keys, keys of payment accounts. */

@@ -2,7 +2,7 @@ import { createRefund } from '../../server/services/orders/refunds'
 import { driveRefund } from '../../server/services/payments/refunding'
 import type { OrderView } from '../../shared/api/customer/orders'
 import type { MerchantOrderView } from '../../shared/api/merchant/orders'
-import { aCounter, soon, type Counter } from './cashier'
+import { aCounter, atRest, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
 describe('money that goes back through WeChat Pay', () => {
@@ -125,6 +125,7 @@ describe('money that goes back through WeChat Pay', () => {
     const { refunds } = await giveBack(order, 4500)
     const id = refunds[0]?.id
     await soon(async () => (await atWechat(order)).length === 1)
+    await atRest(counter)
     await counter.scene.pass(7 * 3600)
     await soon(async () => (await refundsOf(order))[0]?.problem?.includes('没有回应') ?? false)
     const isTold = async () =>
