@@ -223,7 +223,7 @@ export const somethingIsEarned = (port: number): void =>
         .click()
       await customer.getByTestId('payment-confirm').waitFor()
     }
-    /** The bill is fetched and compared in its own time; what is refused while the clock jumps is asked for half an hour later. */
+    /** The bill is compared in its own time: one refused while the clock jumped is asked for half an hour later. */
     async function untilCompared(): Promise<void> {
       for (let tries = 1; tries <= 100; tries++) {
         const { rows } = await shop.say<PageOf<BillView>>('GET', '/bills')

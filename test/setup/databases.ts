@@ -67,7 +67,6 @@ const emptySqlite = (): Source => ({
  */
 function sharedMariadb(server: string): Source {
   let taken = 0
-  let known = 0
   return {
     name: 'MariaDB',
     fresh: async () => {
@@ -86,6 +85,9 @@ function sharedMariadb(server: string): Source {
     },
   }
 }
+
+/** How many schemas this worker has made and migrated, for whichever file of tests. */
+let known = 0
 
 /** A schema of its own for each call. */
 function emptyMariadb(server: string): Source {
