@@ -56,13 +56,17 @@ interface Reading {
 function followingClock(url: string): Clock {
   const closing = new AbortController()
   let reading: Reading | undefined
+  let [asked, answered] = [0, 0]
   const sleepers = new Set<() => void>()
   const now = () => {
     if (!reading) throw new Error(`The clock at ${url} has not answered yet`)
     return new Date(reading.sourceMs + (reading.isRunning ? Math.floor(performance.now() - reading.takenAt) : 0))
   }
   const poll = async () => {
+    const number = ++asked
     const next = await readSource(url, closing.signal)
+    if (number < answered) return // overtaken: what it says may be from before a jump
+    answered = number
     const behindMs = reading ? now().getTime() - next.sourceMs : 0
     // A slow answer is an old one: nothing may seem to happen before what caused it. A source that was set back is followed.
     reading = behindMs > 0 && behindMs < slowAnswerMs ? { ...next, sourceMs: next.sourceMs + behindMs } : next

@@ -26,11 +26,3 @@ let keys = 0
 
 /** A request key that nobody has used. */
 export const aKey = (what: string): string => `${what}-of-the-e2e-tests-${Date.now()}-${++keys}`
-
-export async function eventually(look: () => Promise<boolean>, seconds = 60): Promise<void> {
-  const deadline = Date.now() + seconds * 1000
-  while (!(await look())) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-}

@@ -3,7 +3,8 @@ import type { SignedInView } from '../../shared/api/merchant/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Flavour } from '../../shared/store'
 import { backOffice } from '../demo/furnish'
-import { aKey, asker, eventually, theirs, type Ask } from './asking'
+import { eventually } from '../eventually'
+import { aKey, asker, theirs, type Ask } from './asking'
 import type { Demo } from './demo'
 
 export type DemoAddresses = Pick<Demo, 'desk' | 'server'>

@@ -4,6 +4,7 @@ import type { BillView } from '../../shared/api/merchant/payment'
 import { beginOf, dayOf, dayPlus } from '../../shared/day'
 import { backOffice } from '../demo/furnish'
 import { openBrowser, whereChromiumIs } from '../setup/browser'
+import { eventually } from '../eventually'
 import { wechatOf } from './authorisedStore'
 import { aMerchantNumber, type MerchantNumber } from './collecting'
 import { startDemo, type Demo } from './demo'
@@ -225,13 +226,12 @@ export const somethingIsEarned = (port: number): void =>
     }
     /** The bill is compared in its own time: one refused while the clock jumped is asked for half an hour later. */
     async function untilCompared(): Promise<void> {
-      for (let tries = 1; tries <= 100; tries++) {
+      let looks = 0
+      await eventually(async () => {
+        if (++looks % 200 === 0) await pass(31 * 60)
         const { rows } = await shop.say<PageOf<BillView>>('GET', '/bills')
-        if (rows.some(({ state }) => state !== 'waiting')) return
-        await merchant.waitForTimeout(500)
-        if (tries % 20 === 0) await pass(31 * 60)
-      }
-      throw new Error('the bill was not compared')
+        return rows.some(({ state }) => state !== 'waiting')
+      })
     }
     /** Money goes back in WeChat's own time. */
     async function passUntil(page: Page, text: string): Promise<void> {

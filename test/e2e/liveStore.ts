@@ -1,5 +1,6 @@
 import type { OpeningView, ReleaseView } from '../../shared/api/merchant/releases'
-import { aKey, eventually, type Ask } from './asking'
+import { eventually } from '../eventually'
+import { aKey, type Ask } from './asking'
 import { openAuthorisedStore, wechatOf, type AuthorisedStore, type DemoAddresses, type Wish } from './authorisedStore'
 
 /** Nobody is kept waiting: WeChat scans at once, and its reviewer nods. */

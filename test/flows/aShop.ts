@@ -1,7 +1,8 @@
 import type { CategoryView } from '../../shared/api/customer/catalogue'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Flavour, StoreKind } from '../../shared/store'
-import { aScene, aRequestKey, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { aScene, aRequestKey, decide, names, scan, signIn, type BackOffice, type Scene } from './scene'
 
 /** A store that sells: its mini-program is authorised, its shelf is filled. */
 export interface Shop {

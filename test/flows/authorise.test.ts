@@ -1,7 +1,8 @@
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
 import { eachDatabase } from '../setup/databases'
-import { actionOf, aScene, browse, decide, eventually, names, scan, signIn, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { actionOf, aScene, browse, decide, names, scan, signIn, type Scene } from './scene'
 
 eachDatabase('authorising a mini-program', (openDb) => {
   let scene: Scene

@@ -5,8 +5,9 @@ import type { PaymentParametersView, PaymentStandView, PaymentStartView } from '
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import type { PaymentState } from '../../shared/payment'
 import type { Store } from '../../server/store'
+import { eventually } from '../eventually'
 import { aShop, type Shop } from './aShop'
-import { aRequestKey, eventually, names, type Answer, type Scene } from './scene'
+import { aRequestKey, names, type Answer, type Scene } from './scene'
 
 /** What 商户平台 shows of a merchant number. */
 export interface MerchantNumber {
@@ -195,6 +196,15 @@ async function orderOf(must: Counter['must'], quantity: number): Promise<OrderVi
 /** Waits until the server has done in the background what is expected of it. */
 export const soon = async (check: () => Promise<boolean>): Promise<void> => {
   await eventually(check)
+}
+
+/** The same for a bill: one that was refused while the clock jumped is asked for again half an hour later. */
+export async function compared({ scene }: Counter, check: () => Promise<boolean>): Promise<void> {
+  let looks = 0
+  await soon(async () => {
+    if (++looks % 200 === 0) await scene.pass(31 * 60)
+    return check()
+  })
 }
 
 /** Waits until the server has nothing in hand that a jump of the clock would meet half way. */

@@ -2,7 +2,8 @@ import { openBase, type Base } from '../../server/base'
 import type { CustomerSignedInView, CustomerView, PersonalDataView } from '../../shared/api/customer/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import { aPhoto } from '../routes/aPhoto'
-import { decide, eventually, names, scan, signIn, aScene, type Answer, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { decide, names, scan, signIn, aScene, type Answer, type Scene } from './scene'
 
 describe('a customer of a store, on the store’s behalf at WeChat', () => {
   let scene: Scene

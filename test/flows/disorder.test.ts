@@ -1,7 +1,8 @@
 import { openBase, type Base } from '../../server/base'
 import { getCallbackIp } from '../../server/wechat/quota'
 import type { StoreView } from '../../shared/api/merchant/store'
-import { aScene, actionOf, browse, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { aScene, actionOf, browse, decide, names, scan, signIn, type BackOffice, type Scene } from './scene'
 
 /** Twice, late, out of order, half-way, made up: what must not bind, revive or lose an account. */
 describe('authorisations in disorder', () => {

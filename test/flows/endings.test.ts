@@ -1,7 +1,8 @@
 import { openBase, type Base } from '../../server/base'
 import type { StoreView } from '../../shared/api/merchant/store'
 import { getCallbackIp } from '../../server/wechat/quota'
-import { actionOf, aScene, browse, decide, eventually, names, scan, signIn, type BackOffice, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { actionOf, aScene, browse, decide, names, scan, signIn, type BackOffice, type Scene } from './scene'
 
 /** Every way an authorisation can end, as the page and the back office tell it. */
 describe('how an authorisation ends', () => {

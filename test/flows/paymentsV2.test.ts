@@ -6,6 +6,7 @@ import {
   aMerchantNumber,
   aV2Counter,
   checkAndUse,
+  compared,
   nextMorning,
   sendFile,
   setUpPayment,
@@ -304,7 +305,7 @@ describe('a store whose merchant has only the old keys', () => {
     await nextMorning(counter) // the bill of the number has the lines of both
     const bills = async () =>
       (await say<{ rows: BillView[] }>('GET', '/bills')).rows.filter(({ mchid }) => mchid === number.mchid)
-    await soon(async () => (await bills()).filter(({ state }) => state !== 'waiting').length === 2)
+    await compared(counter, async () => (await bills()).filter(({ state }) => state !== 'waiting').length === 2)
     const seen = (await bills()).map(({ state, lineCount, differences }) => ({ state, lineCount, differences }))
     expect(seen.sort((one, other) => one.lineCount - other.lineCount)).toEqual([
       { state: 'matched', lineCount: 1, differences: [] },

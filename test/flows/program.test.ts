@@ -1,7 +1,8 @@
 import type { NoticeView, ProgramView, TesterView } from '../../shared/api/merchant/program'
 import type { PictureView } from '../../shared/api/merchant/releases'
 import type { StoreView } from '../../shared/api/merchant/store'
-import { decide, eventually, names, scan, signIn, aScene, type BackOffice, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { decide, names, scan, signIn, aScene, type BackOffice, type Scene } from './scene'
 
 describe('the settings of a mini-program, in the back office', () => {
   let scene: Scene

@@ -6,18 +6,8 @@ import type { StoreView } from '../../shared/api/merchant/store'
 import type { ReleaseState } from '../../shared/release'
 import { enoughGoods } from '../services/aGoods'
 import type { Entry } from '../simulator/journal'
-import {
-  aRequestKey,
-  aScene,
-  decide,
-  eventually,
-  names,
-  scan,
-  signIn,
-  type Answer,
-  type BackOffice,
-  type Scene,
-} from './scene'
+import { eventually } from '../eventually'
+import { aRequestKey, aScene, decide, names, scan, signIn, type Answer, type BackOffice, type Scene } from './scene'
 
 export const devDining = 'wxe0000000000000d1'
 

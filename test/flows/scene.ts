@@ -241,14 +241,3 @@ export function decide(
     ...decision,
   })
 }
-
-/** Waits until `look` answers something; the server works on its own. */
-export async function eventually<T>(look: () => Promise<T | null | undefined | false>, seconds = 60): Promise<T> {
-  const deadline = Date.now() + seconds * 1000
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    if (Date.now() > deadline) throw new Error('it did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}

@@ -3,7 +3,8 @@ import { runOperator } from '../../server/commands/operator'
 import { syncTemplates } from '../../server/services/templateLibrary'
 import { addToTemplate, deleteTemplate } from '../../server/wechat/template'
 import { eachDatabase } from '../setup/databases'
-import { aScene, decide, eventually, names, scan, signIn, type Scene } from './scene'
+import { eventually } from '../eventually'
+import { aScene, decide, names, scan, signIn, type Scene } from './scene'
 
 const devDining = 'wxe0000000000000d1'
 

@@ -8,20 +8,13 @@ import { queueOf } from '../../server/jobs/queue'
 import { startRunner, type Runner } from '../../server/jobs/runner'
 import type { Sweep } from '../../server/jobs/sweep'
 import { deadTasks, keepTask, replayTask } from '../../server/services/tasks'
+import { eventually } from '../eventually'
 import { aBase, noon } from '../services/aPlatform'
 import { eachDatabase } from '../setup/databases'
 import { aFolder, anEnvironment } from '../setup/environment'
 import { aClock, type MovedClock } from './aClock'
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('it did not happen in time')
-    await pause(5)
-  }
-}
 
 /** What any runner of our jobs has to keep, whatever it is made of: only its wake and stop are used here. */
 eachDatabase('a runner of jobs', (openDb) => {
@@ -86,7 +79,7 @@ eachDatabase('a runner of jobs', (openDb) => {
       first.wake()
       second.wake()
     }
-    await until(isDone(one, ids.length))
+    await eventually(isDone(one, ids.length))
 
     expect(done.sort()).toEqual([...ids].sort())
   })
@@ -107,7 +100,7 @@ eachDatabase('a runner of jobs', (openDb) => {
 
     mortal.kill('SIGKILL')
     const killedAt = performance.now()
-    await until(isDone(base, 1))
+    await eventually(isDone(base, 1))
     expect(runs).toHaveLength(1)
     expect((runs[0] ?? 0) - killedAt).toBeLessThan(leaseMs + 20_000)
   })
@@ -125,7 +118,7 @@ eachDatabase('a runner of jobs', (openDb) => {
       (await base.platform.tasks.find({ id: 'task', leaseOwner: null }))?.tries === times
     const waits = [1, 3, 10, 30, 120, 600, 1800, 3600]
     for (const [index, seconds] of waits.entries()) {
-      await until(() => tried(index + 1))
+      await eventually(() => tried(index + 1))
       await clock.move(seconds - 1, base)
       runner.wake()
       await pause(30)
@@ -133,14 +126,14 @@ eachDatabase('a runner of jobs', (openDb) => {
       await clock.move(1, base)
       runner.wake()
     }
-    await until(async () => (await deadTasks(base.platform)).length === 1)
+    await eventually(async () => (await deadTasks(base.platform)).length === 1)
     expect(runs.slice(1).map((at, i) => (at - (runs[i] ?? 0)) / 1000)).toEqual(waits)
     expect(await base.platform.tasks.find({ id: 'task' })).toMatchObject({ state: 'dead', error: 'not today' })
 
     isWell = true
     base.work.wake = runner.wake
     await replayTask(base.platform, 'task', base.clock.now())
-    await until(isDone(base, 1))
+    await eventually(isDone(base, 1))
     expect(runs).toHaveLength(waits.length + 2)
   })
 
@@ -153,7 +146,9 @@ eachDatabase('a runner of jobs', (openDb) => {
       return runs.length < 3 ? new Date(base.clock.now().getTime() + 60_000) : undefined
     })
     for (const times of [1, 2]) {
-      await until(async () => runs.length === times && (await base.platform.tasks.count({ leaseOwner: null })) === 1)
+      await eventually(
+        async () => runs.length === times && (await base.platform.tasks.count({ leaseOwner: null })) === 1,
+      )
       await clock.move(59, base)
       runner.wake()
       await pause(30)
@@ -161,7 +156,7 @@ eachDatabase('a runner of jobs', (openDb) => {
       await clock.move(1, base)
       runner.wake()
     }
-    await until(isDone(base, 1))
+    await eventually(isDone(base, 1))
 
     expect(runs.slice(1).map((at, i) => at - (runs[i] ?? 0))).toEqual([60_000, 60_000])
   })
@@ -178,7 +173,7 @@ eachDatabase('a runner of jobs', (openDb) => {
         if (end === 'failure') throw new Error('not now')
         return end as Date | undefined
       })
-      await until(async () => runs === 2 && (await isDone(base, number + 1)()))
+      await eventually(async () => runs === 2 && (await isDone(base, number + 1)()))
       await runner.stop()
     }
   })
@@ -188,7 +183,7 @@ eachDatabase('a runner of jobs', (openDb) => {
     let runs = 0
     const sweep: Sweep = { name: 'sweep', everyMinutes: 10, run: async () => void runs++ }
     for (const base of [one, other]) work(base, async () => undefined, [sweep])
-    await until(() => runs > 0)
+    await eventually(() => runs > 0)
     await pause(1200) // two rounds of each
     expect(runs).toBe(1)
 
@@ -197,7 +192,7 @@ eachDatabase('a runner of jobs', (openDb) => {
     expect(runs).toBe(1)
 
     await clock.move(1, one, other)
-    await until(() => runs > 1)
+    await eventually(() => runs > 1)
     await pause(1200)
     expect(runs).toBe(2)
   })
@@ -210,7 +205,7 @@ eachDatabase('a runner of jobs', (openDb) => {
       begun.push(id)
       await pause(300)
     })
-    await until(() => begun.length === 1)
+    await eventually(() => begun.length === 1)
     const stopped = runner.stop()
     await aTask(base, 'too late')
     await stopped
@@ -230,7 +225,7 @@ eachDatabase('a runner of jobs', (openDb) => {
       await aTask(base, `task-${i}`)
       const wokenAt = performance.now()
       runner.wake()
-      await until(isDone(base, i + 1))
+      await eventually(isDone(base, i + 1))
       waits.push(begunAt - wokenAt)
     }
     waits.sort((one, other) => one - other)
@@ -264,7 +259,7 @@ eachDatabase('a runner of jobs', (openDb) => {
     const runner = startRunner(base.platform, 'owner', [queue], [])
     wake = runner.wake
     runners.push(runner)
-    await until(() => waits.length === 3)
+    await eventually(() => waits.length === 3)
 
     expect(Math.min(...waits)).toBeLessThan(300) // whoever does not look again waits 500 every time
   })

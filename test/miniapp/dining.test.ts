@@ -3,6 +3,7 @@ import { closeSitting } from '../../server/services/orders/sittings'
 import { buying, orders, takes } from '../services/aCustomer'
 import { someGoods, type SomeGoods } from '../services/aGoods'
 import { shownAt } from '../services/aTable'
+import { eventually } from '../eventually'
 import { inARestaurant, type Restaurant } from './aDiner'
 import type { Answer } from './merchantPhone'
 
@@ -11,10 +12,6 @@ describe('a restaurant on the phones of its guests', () => {
   inARestaurant((opened) => void (place = opened))
 
   const lines = () => place.store.cartLines.list({})
-  const eventually = async (holds: () => Promise<boolean>) => {
-    for (let left = 600; left > 0 && !(await holds()); left--) await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(await holds()).toBe(true)
-  }
 
   it('shows the whole menu, and what is sold out before anybody wants it', async () => {
     const { weapp } = await place.phone()

@@ -1,5 +1,6 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import type { MerchantGoodsCard, MerchantGoodsView } from '../../shared/api/merchant/goods'
+import { eventually } from '../eventually'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
 import { Refusal } from './border'
 import type { Weapp, Wx } from './harness'
@@ -162,11 +163,3 @@ it('leaves to the stock what is sold while the goods are edited, and keeps what 
   phone.open('pages/edit-goods/index?id=g1')
   await phone.until('已恢复您上次没保存的内容')
 })
-
-/** Waits until the server has been sent something. */
-async function eventually(look: () => unknown): Promise<void> {
-  for (let tries = 0; !look(); tries++) {
-    if (tries === 3000) throw new Error('it was not sent')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

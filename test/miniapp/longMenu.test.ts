@@ -1,3 +1,4 @@
+import { eventually } from '../eventually'
 import { someGoods } from '../services/aGoods'
 import { inARestaurant, request, type Restaurant } from './aDiner'
 import type { Request } from './merchantPhone'
@@ -75,17 +76,22 @@ describe('a menu that is too long to come at once', () => {
     /** Comes back to the page, which reads the menu again: answers how to let that happen. */
     const comeBack = async () => {
       const { isAsked, letGo } = line.hold('menu')
-      for (let left = 400; left > 0 && !isAsked(); left--) {
+      await eventually(() => {
+        if (isAsked()) return true
         weapp.hide()
         weapp.show()
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
+        return false
+      })
       return letGo
     }
     /** The merchant adds something, and this page hears of it: the server remembers its answers for a moment. */
     const hearOf = async (name: string) => {
       await someGoods(place.store, { name, categoryId: 'category-0', position: -1 })
-      for (let left = 400; left > 0 && !weapp.text().includes(name); left--) (await comeBack())()
+      await eventually(async () => {
+        if (weapp.text().includes(name)) return true
+        ;(await comeBack())()
+        return false
+      })
     }
     await weapp.until('凉菜 98 号')
     expect(weapp.text()).not.toContain('凉菜 99 号')

@@ -1,4 +1,5 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
+import { eventually } from '../eventually'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
 import type { Wx, Weapp } from './harness'
 import { merchantPhone, requestTo, type Answer, type Request } from './merchantPhone'
@@ -167,7 +168,7 @@ describe('on a bad day', () => {
     const before = merchant.signIns
     phone.hide()
     phone.show()
-    for (let left = 400; left > 0 && merchant.signIns === before; left--) await shortly()
+    await eventually(() => merchant.signIns !== before)
     await shortly()
     expect(merchant.signIns).toBe(before + 1)
     await phone.until('开店进度')

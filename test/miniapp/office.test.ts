@@ -4,6 +4,7 @@ import type { MerchantStorefrontView } from '../../shared/api/merchant/storefron
 import type { StaffView } from '../../shared/api/merchant/staff'
 import type { StoreView } from '../../shared/api/merchant/store'
 import { firstContent, type StorefrontContent } from '../../shared/storefront'
+import { eventually } from '../eventually'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
 import { Refusal, type StoreHandlers } from './border'
 import type { Weapp } from './harness'
@@ -222,11 +223,3 @@ it('says why a customer cannot be forgotten yet', async () => {
   await phone.tap('删除个人信息')
   await phone.until(text)
 })
-
-async function eventually(look: () => unknown): Promise<void> {
-  const deadline = Date.now() + 60_000
-  while (!look()) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

@@ -13,6 +13,7 @@ import { aCustomer, anAddress, buying, orders, takes } from '../services/aCustom
 import { someGoods, type SomeGoods } from '../services/aGoods'
 import { collecting } from '../services/aPlatform'
 import { aRefund } from '../services/aRefund'
+import { eventually } from '../eventually'
 import { aCounter, type Counter } from './aCounter'
 import type { Weapp } from './harness'
 import type { Answer } from './merchantPhone'
@@ -60,11 +61,6 @@ const aBell = (played: string[] = []) => ({
     },
   }),
 })
-
-const eventually = async (holds: () => Promise<boolean>) => {
-  for (let left = 200; left > 0 && !(await holds()); left--) await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(await holds()).toBe(true)
-}
 
 describe('a new order', () => {
   it('is heard, lies over the page that is open, and is counted below', async () => {

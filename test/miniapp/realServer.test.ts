@@ -1,7 +1,8 @@
 import { buildWeapp } from '../../scripts/buildWeapp'
 import { openBase, type Base } from '../../server/base'
 import { addTemplate, completeAccount, devDining, registerServer, stockUp } from '../flows/releaseScene'
-import { aScene, decide, eventually, names, scan, type Scene } from '../flows/scene'
+import { aScene, decide, names, scan, type Scene } from '../flows/scene'
+import { eventually } from '../eventually'
 import { launch, type Weapp } from './harness'
 
 type Options = Record<string, unknown> & { success?(answer: unknown): void; fail?(refusal: unknown): void }

@@ -4,8 +4,9 @@ import { openBase, type Base } from '../../server/base'
 import { runOperator } from '../../server/commands/operator'
 import { promoteDraft, syncTemplates } from '../../server/services/templateLibrary'
 import { uploadTemplate } from '../../scripts/templateUpload'
-import { aScene, eventually, type Scene } from '../flows/scene'
+import { aScene, type Scene } from '../flows/scene'
 import { aFolder } from '../setup/environment'
+import { eventually } from '../eventually'
 
 const devDining = 'wxe0000000000000d1'
 

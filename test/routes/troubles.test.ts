@@ -1,7 +1,8 @@
 import type { NewAttemptView } from '../../shared/api/merchant/authorisation'
 import { aServerProcess, run, type LogLine, type ServerProcess } from '../commands/processes'
-import { aRequestKey, aScene, browse, callerOf, eventually, names, signIn, type Scene } from '../flows/scene'
+import { aRequestKey, aScene, browse, callerOf, names, signIn, type Scene } from '../flows/scene'
 import { aFolder } from '../setup/environment'
+import { eventually } from '../eventually'
 
 /**
  * What goes wrong between us and WeChat: the operator reads it in the log with what to do, the merchant meets a sentence

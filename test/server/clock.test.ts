@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClock, systemClock, type Clock } from '../../server/clock'
+import { eventually } from '../eventually'
 
 describe('the system clock', () => {
   it('tells the time and sleeps', async () => {
@@ -21,10 +22,15 @@ describe('a clock that follows another', () => {
   let source: { now: number; running?: boolean }
   let server: Server
   let clock: Clock
+  let slowAnswersMs: number[]
 
   beforeEach(async () => {
     source = { now: start }
-    server = createServer((_request, response) => response.end(JSON.stringify(source)))
+    slowAnswersMs = []
+    server = createServer((_request, response) => {
+      const answer = JSON.stringify(source)
+      setTimeout(() => response.end(answer), slowAnswersMs.shift() ?? 0)
+    })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     clock = createClock({ clockUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/_sim/clock` })
     await clock.ready
@@ -57,6 +63,20 @@ describe('a clock that follows another', () => {
     await systemClock.sleep(30)
 
     expect(clock.now().getTime()).toBeGreaterThan(seen)
+  })
+
+  it('does not go back when an answer from before a jump comes late', async () => {
+    slowAnswersMs = [150]
+    const early = clock.fresh()
+    await eventually(() => slowAnswersMs.length === 0)
+    source = { now: start + 86_400_000 }
+    const seen = [await clock.fresh()]
+    for (let left = 40; left > 0; left--) {
+      await systemClock.sleep(5)
+      seen.push(clock.now())
+    }
+
+    expect(new Set([...seen, await early].map((time) => time.getTime()))).toEqual(new Set([start + 86_400_000]))
   })
 
   it('keeps the last time it knew while the source is silent', async () => {

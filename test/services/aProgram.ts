@@ -7,7 +7,8 @@ import { commit } from '../../server/wechat/code'
 import { submitAudit } from '../../server/wechat/codeAudit'
 import { release } from '../../server/wechat/codeRelease'
 import type { StoreKind } from '../../shared/store'
-import { aScene, eventually, names, type Scene } from '../flows/scene'
+import { aScene, names, type Scene } from '../flows/scene'
+import { eventually } from '../eventually'
 import { aStore } from './aPlatform'
 
 /** A store with a mini-program that has authorised us, beside a running server. */

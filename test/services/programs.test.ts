@@ -1,6 +1,7 @@
 import { factsAbout, learnProgram, learnProgramAgain, programOf } from '../../server/services/programs'
-import { eventually, names } from '../flows/scene'
+import { names } from '../flows/scene'
 import { eachDatabase } from '../setup/databases'
+import { eventually } from '../eventually'
 import { aProgramScene, type ProgramScene } from './aProgram'
 import { later, minutes } from './aPlatform'
 
