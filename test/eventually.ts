@@ -7,6 +7,6 @@ export async function eventually<T>(look: () => Promise<T | Nothing> | T | Nothi
     const found = await look()
     if (found) return found
     if (performance.now() > deadline) throw new Error('it did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -1,8 +1,7 @@
 import type { CategoryView } from '../../shared/api/customer/catalogue'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Flavour, StoreKind } from '../../shared/store'
-import { eventually } from '../eventually'
-import { aScene, aRequestKey, decide, names, scan, signIn, type BackOffice, type Scene } from './scene'
+import { aScene, aRequestKey, authorise, names, signIn, type BackOffice, type Scene } from './scene'
 
 /** A store that sells: its mini-program is authorised, its shelf is filled. */
 export interface Shop {
@@ -103,10 +102,7 @@ export async function aShop(flavour: Flavour): Promise<Shop> {
   const { key } = store
   const about: Shop['say'] = (method, path, body) => say(method, `/${key}${path}`, body)
   await allowServer(scene)
-  await eventually(async () => {
-    const { qrPng } = await office.beginAttempt(store)
-    return (await decide(scene, await scan(scene, qrPng))).status === 200
-  })
+  await authorise(scene, office, store)
   for (const [category, goods] of shelf) {
     const all = await about<CategoryView[]>('POST', '/goods-categories', { name: category, requestKey: aRequestKey() })
     const categoryId = all.find((each) => each.name === category)?.id

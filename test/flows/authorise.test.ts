@@ -11,12 +11,6 @@ eachDatabase('authorising a mini-program', (openDb) => {
   })
   afterEach(() => scene.close())
 
-  const ticketIsThere = () =>
-    eventually(async () => {
-      const ready = (await (await fetch(`${scene.url}/readyz`)).json()) as { checks: { ticket: { ok: boolean } } }
-      return ready.checks.ticket.ok
-    })
-
   /** What /metrics says of the tokens that are good for another ten minutes. */
   const freshTokens = async (kind: string): Promise<number> => {
     const metrics = await (await fetch(`${scene.url}/metrics`)).text()
@@ -24,7 +18,6 @@ eachDatabase('authorising a mini-program', (openDb) => {
   }
 
   it('goes from sign-in through the QR in the album to a mini-program that is ours to run', async () => {
-    await ticketIsThere()
     const office = await signIn(scene)
     const store = await office.openStore()
     const attempt = await office.beginAttempt(store)
@@ -52,7 +45,6 @@ eachDatabase('authorising a mini-program', (openDb) => {
   })
 
   it('keeps the tokens alive through a day, and comes back after a withdrawal with the store as it was', async () => {
-    await ticketIsThere()
     const office = await signIn(scene)
     const store = await office.openStore()
     await decide(scene, await scan(scene, (await office.beginAttempt(store)).qrPng))
@@ -81,7 +73,6 @@ eachDatabase('authorising a mini-program', (openDb) => {
   })
 
   it('loses nothing when the server is stopped and started again', async () => {
-    await ticketIsThere()
     const office = await signIn(scene)
     const store = await office.openStore()
     await decide(scene, await scan(scene, (await office.beginAttempt(store)).qrPng))

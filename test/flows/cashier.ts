@@ -55,9 +55,11 @@ export interface Counter {
 /** Sets up payment as the wizard does: number, files, key, check. */
 export async function setUpPayment(shop: Shop, number: MerchantNumber): Promise<PaymentView> {
   await shop.say('POST', '/payment/draft', { mode: 'direct', mchid: number.mchid })
-  await sendFile(shop, Buffer.from(number.p12Base64, 'base64'))
+  const taken = [await sendFile(shop, Buffer.from(number.p12Base64, 'base64'))]
   for (const text of [number.apiV3Key, number.publicKeyPem, number.publicKeyId])
-    if (text) await shop.say('POST', '/payment/draft/text', { text })
+    if (text) taken.push(await shop.say<TakenValue>('POST', '/payment/draft/text', { text }))
+  const refused = taken.find(({ isGood }) => !isGood)
+  if (refused) throw new Error(refused.text)
   return checkAndUse(shop)
 }
 

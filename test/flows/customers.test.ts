@@ -3,7 +3,7 @@ import type { CustomerSignedInView, CustomerView, PersonalDataView } from '../..
 import type { StoreView } from '../../shared/api/merchant/store'
 import { aPhoto } from '../routes/aPhoto'
 import { eventually } from '../eventually'
-import { decide, names, scan, signIn, aScene, type Answer, type Scene } from './scene'
+import { authorise, names, signIn, aScene, type Answer, type Scene } from './scene'
 
 describe('a customer of a store, on the store’s behalf at WeChat', () => {
   let scene: Scene
@@ -16,10 +16,7 @@ describe('a customer of a store, on the store’s behalf at WeChat', () => {
     const office = await signIn(scene)
     store = await office.openStore()
     another = await office.openStore('隔壁')
-    await eventually(async () => {
-      const { qrPng } = await office.beginAttempt(store)
-      return (await decide(scene, await scan(scene, qrPng))).status === 200
-    })
+    await authorise(scene, office, store)
     await scene.control('/_sim/settings', { mediaCheck: 'byHand' })
   })
   afterAll(async () => {

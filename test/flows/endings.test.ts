@@ -14,7 +14,6 @@ describe('how an authorisation ends', () => {
   beforeEach(async () => {
     scene = await aScene()
     base = await openBase(scene.env, 'silent')
-    await eventually(async () => (await base.platform.tickets.count({})) > 0)
     office = await signIn(scene)
     store = await office.openStore()
   })

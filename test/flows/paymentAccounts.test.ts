@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { Failure } from '../../server/failures'
+import { certificateFacts, readCertificate } from '../../server/pay/certificate'
 import { payGate } from '../../server/payAccess'
 import { setCollecting, versionFails } from '../../server/services/payments/accounts'
 import { checkDraft } from '../../server/services/payments/proving'
+import { findInText } from '../../server/services/payments/values'
 import type { PaymentStartView, PaymentTrialView } from '../../shared/api/customer/payment'
 import type { PaymentView, TakenValue } from '../../shared/api/merchant/payment'
 import {
@@ -66,6 +68,23 @@ describe('a payment account', () => {
       await paste(other.privateKeyPem.replaceAll('\n', '\\n'))
       expect((await draft())?.values.find(({ name }) => name === 'privateKey')).toMatchObject({ state: 'good' })
       await expect(say('POST', '/payment/draft/check')).rejects.toThrow('PAYMENT_ACCOUNT_INCOMPLETE')
+    })
+
+    it('takes a certificate that is younger than our clock says, as far as clocks may differ', () => {
+      const { certificatePem, mchid } = other
+      const none = {
+        certificate: null,
+        privateKey: null,
+        apiV3Key: null,
+        publicKeyId: null,
+        publicKey: null,
+        apiV2Key: null,
+      }
+      const issuedAt = certificateFacts(readCertificate(certificatePem)).notBefore.getTime()
+      const found = (early: number) =>
+        findInText(certificatePem, { mode: 'direct', mchid, ...none }, new Date(issuedAt - early * 60_000)).text
+      expect([found(0), found(5)]).toEqual(['已填好商户证书', '已填好商户证书'])
+      expect(found(6)).toContain('才开始有效')
     })
 
     it('is refused by WeChat Pay with a wrong APIv3 key, and says that it is this one', async () => {

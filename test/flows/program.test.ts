@@ -2,7 +2,7 @@ import type { NoticeView, ProgramView, TesterView } from '../../shared/api/merch
 import type { PictureView } from '../../shared/api/merchant/releases'
 import type { StoreView } from '../../shared/api/merchant/store'
 import { eventually } from '../eventually'
-import { decide, names, scan, signIn, aScene, type BackOffice, type Scene } from './scene'
+import { authorise, names, signIn, aScene, type BackOffice, type Scene } from './scene'
 
 describe('the settings of a mini-program, in the back office', () => {
   let scene: Scene
@@ -12,10 +12,7 @@ describe('the settings of a mini-program, in the back office', () => {
     scene = await aScene()
     office = await signIn(scene)
     store = await office.openStore()
-    await eventually(async () => {
-      const { qrPng } = await office.beginAttempt(store)
-      return (await decide(scene, await scan(scene, qrPng))).status === 200
-    })
+    await authorise(scene, office, store)
     await eventually(async () => (await view()).learnedAt !== null)
   })
   afterAll(() => scene.close())

@@ -7,7 +7,7 @@ import type { ReleaseState } from '../../shared/release'
 import { enoughGoods } from '../services/aGoods'
 import type { Entry } from '../simulator/journal'
 import { eventually } from '../eventually'
-import { aRequestKey, aScene, decide, names, scan, signIn, type Answer, type BackOffice, type Scene } from './scene'
+import { aRequestKey, aScene, authorise, names, signIn, type Answer, type BackOffice, type Scene } from './scene'
 
 export const devDining = 'wxe0000000000000d1'
 
@@ -37,7 +37,6 @@ const quick = { privacyScan: 'atOnce', review: 'byHand' }
 export async function aReleaseScene(wishes: Parameters<typeof aScene>[0] = {}): Promise<ReleaseScene> {
   const scene = await aScene({ ...wishes, env: { WECHAT_DEV_APPID_DINING: devDining, ...wishes.env } })
   const base = await openBase(scene.env)
-  await eventually(async () => (await base.platform.tickets.count({})) > 0)
   await scene.control('/_sim/settings', quick)
   await registerServer(base, scene.url)
   const template: ReleaseScene['template'] = (version, files) => addTemplate(scene, base, version, files)
@@ -129,21 +128,6 @@ async function describeStore(office: BackOffice): Promise<StoreView> {
 export async function stockUp({ platform }: Base, { key }: Pick<StoreView, 'key'>): Promise<void> {
   const row = await platform.stores.find({ key })
   if (row) await enoughGoods(platform.store(row))
-}
-
-export async function authorise(
-  scene: Scene,
-  office: BackOffice,
-  store: StoreView,
-  appid: string = names.noodles,
-): Promise<void> {
-  const { qrPng } = await office.beginAttempt(store)
-  await decide(scene, await scan(scene, qrPng), { appid })
-  const isBound = async () => {
-    const bound = await office.authorizer(store)
-    return bound?.state === 'authorised' && bound.appid === appid
-  }
-  await eventually(isBound)
 }
 
 function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView) {

@@ -4,8 +4,8 @@ import { commit } from '../../server/wechat/code'
 import type { PictureView } from '../../shared/api/merchant/releases'
 import { aPhoto } from '../routes/aPhoto'
 import { eachDatabase } from '../setup/databases'
-import { names, aRequestKey, type Answer } from './scene'
-import { aReleaseScene, authorise, completeAccount, type ReleaseScene } from './releaseScene'
+import { names, aRequestKey, authorise, type Answer } from './scene'
+import { aReleaseScene, completeAccount, type ReleaseScene } from './releaseScene'
 
 eachDatabase('a release', (openDb) => {
   it('goes from a tap to every phone, and back to the version before', async () => {

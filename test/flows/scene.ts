@@ -3,6 +3,7 @@ import type { AttemptView, AuthorizerView, NewAttemptView } from '../../shared/a
 import type { MeView, SignedInView } from '../../shared/api/merchant/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Requirement } from '../../shared/requirement'
+import { eventually } from '../eventually'
 import { aDataFolder, anEnvironment } from '../setup/environment'
 import { startSimulator, type Simulator } from '../simulator'
 
@@ -52,6 +53,7 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
   const control = controlOf(simulator.url)
   let server = await start(environment)
   await furnish(control, environment, url)
+  await untilTicket(url)
   return {
     simulator,
     get server() {
@@ -130,6 +132,14 @@ async function furnish(control: Scene['control'], env: Record<string, string>, u
     authorizeUrl: `${url}/wechat/authorize`,
     callbackUrl: `${url}/wechat/$APPID$/callback`,
     launchHost: new URL(url).host,
+  })
+}
+
+/** Without a ticket nobody can ask WeChat for anything. */
+async function untilTicket(url: string): Promise<void> {
+  await eventually(async () => {
+    const ready = (await (await fetch(`${url}/readyz`)).json()) as { checks: { ticket: { ok: boolean } } }
+    return ready.checks.ticket.ok
   })
 }
 
@@ -239,5 +249,20 @@ export function decide(
     referer: page.url,
     appid: names.noodles,
     ...decision,
+  })
+}
+
+/** The mini-program becomes the store's, as it would by the merchant's phone. */
+export async function authorise(
+  scene: Scene,
+  office: BackOffice,
+  store: StoreView,
+  appid: string = names.noodles,
+): Promise<void> {
+  const { qrPng } = await office.beginAttempt(store)
+  await decide(scene, await scan(scene, qrPng), { appid })
+  await eventually(async () => {
+    const bound = await office.authorizer(store)
+    return bound?.state === 'authorised' && bound.appid === appid
   })
 }

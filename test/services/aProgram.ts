@@ -60,7 +60,6 @@ export async function aProgramScene({
   const scene = await aScene(databaseUrl === undefined ? {} : { databaseUrl })
   const base = await openBase({ ...scene.env, ...(publicUrl && { PUBLIC_URL: publicUrl }) })
   const { platform } = base
-  await eventually(async () => (await platform.tickets.count({})) > 0)
   const appIs = (values: object) => scene.control('/_sim/apps', { appid: names.noodles, ...values })
   if (app) await appIs(app)
 

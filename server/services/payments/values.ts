@@ -96,6 +96,7 @@ function findPem(text: string, keys: KeySet, now: Date): Found {
 
 const root = 'Tenpay.com Root CA' // pay.md §0: who issues merchants' certificates
 const platformName = 'Tenpay.com sign'
+const clockMs = 5 * 60_000 // pay.md §2: so far a clock may be off WeChat Pay’s
 
 /** What is wrong with a certificate for this merchant number, in words; null where nothing is. */
 function certificateProblem(certificate: X509Certificate, mchid: string, now: Date): string | null {
@@ -104,7 +105,7 @@ function certificateProblem(certificate: X509Certificate, mchid: string, now: Da
   if (commonName !== mchid) return `这张证书属于商户 ${commonName}，和您填写的商户号 ${mchid} 不一致`
   if (issuer !== root) return '这张证书不是微信支付签发的，请从商户平台重新下载'
   if (now > notAfter) return `这张证书已经在 ${dayOf(notAfter)} 过期，请在商户平台重新申请`
-  return now < notBefore ? `这张证书从 ${dayOf(notBefore)} 才开始有效` : null
+  return now.getTime() + clockMs < notBefore.getTime() ? `这张证书从 ${dayOf(notBefore)} 才开始有效` : null
 }
 
 const soonMs = 60 * 24 * 3600_000
