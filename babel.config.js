@@ -1,4 +1,4 @@
-// Used by Taro only; the server is built by tsc, the tests by swc.
+// Used by Taro only; the server is built by tsc, the tests by esbuild.
 module.exports = {
   presets: [
     [
