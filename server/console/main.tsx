@@ -9,9 +9,12 @@ import './console.css'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has a root')
 
+// Whoever has asked their system for less motion is shown none.
+const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={chinese}>
+    <ConfigProvider locale={chinese} theme={{ token: { motion } }}>
       <Surroundings>
         <BrowserRouter basename="/console">
           <App />

@@ -48,7 +48,7 @@ whereChromiumIs('the console, seen in Chromium', () => {
     await upload('1.1.0')
     await furnishPayments(await furnish(base))
     browser = await openBrowser()
-    page = await openWindow(browser, { width: 1440, height: 900 })
+    page = await openWindow(browser, { width: 1440, height: 900 }, { isStill: true })
     // Chromium writes down every 401 and 404, too: those are part of the story.
     const isNews = (text: string): boolean => !/status of 4\d\d/.test(text)
     page.on('console', (said) => said.type() === 'error' && isNews(said.text()) && complaints.push(said.text()))

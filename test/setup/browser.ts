@@ -23,9 +23,13 @@ const patienceMs = 60_000
 
 export const phoneSize = { width: 375, height: 812 }
 
-/** A window of its own, with a memory of its own. */
-export async function openWindow(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
-  const page = await browser.newPage({ viewport })
+/** A window of its own, with a memory of its own. One that is still shows no motion: what is aimed at stays where it is. */
+export async function openWindow(
+  browser: Browser,
+  viewport: { width: number; height: number },
+  { isStill = false } = {},
+): Promise<Page> {
+  const page = await browser.newPage({ viewport, reducedMotion: isStill ? 'reduce' : 'no-preference' })
   page.setDefaultTimeout(patienceMs)
   return page
 }
