@@ -1,12 +1,30 @@
 type Nothing = null | undefined | false | void
 
+const patienceMs = 200_000
+
 /** Waits until `look` answers something, and answers that. A busy machine is slow, and no failure: it waits for minutes. */
-export async function eventually<T>(look: () => Promise<T | Nothing> | T | Nothing, seconds = 200): Promise<T> {
-  const deadline = performance.now() + seconds * 1000
+export async function eventually<T>(look: () => Promise<T | Nothing> | T | Nothing): Promise<T> {
+  const deadline = performance.now() + patienceMs
   for (;;) {
     const found = await look()
     if (found) return found
     if (performance.now() > deadline) throw new Error('it did not happen in time')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/**
+ * Waits for a bill: one that was refused while the clock jumped is asked for again half an hour later.
+ *
+ * @param pass lets so many seconds go by on WeChat's clock
+ */
+export async function compared(
+  pass: (seconds: number) => Promise<unknown>,
+  look: () => Promise<boolean>,
+): Promise<void> {
+  let looks = 0
+  await eventually(async () => {
+    if (++looks % 200 === 0) await pass(31 * 60)
+    return look()
+  })
 }

@@ -4,7 +4,7 @@ import type { BillView } from '../../shared/api/merchant/payment'
 import { beginOf, dayOf, dayPlus } from '../../shared/day'
 import { backOffice } from '../demo/furnish'
 import { openBrowser, whereChromiumIs } from '../setup/browser'
-import { eventually } from '../eventually'
+import { compared } from '../eventually'
 import { wechatOf } from './authorisedStore'
 import { aMerchantNumber, type MerchantNumber } from './collecting'
 import { startDemo, type Demo } from './demo'
@@ -224,11 +224,9 @@ export const somethingIsEarned = (port: number): void =>
         .click()
       await customer.getByTestId('payment-confirm').waitFor()
     }
-    /** The bill is compared in its own time: one refused while the clock jumped is asked for half an hour later. */
+    /** The bill is compared in its own time. */
     async function untilCompared(): Promise<void> {
-      let looks = 0
-      await eventually(async () => {
-        if (++looks % 200 === 0) await pass(31 * 60)
+      await compared(pass, async () => {
         const { rows } = await shop.say<PageOf<BillView>>('GET', '/bills')
         return rows.some(({ state }) => state !== 'waiting')
       })

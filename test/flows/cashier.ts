@@ -200,15 +200,6 @@ export const soon = async (check: () => Promise<boolean>): Promise<void> => {
   await eventually(check)
 }
 
-/** The same for a bill: one that was refused while the clock jumped is asked for again half an hour later. */
-export async function compared({ scene }: Counter, check: () => Promise<boolean>): Promise<void> {
-  let looks = 0
-  await soon(async () => {
-    if (++looks % 200 === 0) await scene.pass(31 * 60)
-    return check()
-  })
-}
-
 /** Waits until the server has nothing in hand that a jump of the clock would meet half way. */
 export const atRest = ({ base: { platform } }: Counter): Promise<void> =>
   soon(async () => {

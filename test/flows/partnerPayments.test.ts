@@ -1,5 +1,6 @@
 import type { BillView, PaymentView } from '../../shared/api/merchant/payment'
-import { aPartnerCounter, compared, nextMorning, soon, type Counter } from './cashier'
+import { compared } from '../eventually'
+import { aPartnerCounter, nextMorning, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
 describe('a store beneath the service provider’s merchant number', () => {
@@ -30,7 +31,7 @@ describe('a store beneath the service provider’s merchant number', () => {
     expect(payment).toMatchObject({ mode: 'partner', mchid: counter.number.mchid, state: 'paid', amountFen: 4500 })
     await nextMorning(counter)
     const bill = async () => (await counter.shop.say<{ rows: BillView[] }>('GET', '/bills')).rows[0]
-    await compared(counter, async () => ((await bill())?.state ?? 'waiting') !== 'waiting')
+    await compared(counter.scene.pass, async () => ((await bill())?.state ?? 'waiting') !== 'waiting')
     expect(await bill()).toMatchObject({
       ...{ mchid: counter.number.mchid, state: 'matched', paidFen: 4500, refundedFen: 1500, lineCount: 2 },
     })

@@ -2,11 +2,11 @@ import type { BillView, IncidentView, PaymentView, TakenValue } from '../../shar
 import type { PaymentStartView } from '../../shared/api/customer/payment'
 import { writeXml } from '../simulator/xml'
 import { sealRefund, signV2, type Fields } from '../simulator/payments/v2/sign'
+import { compared } from '../eventually'
 import {
   aMerchantNumber,
   aV2Counter,
   checkAndUse,
-  compared,
   nextMorning,
   sendFile,
   setUpPayment,
@@ -305,7 +305,10 @@ describe('a store whose merchant has only the old keys', () => {
     await nextMorning(counter) // the bill of the number has the lines of both
     const bills = async () =>
       (await say<{ rows: BillView[] }>('GET', '/bills')).rows.filter(({ mchid }) => mchid === number.mchid)
-    await compared(counter, async () => (await bills()).filter(({ state }) => state !== 'waiting').length === 2)
+    await compared(
+      counter.scene.pass,
+      async () => (await bills()).filter(({ state }) => state !== 'waiting').length === 2,
+    )
     const seen = (await bills()).map(({ state, lineCount, differences }) => ({ state, lineCount, differences }))
     expect(seen.sort((one, other) => one.lineCount - other.lineCount)).toEqual([
       { state: 'matched', lineCount: 1, differences: [] },

@@ -2,7 +2,8 @@ import { forget } from '../../server/services/customers/erasure'
 import { readWorkbook } from '../../server/services/goods/spreadsheet/workbook'
 import { matchBill } from '../../server/services/payments/bills'
 import type { BillView, HeldMoneyView } from '../../shared/api/merchant/payment'
-import { aCounter, compared, nextMorning, soon, type Counter } from './cashier'
+import { compared } from '../eventually'
+import { aCounter, nextMorning, soon, type Counter } from './cashier'
 import { aRequestKey } from './scene'
 
 describe('the day after', () => {
@@ -37,7 +38,7 @@ describe('the day after', () => {
     await fetch(`${counter.scene.simulator.url}/_sim/faults`, { method: 'DELETE' })
     await nextMorning(counter)
 
-    await compared(counter, async () => (await bills())[0]?.state === 'matched')
+    await compared(counter.scene.pass, async () => (await bills())[0]?.state === 'matched')
     expect((await bills())[0]).toMatchObject({ paidFen: 13500, refundedFen: 1500, lineCount: 4, differences: [] })
     const [head, ...lines] = await reportOf(counter, (await bills())[0]?.id ?? '')
     expect(head?.at(-1)).toBe('结果')
@@ -50,7 +51,7 @@ describe('the day after', () => {
     await store.payments.update({ orderId: changed.id }, { amountFen: 4400 })
     await nextMorning(counter)
 
-    await compared(counter, async () => (await bills())[0]?.state === 'differs')
+    await compared(counter.scene.pass, async () => (await bills())[0]?.state === 'differs')
     const [bill] = await bills()
     expect(bill?.differences.map(({ orderId }) => orderId)).toEqual([changed.id, changed.id])
     expect(bill?.differences).toMatchObject([{ text: '收款金额不一样', oursFen: 4400, billFen: 4500 }, {}])
@@ -73,7 +74,10 @@ describe('the day after', () => {
     const before = (await bills()).length
     await counter.scene.pass(9 * 3600)
 
-    await compared(counter, async () => (await bills()).length > before && (await bills())[0]?.state !== 'waiting')
+    await compared(
+      counter.scene.pass,
+      async () => (await bills()).length > before && (await bills())[0]?.state !== 'waiting',
+    )
     expect(JSON.stringify((await bills())[0]?.differences)).not.toContain('系统里已退款')
   })
 
@@ -83,7 +87,7 @@ describe('the day after', () => {
     const store = await counter.store()
     const before = (await bills()).length
     await nextMorning(counter)
-    await compared(counter, async () => (await bills()).length > before)
+    await compared(counter.scene.pass, async () => (await bills()).length > before)
     await counter.scene.pass(5 * 3600)
     const [bill] = await store.bills.list({}, { order: [['day', 'DESC']] })
     const fetchAgain = () => matchBill(counter.base.platform, store.row.id, bill?.id ?? '')

@@ -4,7 +4,7 @@ import { syncTemplates } from '../../server/services/templateLibrary'
 import { addToTemplate, deleteTemplate } from '../../server/wechat/template'
 import { eachDatabase } from '../setup/databases'
 import { eventually } from '../eventually'
-import { aScene, decide, names, scan, signIn, type Scene } from './scene'
+import { aScene, authorise, names, signIn, type Scene } from './scene'
 
 const devDining = 'wxe0000000000000d1'
 
@@ -159,7 +159,7 @@ eachDatabase('the template library', (openDb) => {
   it('takes a mini-program off its store and leaves the authorisation', async () => {
     const office = await signIn(scene)
     const store = await office.openStore()
-    await decide(scene, await scan(scene, (await office.beginAttempt(store)).qrPng))
+    await authorise(scene, office, store)
     expect(await type('unbind', names.noodles)).toContain(store.key)
 
     expect(await office.authorizer(store)).toBeNull()

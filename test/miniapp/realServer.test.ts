@@ -23,7 +23,6 @@ describe('the built back office against the real server and the simulated WeChat
     const { dir, apiBase } = await buildWeapp({ app: 'merchant' })
     scene = await aScene({ env: { WECHAT_DEV_APPID_DINING: devDining } })
     base = await openBase(scene.env)
-    await eventually(async () => (await base.platform.tickets.count({})) > 0)
     await scene.control('/_sim/settings', { privacyScan: 'atOnce', review: 'byHand' })
     await registerServer(base, scene.url)
     await addTemplate(scene, base, '1.0.0')

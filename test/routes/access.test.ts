@@ -16,7 +16,6 @@ import { firstContent } from '../../shared/storefront'
 import type { TemplateManifest } from '../../shared/template'
 import { aScene, decide, names, scan, signIn, type BackOffice, type Scene } from '../flows/scene'
 import { aCheapOperator, cheapProof } from '../services/aCheapOperator'
-import { eventually } from '../eventually'
 import { aPhoto } from './aPhoto'
 import { aBuyer, someSold, staffRows, type Buyer, type Sold } from './someRows'
 
@@ -233,8 +232,6 @@ async function furnish(
 
 beforeAll(async () => {
   scene = await aScene()
-  const isReady = async () => (await (await fetch(`${scene.url}/readyz`)).text()).includes('"ticket":{"ok":true')
-  await eventually(isReady)
   owner = await settleIn('merchant')
   stranger = await settleIn('customer')
   ours = await hire()

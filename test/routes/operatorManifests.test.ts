@@ -6,7 +6,6 @@ import { promoteDraft, syncTemplates } from '../../server/services/templateLibra
 import { uploadTemplate } from '../../scripts/templateUpload'
 import { aScene, type Scene } from '../flows/scene'
 import { aFolder } from '../setup/environment'
-import { eventually } from '../eventually'
 
 const devDining = 'wxe0000000000000d1'
 
@@ -16,7 +15,6 @@ describe('what is in a template', () => {
   beforeEach(async () => {
     scene = await aScene({ env: { WECHAT_DEV_APPID_DINING: devDining } })
     base = await openBase(scene.env)
-    await eventually(async () => (await base.platform.tickets.count({})) > 0)
   })
   afterEach(async () => {
     await base.close()
