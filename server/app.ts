@@ -4,6 +4,7 @@ import Koa, { type Context, type Middleware } from 'koa'
 import compose from 'koa-compose'
 import compress from 'koa-compress'
 import type { Config } from './config'
+import type { Clock } from './clock'
 import { consolePages } from './consolePages'
 import type { Database } from './db/connection'
 import { readiness } from './health'
@@ -22,6 +23,7 @@ import { openApiPages } from './openapi'
 export interface AppParts {
   config: Config
   log: Log
+  clock: Pick<Clock, 'now'>
   metrics: Metrics
   database: Database
   /** Seconds since WeChat's newest ticket, null when there is none. */
@@ -73,13 +75,13 @@ const pagesAndFiles = (parts: AppParts): Middleware =>
     consolePages(),
   ])
 
-function health({ config, database, metrics, ticketAge, measure }: AppParts): Middleware {
+function health({ config, clock, database, metrics, ticketAge, measure }: AppParts): Middleware {
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { alive: true }
   })
   router.get('/readyz', async (ctx) => {
-    const answer = await readiness(database, ticketAge)
+    const answer = await readiness(database, clock, ticketAge)
     ctx.status = answer.ready ? 200 : 503
     ctx.body = answer
   })

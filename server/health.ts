@@ -1,8 +1,11 @@
+import type { Clock } from './clock'
 import type { Database } from './db/connection'
 import { pendingMigrations } from './db/migrate'
 
 export interface Readiness {
   ready: boolean
+  /** The server's time. WeChat Pay refuses whoever is more than 5 minutes away from its own. */
+  now: string
   checks: {
     database: { ok: boolean }
     migrations: { ok: boolean; pending: string[] }
@@ -17,7 +20,11 @@ const ticketAgeLimitSeconds = 1200
  * What `/readyz` answers. The ticket is shown but does not decide: a server that is taken out of rotation for want of a
  * ticket would never be sent one.
  */
-export async function readiness(database: Database, ticketAge: () => Promise<number | null>): Promise<Readiness> {
+export async function readiness(
+  database: Database,
+  clock: Pick<Clock, 'now'>,
+  ticketAge: () => Promise<number | null>,
+): Promise<Readiness> {
   const isUp = await database.ping().then(
     () => true,
     () => false,
@@ -26,6 +33,7 @@ export async function readiness(database: Database, ticketAge: () => Promise<num
   const ageSeconds = isUp && pending.length === 0 ? await ticketAge() : null
   return {
     ready: isUp && pending.length === 0,
+    now: clock.now().toISOString(),
     checks: {
       database: { ok: isUp },
       migrations: { ok: isUp && pending.length === 0, pending },

@@ -203,10 +203,9 @@ export const soon = async (check: () => Promise<boolean>): Promise<void> => {
 /** Waits until the server has nothing in hand that a jump of the clock would meet half way. */
 export const atRest = ({ base: { platform } }: Counter): Promise<void> =>
   soon(async () => {
+    const now = await platform.clock.fresh()
     const inHand = await platform.tasks.count({ leaseOwner: { not: null } })
-    return (
-      inHand === 0 && (await platform.tasks.count({ state: 'waiting', dueAt: { lte: platform.clock.now() } })) === 0
-    )
+    return inHand === 0 && (await platform.tasks.count({ state: 'waiting', dueAt: { lte: now } })) === 0
   })
 
 /** Half past ten of the next day, in Beijing, or half past another hour. */

@@ -3,6 +3,7 @@ import type { ReleaseRow } from '../../server/db/models/release'
 import { commit } from '../../server/wechat/code'
 import type { PictureView } from '../../shared/api/merchant/releases'
 import { aPhoto } from '../routes/aPhoto'
+import { eventually } from '../eventually'
 import { eachDatabase } from '../setup/databases'
 import { names, aRequestKey, authorise, type Answer } from './scene'
 import { aReleaseScene, completeAccount, type ReleaseScene } from './releaseScene'
@@ -46,6 +47,8 @@ describe('a release', () => {
     const url = `${scene.url}/api/merchant/${scene.store.key}/review-pictures`
     return (await fetch(url, { method: 'POST', headers, body })).json() as Promise<Answer<PictureView[]>>
   }
+  const untilLookedAt = () =>
+    eventually(async () => (await scene.calls('/wxa/get_auditstatus')).some(({ answer }) => answer))
   const events = ({ steps }: { steps: { event: string }[] }) => steps.map(({ event }) => event)
   const live = async () => {
     const made = await scene.make()
@@ -234,6 +237,7 @@ describe('a release', () => {
   it('is not published against the wish of a merchant whose withdrawal came too late', async () => {
     const made = await scene.make()
     await scene.comesTo(made, 'auditing')
+    await untilLookedAt() // the first look comes by itself: it would hear of the decision before the merchant withdraws
     await scene.control('/_sim/pushes/hold', {})
     await decideReview('pass')
     await scene.ask('POST', `/releases/${made.id}/withdraw`)

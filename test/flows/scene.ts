@@ -68,7 +68,11 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
     },
     pass: async (seconds) => {
       await control('/_sim/clock', { advanceSeconds: seconds })
-      await new Promise((resolve) => setTimeout(resolve, 300)) // the clock is read every 200 ms
+      const { now } = await control<{ now: number }>('/_sim/clock')
+      await Promise.all([
+        untilItIs(now, url),
+        new Promise((resolve) => setTimeout(resolve, 300)), // whoever else follows the clock reads it every 200 ms
+      ])
     },
     close: async () => {
       await server.close()
@@ -132,6 +136,14 @@ async function furnish(control: Scene['control'], env: Record<string, string>, u
     authorizeUrl: `${url}/wechat/authorize`,
     callbackUrl: `${url}/wechat/$APPID$/callback`,
     launchHost: new URL(url).host,
+  })
+}
+
+/** Waits until the server's time is that or later; one that does not run has nothing to notice. */
+async function untilItIs(now: number, url: string): Promise<void> {
+  await eventually(async () => {
+    const ready = await fetch(`${url}/readyz`).catch(() => null)
+    return !ready || Date.parse(((await ready.json()) as { now: string }).now) >= now
   })
 }
 

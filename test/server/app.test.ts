@@ -246,12 +246,16 @@ describe('behind proxies', () => {
 })
 
 describe('readiness', () => {
-  it('shows database, migrations and the age of the ticket', async () => {
-    const answer = await get('/readyz')
+  it('shows the time, database, migrations and the age of the ticket', async () => {
+    const now = new Date('2026-11-11T11:11:11.111Z')
+    const there = await anApp({ clock: { now: () => now } })
+    const answer = await fetch(`${there.url}/readyz`)
+    await there.close()
 
     expect(answer.status).toBe(200)
     expect(await answer.json()).toEqual({
       ready: true,
+      now: '2026-11-11T11:11:11.111Z',
       checks: {
         database: { ok: true },
         migrations: { ok: true, pending: [] },

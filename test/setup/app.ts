@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 import type Koa from 'koa'
 import { createApp, type AppParts } from '../../server/app'
+import { systemClock } from '../../server/clock'
 import { readConfig } from '../../server/config'
 import { openDatabase } from '../../server/db/connection'
 import { migrate } from '../../server/db/migrate'
@@ -28,6 +29,7 @@ export async function anApp(values: Partial<AppParts> = {}): Promise<TestApp> {
   const parts: AppParts = {
     config,
     log,
+    clock: systemClock,
     metrics: createMetrics(),
     database,
     ticketAge: async () => 30,
