@@ -1,6 +1,7 @@
 import { start, type Running } from '../../server'
 import { openBase, type Base } from '../../server/base'
 import { beginWork } from '../../server/domain'
+import { passing } from '../passing'
 import { anEnvironment } from '../setup/environment'
 import { startSimulator, type Simulator } from '../simulator'
 import { seal, signature } from '../simulator/crypto'
@@ -57,8 +58,8 @@ export async function aHeldWechat(databaseUrl?: string): Promise<HeldWechat> {
     base,
     control,
     pass: async (seconds) => {
-      await control('/_sim/clock', { advanceSeconds: seconds })
-      await pause(250) // the clock is read every 200 ms
+      await passing(simulator.url, seconds, server.url ? [server.url] : [])
+      await base.clock.fresh()
     },
     heldFor: async (appid) => (await control<Push[]>('/_sim/pushes')).filter((push) => push.appid === appid),
     deliver: async (push) => {

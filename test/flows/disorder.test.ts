@@ -65,10 +65,12 @@ describe('authorisations in disorder', () => {
     const row = await accountOf(names.noodles)
     if (!row) throw new Error('not authorised')
     await scene.control('/_sim/faults', { path: '/cgi-bin/getcallbackip', errcode: 61003, delayMs: 1500, times: 1 })
-    const late = base.platform.authorizer(row).wechat(getCallbackIp, {})
+    const late = expect(base.platform.authorizer(row).wechat(getCallbackIp, {})).rejects.toMatchObject({
+      code: 'AUTHORISATION_REVOKED',
+    })
     await scene.pass(5)
     await decide(scene, await scanNew())
-    await expect(late).rejects.toMatchObject({ code: 'AUTHORISATION_REVOKED' })
+    await late
     expect(await accountOf(names.noodles)).toMatchObject({ state: 'authorised' })
     await base.platform.authorizer(row).wechat(getCallbackIp, {})
   })

@@ -4,6 +4,7 @@ import type { MeView, SignedInView } from '../../shared/api/merchant/me'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Requirement } from '../../shared/requirement'
 import { eventually } from '../eventually'
+import { passing } from '../passing'
 import { aDataFolder, anEnvironment } from '../setup/environment'
 import { startSimulator, type Simulator } from '../simulator'
 
@@ -67,12 +68,8 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
       server = await start(environment)
     },
     pass: async (seconds) => {
-      await control('/_sim/clock', { advanceSeconds: seconds })
-      const { now } = await control<{ now: number }>('/_sim/clock')
-      await Promise.all([
-        untilItIs(now, url),
-        new Promise((resolve) => setTimeout(resolve, 300)), // whoever else follows the clock reads it every 200 ms
-      ])
+      await passing(simulator.url, seconds, [url])
+      await new Promise((resolve) => setTimeout(resolve, 300)) // whoever else follows the clock reads it every 200 ms
     },
     close: async () => {
       await server.close()
@@ -136,14 +133,6 @@ async function furnish(control: Scene['control'], env: Record<string, string>, u
     authorizeUrl: `${url}/wechat/authorize`,
     callbackUrl: `${url}/wechat/$APPID$/callback`,
     launchHost: new URL(url).host,
-  })
-}
-
-/** Waits until the server's time is that or later; one that does not run has nothing to notice. */
-async function untilItIs(now: number, url: string): Promise<void> {
-  await eventually(async () => {
-    const ready = await fetch(`${url}/readyz`).catch(() => null)
-    return !ready || Date.parse(((await ready.json()) as { now: string }).now) >= now
   })
 }
 

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
 import { toBuffer } from 'qrcode'
+import { eventually } from '../eventually'
 import { whereChromiumIs } from '../setup/browser'
 import { act, appid, front, openFixture, openStage, openSim, says, type Stage } from './stage'
 
 interface Person {
   album: { base64: string }[]
   permissions: Record<string, Record<string, boolean>>
+  storage: Record<string, object>
 }
 
 whereChromiumIs('what the phone lets a mini-program and its person do', () => {
@@ -44,7 +46,7 @@ whereChromiumIs('what the phone lets a mini-program and its person do', () => {
 
   it('remembers storage when the phone is opened again', async () => {
     await act(page, 'keep')
-    await page.waitForTimeout(300)
+    await eventually(async () => JSON.stringify((await merchant()).storage[appid] ?? {}).includes('kept'))
     await page.reload()
     await openFixture(page)
     await act(page, 'recall')

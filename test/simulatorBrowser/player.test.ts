@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { eventually } from '../eventually'
 import { whereChromiumIs } from '../setup/browser'
 import { act, front, mark, openFixture, openStage, says, styleOf, type Stage } from './stage'
 
@@ -34,10 +35,10 @@ whereChromiumIs('a mini-program on the phone', () => {
     await act(page, 'date')
     const year = Number((await says(page, /true/)).slice(0, 4))
     await stage.control('POST', '/clock', { advanceSeconds: 366 * 86_400 })
-    await page.waitForTimeout(1500)
-
-    await act(page, 'date')
-    await says(page, `${year + 1} true`)
+    await eventually(async () => {
+      await act(page, 'date')
+      return (await says(page, /true/)).startsWith(`${year + 1} true`)
+    })
   })
 
   it('paints conditions, lists and wxs, and styles by tag and by rpx', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { toBuffer } from 'qrcode'
+import { eventually } from '../eventually'
 import { whereChromiumIs } from '../setup/browser'
 import { act, appid, front, openFixture, openStage, says, styleOf, type Stage } from './stage'
 
@@ -120,8 +121,7 @@ whereChromiumIs('what a store asks of the phone', () => {
     await act(page, 'shake')
     await page.locator('.phone.is-shaking').waitFor()
     await act(page, 'awake')
-    await page.waitForTimeout(200)
-    for (const title of ['播放声音', '轻轻震动', '保持屏幕常亮']) expect(await journal(title)).toBe(true)
+    for (const title of ['播放声音', '轻轻震动', '保持屏幕常亮']) await eventually(() => journal(title))
   })
 
   it('asks before unsaved work is left', async () => {
@@ -235,10 +235,10 @@ whereChromiumIs('what a store asks of the phone', () => {
     const shown = await page.getByTestId('share-sheet').locator('img').getAttribute('src')
     await page.getByTestId('share-send').click()
     await page.getByTestId('share-sheet').waitFor({ state: 'detached' })
-    const messages = await stage.control<{ path: string; image: string }[]>('GET', '/phones/merchant/messages')
-    const card = messages.find(({ path }) => path.endsWith('from=button8'))
-    expect(card?.image).toMatch(/^iVBOR/)
-    expect(shown).toBe(`data:image/png;base64,${card?.image}`)
+    const messages = () => stage.control<{ path: string; image: string }[]>('GET', '/phones/merchant/messages')
+    const card = await eventually(async () => (await messages()).find(({ path }) => path.endsWith('from=button8')))
+    expect(card.image).toMatch(/^iVBOR/)
+    expect(shown).toBe(`data:image/png;base64,${card.image}`)
   })
 })
 
