@@ -4,6 +4,9 @@ import { asFailure, passes, type CallFailure } from './call'
 import { useVisible } from './useVisible'
 
 interface Loaded {
+  /** Loads again. What is under way already is from now, and is waited for. */
+  look(): Promise<void>
+  /** Loads again after something was changed: what is under way already may be from before. */
   reload(): Promise<void>
 }
 
@@ -18,7 +21,6 @@ interface Held<T> {
   failure: CallFailure | null
 }
 
-/** An answer to what was asked before is not what is wanted now. */
 interface Running<T> {
   load: () => Promise<T>
   done: Promise<void>
@@ -39,35 +41,51 @@ export function useRemote<T>(
 ): [Remote<T>, (value: T) => void] {
   const [held, setHeld] = useState<Held<T>>({ failure: null })
   const isVisible = useVisible()
+  const wanted = useRef(load)
+  /** An answer counts while nothing else was asked for or put in its place. */
   const running = useRef<Running<T> | null>(null)
 
-  const put = useCallback((it: T) => setHeld({ value: { it, loadedAt: Date.now() }, failure: null }), [])
+  const put = useCallback((it: T) => {
+    running.current = null
+    setHeld({ value: { it, loadedAt: Date.now() }, failure: null })
+  }, [])
 
-  const reload = useCallback(() => {
+  const look = useCallback(() => {
     if (running.current?.load === load) return running.current.done
-    const isWanted = () => running.current?.load === load
-    const take = (it: T) => isWanted() && put(it)
-    const fail = (thrown: unknown) => isWanted() && setHeld((before) => ({ ...before, failure: asFailure(thrown) }))
-    const end = () => {
-      if (isWanted()) running.current = null
+    const isWanted = () => running.current === mine
+    const take = (it: T) => {
+      if (isWanted()) put(it)
     }
-    const done = load().then(take, fail).then(end)
-    running.current = { load, done }
-    return done
+    const fail = (thrown: unknown) => {
+      if (!isWanted()) return
+      running.current = null
+      setHeld((before) => ({ ...before, failure: asFailure(thrown) }))
+    }
+    const mine = { load, done: load().then(take, fail) }
+    running.current = mine
+    return mine.done
   }, [load, put])
 
-  useEffect(() => void reload(), [reload])
-  useDidShow(() => void reload())
+  const reload = useCallback(async () => {
+    if (running.current?.load === load) await running.current.done
+    if (wanted.current === load) await look()
+  }, [load, look])
+
+  useEffect(() => {
+    wanted.current = load
+    void look()
+  }, [load, look])
+  useDidShow(() => void look())
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
 
   const seconds = pause(held, everySeconds)
   useEffect(() => {
     if (!isVisible || seconds === null) return undefined
-    const timer = setTimeout(() => void reload(), seconds * 1000)
+    const timer = setTimeout(() => void look(), seconds * 1000)
     return () => clearTimeout(timer)
-  }, [isVisible, seconds, reload, held])
+  }, [isVisible, seconds, look, held])
 
-  return [remote(held, reload), put]
+  return [remote(held, { look, reload }), put]
 }
 
 function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => number | null): number | null {
@@ -75,7 +93,7 @@ function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => numbe
   return value ? everySeconds(value.it) : null
 }
 
-function remote<T>({ value, failure }: Held<T>, reload: () => Promise<void>): Remote<T> {
-  if (value) return { state: 'ready', value: value.it, loadedAt: value.loadedAt, stale: failure, reload }
-  return failure ? { state: 'failed', failure, reload } : { state: 'loading', reload }
+function remote<T>({ value, failure }: Held<T>, again: Loaded): Remote<T> {
+  if (value) return { state: 'ready', value: value.it, loadedAt: value.loadedAt, stale: failure, ...again }
+  return failure ? { state: 'failed', failure, ...again } : { state: 'loading', ...again }
 }

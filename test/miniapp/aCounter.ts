@@ -14,6 +14,8 @@ import { requestTo } from './merchantPhone'
 export interface Counter {
   base: Base
   store: Store
+  /** Where its server listens. */
+  url: string
   /** The built back office in the hand of somebody who works there and has signed in before. */
   phone(dir: string, role: Role, abilities?: Wx): Promise<Weapp>
   close(): Promise<void>
@@ -28,6 +30,7 @@ export async function aCounter(): Promise<Counter> {
   return {
     base,
     store,
+    url: app.url,
     phone: async (dir, role, abilities = {}) => {
       const phone = launch(dir, {
         ...memory({ session: await aSession(base, store, role), store: store.row.key, role, kind: store.row.kind }),

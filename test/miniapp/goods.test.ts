@@ -81,6 +81,7 @@ async function atGoods(refuse?: Refusal | null, abilities: Wx = {}): Promise<Sen
   await phone.until('开店进度')
   phone.tab('商品')
   await phone.until('红烧牛肉面')
+  await phone.until('面食')
   return sent
 }
 

@@ -21,9 +21,9 @@ export function useQuote(what: What, { method, addressId }: Wish): Remote<QuoteV
     return call('POST /quote', { what, ...(method && { method }), ...(addressId && { addressId }) })
   }, [what, method, addressId])
   const [quote] = useRemote(load)
-  const { reload } = quote
+  const { look } = quote
   const door = useDoor()
-  useEffect(() => void reload(), [reload, door])
+  useEffect(() => void look(), [look, door])
   return quote
 }
 

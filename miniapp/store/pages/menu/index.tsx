@@ -13,7 +13,7 @@ import { useMenu } from './useMenu'
 export default function Menu() {
   const { menu, reading } = useMenu()
   const store = useStorefront()
-  useFreshness(store?.version, menu.reload)
+  useFreshness(store?.version, menu.look)
   useTitle(store?.name)
   useShareAppMessage(() => storeCard(store))
 
@@ -34,8 +34,8 @@ export default function Menu() {
 }
 
 /** A change of the merchant's is on the menu as soon as the page has heard of it. */
-function useFreshness(version: number | undefined, reload: () => Promise<void>): void {
-  useEffect(() => void reload(), [version, reload])
+function useFreshness(version: number | undefined, look: () => Promise<void>): void {
+  useEffect(() => void look(), [version, look])
 }
 
 function useTitle(title: string | undefined): void {
