@@ -21,12 +21,18 @@ interface Held<T> {
 export function useRemote<T>(load: () => Promise<T>, everySeconds: number | null): [Remote<T>, () => Promise<void>] {
   const [held, setHeld] = useState<Held<T>>({ value: null, failure: null })
   const newest = useRef(load)
+  const asked = useRef(0)
+  const answered = useRef(0)
 
   const reload = useCallback(async () => {
     newest.current = load
-    const put = (after: Partial<Held<T>>) =>
-      // What was asked for before the page was narrowed in another way is no longer wanted.
-      newest.current === load && setHeld((before) => ({ ...before, ...after }))
+    const number = ++asked.current
+    const put = (after: Partial<Held<T>>) => {
+      // What was asked for before the page was narrowed in another way, or was overtaken by a later look, is not wanted.
+      if (newest.current !== load || number < answered.current) return
+      answered.current = number
+      setHeld((before) => ({ ...before, ...after }))
+    }
     await load().then(
       (it) => put({ value: { it }, failure: null }),
       (thrown: unknown) => put({ failure: asFailure(thrown) }),
