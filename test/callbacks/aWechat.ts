@@ -117,6 +117,9 @@ async function untilTicket({ platform }: Base): Promise<void> {
 }
 
 async function untilQuiet({ platform, clock }: Base): Promise<void> {
-  const due = () => ({ state: 'waiting' as const, dueAt: { lte: clock.now() } })
-  while ((await platform.inbox.count(due())) + (await platform.tasks.count(due())) > 0) await pause(10)
+  for (;;) {
+    const due = { state: 'waiting' as const, dueAt: { lte: await clock.fresh() } }
+    if ((await platform.inbox.count(due)) + (await platform.tasks.count(due)) === 0) return
+    await pause(10)
+  }
 }

@@ -13,6 +13,7 @@ describe('an account whose refresh token WeChat replaces', () => {
     await wechat.control('/_sim/grant', { appid, sets: [17, 18, 30] })
     for (const push of await wechat.heldFor(appid)) await wechat.deliver(push)
     await wechat.quiet()
+    await wechat.endWork() // which would renew the tokens by itself, before anybody asks for one
     await wechat.control('/_sim/settings', { rotatesRefreshToken: true })
   })
   afterEach(() => wechat.close())

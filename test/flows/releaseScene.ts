@@ -130,14 +130,16 @@ export async function stockUp({ platform }: Base, { key }: Pick<StoreView, 'key'
   if (row) await enoughGoods(platform.store(row))
 }
 
+function granted<T>(asked: string, { status, data, error }: Answer<T>): T {
+  if (status !== 200) throw new Error(`${asked}: ${JSON.stringify(error)}`)
+  return data
+}
+
 function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView) {
   const ask = <T = ReleaseView>(method: string, path: string, body?: unknown) =>
     office.call<T>(method, `/${store.key}${path}`, body ?? (method === 'GET' ? undefined : {}))
-  const must = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const { status, data, error } = await ask<T>(method, path, body)
-    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
-    return data
-  }
+  const must = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    granted(`${method} ${path}`, await ask<T>(method, path, body))
   const becomes: ReleaseScene['becomes'] = async (release, isSo) => {
     let last: ReleaseView | undefined
     try {
@@ -153,8 +155,12 @@ function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView)
   return {
     ask,
     read,
+    // What WeChat says of a mini-program comes a moment after its authorisation.
     make: ({ submits = true, requestKey = aRequestKey() } = {}) =>
-      must<ReleaseView>('POST', '/releases', { requestKey, submits }),
+      eventually(async () => {
+        const answer = await ask('POST', '/releases', { requestKey, submits })
+        return answer.error?.next !== 'wait' && granted('POST /releases', answer)
+      }),
     opening: () => must<OpeningView>('GET', '/opening'),
     becomes,
     comesTo: (release, ...states) => becomes(release, ({ state }) => states.includes(state)),

@@ -182,8 +182,15 @@ describe('a release', () => {
 
   /** Looks that come later: time goes on meanwhile. */
   async function eventuallyPassing<T>(look: () => Promise<T>): Promise<T> {
-    const ticking = setInterval(() => void scene.control('/_sim/clock', { advanceSeconds: 20 }), 400)
-    return look().finally(() => clearInterval(ticking))
+    let isSeen = false
+    const tick = async () => {
+      while (!isSeen) {
+        await scene.control('/_sim/clock', { advanceSeconds: 20 })
+        await new Promise((resolve) => setTimeout(resolve, 400))
+      }
+    }
+    const [seen] = await Promise.all([look().finally(() => (isSeen = true)), tick()])
+    return seen
   }
 
   it('hears of its review before it asks, after it asked, and twice, each time the same', async () => {

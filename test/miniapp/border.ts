@@ -30,9 +30,11 @@ export interface Border {
 export async function serveContract(me: Handlers, store: StoreHandlers): Promise<Border> {
   const calls: string[] = []
   const server = createServer((request, response) => {
-    void answer(request, calls, { ...prefixed('/me', me), ...prefixed('/:storeKey', store) }).then(({ status, body }) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
-    )
+    answer(request, calls, { ...prefixed('/me', me), ...prefixed('/:storeKey', store) })
+      .then(({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      )
+      .catch(() => response.destroy()) // a phone that was put away while it asked
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -6,17 +6,31 @@ interface Errand {
   open: Asker
 }
 
-const channelName = 'simulator-phones'
+/** What goes through the channel: an errand, that it was heard, or that somebody's phone begins to listen. */
+type Word = { errand: Errand; id: string } | { heard: string } | { listens: string }
 
-/** Has a phone open a program. */
+const channelName = 'simulator-phones'
+const patienceMs = 60_000
+
+/** Has a phone open a program. One that is still being loaded hears of it as soon as it listens. */
 export function sendErrand(errand: Errand): void {
   const channel = new BroadcastChannel(channelName)
-  channel.postMessage(errand)
-  channel.close()
+  const id = String(Math.random())
+  const send = () => channel.postMessage({ errand, id } satisfies Word)
+  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+    if ('heard' in data && data.heard === id) channel.close()
+    if ('listens' in data && data.listens === errand.who) send()
+  }
+  setTimeout(() => channel.close(), patienceMs)
+  send()
 }
 
 export function hearErrands(who: string, open: (asker: Asker) => void): void {
-  new BroadcastChannel(channelName).onmessage = ({ data }: MessageEvent<Errand>) => {
-    if (data.who === who) open(data.open)
+  const channel = new BroadcastChannel(channelName)
+  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+    if (!('errand' in data) || data.errand.who !== who) return
+    channel.postMessage({ heard: data.id } satisfies Word)
+    open(data.errand.open)
   }
+  channel.postMessage({ listens: who } satisfies Word)
 }

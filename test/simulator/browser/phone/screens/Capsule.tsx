@@ -50,12 +50,11 @@ function Menu({
     phone.programs.close(appid)
     phone.screens.go({ kind: 'wechat' })
   }
-  const shareIt = () => {
-    if (program) void share(program, { from: 'menu' })
-  }
+  /** What only a program that runs can do. */
+  const doing = (what: (running: Program) => Promise<unknown>) => program && (() => void what(program))
   const entries = [
-    { text: '转发给朋友', icon: 'chat', run: shareIt },
-    { text: '设置', icon: 'gear', run: () => program && void openSettings(program) },
+    { text: '转发给朋友', icon: 'chat', run: doing((running) => share(running, { from: 'menu' })) },
+    { text: '设置', icon: 'gear', run: doing(openSettings) },
     { text: '重新进入', icon: 'reload', run: () => restartProgram(phone, { appid, kind: program?.kind ?? 'live' }) },
     { text: '结束运行', icon: 'close', run: end },
   ]
@@ -68,9 +67,10 @@ function Menu({
             <button
               key={text}
               data-testid={`menu-${icon}`}
+              disabled={!run}
               onClick={() => {
                 onClose()
-                run()
+                run?.()
               }}
             >
               <span>
