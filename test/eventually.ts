@@ -1,3 +1,5 @@
+import { isFailure } from '../server/failures'
+
 type Nothing = null | undefined | false | void
 
 const patienceMs = 200_000
@@ -12,6 +14,17 @@ export async function eventually<T>(look: () => Promise<T | Nothing> | T | Nothi
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
+
+/** Asks WeChat for something, once more where somebody else is just renewing the tokens for it. */
+export const patiently = <T>(ask: () => Promise<T>): Promise<T> =>
+  eventually(async () => {
+    try {
+      return { answer: await ask() }
+    } catch (error) {
+      if (isFailure(error, 'WECHAT_TOKEN_BUSY')) return null
+      throw error
+    }
+  }).then(({ answer }) => answer)
 
 /**
  * Waits for a bill: one that was refused while the clock jumped is asked for again half an hour later.

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { asFailure, passes, type CallFailure } from './call'
 import { useVisible } from './useVisible'
 
 interface Loaded {
-  /** Loads again. What is under way already is from now, and is waited for. */
-  look(): Promise<void>
   /** Loads again after something was changed: what is under way already may be from before. */
   reload(): Promise<void>
 }
@@ -33,22 +31,29 @@ const retrySeconds = 5
  * Loads when the page opens and again whenever it comes back into view or is pulled down; tries by itself while there
  * is no network or the server says to wait.
  *
+ * Answers what is there, how to put something newer in its place, and how to add to what is shown while newer things may
+ * be under way.
+ *
  * @param everySeconds repeats while the page is visible; null for once
  */
 export function useRemote<T>(
   load: () => Promise<T>,
   everySeconds: (value: T) => number | null = () => null,
-): [Remote<T>, (value: T) => void] {
+): [Remote<T>, (value: T) => void, (value: T) => void] {
   const [held, setHeld] = useState<Held<T>>({ failure: null })
   const isVisible = useVisible()
   const wanted = useRef(load)
   /** An answer counts while nothing else was asked for or put in its place. */
   const running = useRef<Running<T> | null>(null)
 
-  const put = useCallback((it: T) => {
-    running.current = null
-    setHeld({ value: { it, loadedAt: Date.now() }, failure: null })
-  }, [])
+  const amend = useCallback((it: T) => setHeld({ value: { it, loadedAt: Date.now() }, failure: null }), [])
+  const put = useCallback(
+    (it: T) => {
+      running.current = null
+      amend(it)
+    },
+    [amend],
+  )
 
   const look = useCallback(() => {
     if (running.current?.load === load) return running.current.done
@@ -75,7 +80,9 @@ export function useRemote<T>(
     wanted.current = load
     void look()
   }, [load, look])
-  useDidShow(() => void look())
+  const wasAway = useRef(false)
+  useDidHide(() => void (wasAway.current = true))
+  useDidShow(() => void (wasAway.current ? reload() : look())) // elsewhere something may have been changed
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
 
   const seconds = pause(held, everySeconds)
@@ -85,7 +92,7 @@ export function useRemote<T>(
     return () => clearTimeout(timer)
   }, [isVisible, seconds, look, held])
 
-  return [remote(held, { look, reload }), put]
+  return [remote(held, reload), put, amend]
 }
 
 function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => number | null): number | null {
@@ -93,7 +100,7 @@ function pause<T>({ value, failure }: Held<T>, everySeconds: (value: T) => numbe
   return value ? everySeconds(value.it) : null
 }
 
-function remote<T>({ value, failure }: Held<T>, again: Loaded): Remote<T> {
-  if (value) return { state: 'ready', value: value.it, loadedAt: value.loadedAt, stale: failure, ...again }
-  return failure ? { state: 'failed', failure, ...again } : { state: 'loading', ...again }
+function remote<T>({ value, failure }: Held<T>, reload: () => Promise<void>): Remote<T> {
+  if (value) return { state: 'ready', value: value.it, loadedAt: value.loadedAt, stale: failure, reload }
+  return failure ? { state: 'failed', failure, reload } : { state: 'loading', reload }
 }

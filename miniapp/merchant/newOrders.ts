@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
 import Taro from '@tarojs/taro'
 import type { OrderCounts } from '../../shared/api/merchant/orders'
 import { createHeld } from '../kit/held'
+import { useChange } from '../kit/useChange'
 import { call, session } from './api'
 import { currentStoreKey } from './currentStore'
 import { ring } from './ring'
@@ -98,11 +98,4 @@ function showBadge(waiting: number): void {
 }
 
 /** Runs when an order has come, or the counts have changed otherwise: what is on the screen is old. */
-export function useNewOrder(refresh: () => Promise<void>): void {
-  const now = usePulse()
-  const seen = useRef(now)
-  useEffect(() => {
-    if (seen.current && seen.current !== now) void refresh()
-    seen.current = now
-  }, [now, refresh])
-}
+export const useNewOrder = (refresh: () => Promise<void>): void => useChange(usePulse(), refresh)

@@ -1,5 +1,5 @@
-import { isFailure } from '../../server/failures'
 import { getApiQuota } from '../../server/wechat/quota'
+import { patiently } from '../eventually'
 import { aHeldWechat, type HeldWechat } from './aWechat'
 
 const appid = 'wxa0000000000000c3'
@@ -23,18 +23,6 @@ describe('an account whose refresh token WeChat replaces', () => {
     const row = await platform.authorizers.find({ appid })
     if (!row) throw new Error('not stored')
     return platform.authorizer(row).wechat(getApiQuota, { cgi_path: '/wxa/business/getuserphonenumber' })
-  }
-
-  /** The same for somebody who tries again when told to: a renewal that began before may still be under way. */
-  async function callAsAccountAgain(): Promise<unknown> {
-    for (;;) {
-      try {
-        return await callAsAccount()
-      } catch (error) {
-        if (!isFailure(error, 'WECHAT_TOKEN_BUSY')) throw error
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-    }
   }
 
   /** WeChat has another refresh token than we do. */
@@ -67,7 +55,7 @@ describe('an account whose refresh token WeChat replaces', () => {
     await expect(callAsAccount()).rejects.toMatchObject({ code: 'WECHAT_TOKEN_BUSY' })
     await wechat.control('/_sim/settings', { emptyRefreshTokens: 0 })
 
-    await expect(callAsAccountAgain()).resolves.toMatchObject({ quota: {} })
+    await expect(patiently(callAsAccount)).resolves.toMatchObject({ quota: {} })
   })
 
   it('is lost when it was authorised anew and nobody ever heard of it', async () => {

@@ -12,12 +12,12 @@ import type { Remote } from '../useRemote'
 import { Specimen } from './Specimen'
 
 const ignore = () => undefined
-const again = { look: () => Promise.resolve(), reload: () => Promise.resolve() }
+const reload = () => Promise.resolve()
 const failure = new CallFailure({ code: 'NO_ANSWER', text: '网络好像断了，请检查后再试', requestId: 'r-20261120-42' })
 
 const rows = ['订单 2739', '订单 2848']
 const paged: Paged<string> = {
-  first: { state: 'ready', value: { rows, after: null }, loadedAt: 0, stale: null, ...again },
+  first: { state: 'ready', value: { rows, after: null }, loadedAt: 0, stale: null, reload },
   rows,
   isAtEnd: true,
   isLoadingMore: false,
@@ -26,10 +26,10 @@ const paged: Paged<string> = {
 }
 
 const remotes: Record<string, Remote<string>> = {
-  loading: { state: 'loading', ...again },
-  failed: { state: 'failed', failure, ...again },
-  ready: { state: 'ready', value: '内容', loadedAt: 0, stale: null, ...again },
-  'ready, stale': { state: 'ready', value: '旧的内容', loadedAt: 0, stale: failure, ...again },
+  loading: { state: 'loading', reload },
+  failed: { state: 'failed', failure, reload },
+  ready: { state: 'ready', value: '内容', loadedAt: 0, stale: null, reload },
+  'ready, stale': { state: 'ready', value: '旧的内容', loadedAt: 0, stale: failure, reload },
 }
 
 /** The three things a page shows, and nothing at all. */

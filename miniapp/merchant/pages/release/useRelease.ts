@@ -16,5 +16,6 @@ export function useRelease(id: string | undefined): [Remote<ReleaseView | null>,
     pinned.current = current?.id
     return current
   }, [])
-  return useRemote(load, (release) => release && pollSeconds(release))
+  const [release, put] = useRemote(load, (shown) => shown && pollSeconds(shown))
+  return [release, put]
 }

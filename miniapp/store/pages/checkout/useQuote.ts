@@ -1,6 +1,7 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import type { QuoteView } from '../../../../shared/api/customer/orders'
 import type { OrderMethod } from '../../../../shared/order'
+import { useChange } from '../../../kit/useChange'
 import { useRemote, type Remote } from '../../../kit/useRemote'
 import { call } from '../../api'
 import { mergeLocalLines } from '../../cart/cart'
@@ -21,14 +22,12 @@ export function useQuote(what: What, { method, addressId }: Wish): Remote<QuoteV
     return call('POST /quote', { what, ...(method && { method }), ...(addressId && { addressId }) })
   }, [what, method, addressId])
   const [quote] = useRemote(load)
-  const { look } = quote
-  const door = useDoor()
-  useEffect(() => void look(), [look, door])
+  useChange(useDoor(), quote.reload)
   return quote
 }
 
 /** Another word whenever the store opens or closes, or its merchant has changed something. */
-function useDoor(): string {
+function useDoor(): string | null {
   const store = useStorefront()
-  return store ? `${store.version} ${store.isOpenNow}` : ''
+  return store ? `${store.version} ${store.isOpenNow}` : null
 }

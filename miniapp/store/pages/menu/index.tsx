@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { PrivacySheet } from '../../../kit/components/PrivacySheet'
 import { Screen } from '../../../kit/components/Screen'
+import { useChange } from '../../../kit/useChange'
 import { storeCard } from '../../sharing'
 import { useStorefront } from '../../storefront'
 import { StorePage } from '../../StorePage'
@@ -13,7 +14,7 @@ import { useMenu } from './useMenu'
 export default function Menu() {
   const { menu, reading } = useMenu()
   const store = useStorefront()
-  useFreshness(store?.version, menu.look)
+  useChange(store?.version ?? null, menu.reload) // what the merchant changed is on the menu as soon as it is known
   useTitle(store?.name)
   useShareAppMessage(() => storeCard(store))
 
@@ -31,11 +32,6 @@ export default function Menu() {
       <PrivacySheet />
     </StorePage>
   )
-}
-
-/** A change of the merchant's is on the menu as soon as the page has heard of it. */
-function useFreshness(version: number | undefined, look: () => Promise<void>): void {
-  useEffect(() => void look(), [version, look])
 }
 
 function useTitle(title: string | undefined): void {

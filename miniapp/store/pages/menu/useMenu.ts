@@ -22,7 +22,7 @@ export function useMenu() {
     shown.current = menu
     return menu
   }, [])
-  const [menu, put] = useRemote(load, everySeconds)
+  const [menu, , amend] = useRemote(load, everySeconds)
 
   const readOn = useCallback(
     async (id: string | null): Promise<void> => {
@@ -33,9 +33,9 @@ export function useMenu() {
       // the menu was read anew and this part ends elsewhere: what came does not follow on it
       if (!now || partOf(now, id)?.after !== part.after) return readOn(id)
       shown.current = withPage(now, part, page)
-      return put(shown.current)
+      return amend(shown.current)
     },
-    [put],
+    [amend],
   )
   return { menu, reading: usePartReading(readOn) }
 }
