@@ -2,7 +2,7 @@ import { buildWeapp } from '../../scripts/buildWeapp'
 import { eventually } from '../eventually'
 import { aMerchant, aStore, type Merchant } from './aMerchant'
 import type { Wx, Weapp } from './harness'
-import { merchantPhone, requestTo, type Answer, type Request } from './merchantPhone'
+import { aSlowLine, merchantPhone, requestTo, type Answer, type Request } from './merchantPhone'
 
 let dir = ''
 let merchant: Merchant
@@ -69,6 +69,24 @@ describe('the first day', () => {
     await phone.until('开店进度')
     await phone.until('已完成 2 / 3')
     expect(merchant.stores[0]).toMatchObject({ contactName: '陈师傅', contactPhone: '13800138000' })
+  })
+
+  it('counts what was saved, though what it asked before that is answered after it', async () => {
+    merchant = await aMerchant({ stores: [aStore()] })
+    const line = aSlowLine(merchant, '/opening')
+    const phone = start(line.abilities)
+    await phone.tap('微信一键登录')
+    await phone.tap('完善店铺资料')
+    await phone.until('联系方式')
+    const arrive = await line.holdNext(() => phone.back())
+    await phone.tap('完善店铺资料')
+    await phone.type('如：王小明', '陈师傅')
+    await phone.type('手机、座机或 400 电话', '13800138000')
+    await phone.type('省市区、街道和门牌号', '杭州市西湖区龙井路 1 号')
+    await phone.tap('保存')
+    await phone.until('开店进度')
+    arrive()
+    await phone.until('已完成 2 / 3')
   })
 })
 

@@ -1,3 +1,4 @@
+import { eventually } from '../eventually'
 import type { Merchant } from './aMerchant'
 import type { Border } from './border'
 import { launch, type Weapp, type Wx } from './harness'
@@ -24,6 +25,29 @@ export const requestTo =
       .then(async (answer) => success?.({ statusCode: answer.status, data: await answer.json() }))
       .catch(() => fail?.({ errMsg: 'request:fail' }))
   }
+
+/** A line on which the next answer to a GET of one path comes when it is told to. */
+export function aSlowLine(to: { border: Pick<Border, 'url'> }, path: string) {
+  const late: (() => void)[] = []
+  const send = requestTo(to)
+  let isSlow = false
+  const request = (asked: Request) => {
+    const isLate = isSlow && asked.method === 'GET' && asked.url.endsWith(path)
+    const come = (answer: unknown) => asked.success?.(answer)
+    send({ ...asked, success: (answer) => (isLate ? void late.push(() => come(answer)) : come(answer)) })
+  }
+  return {
+    abilities: { request } satisfies Wx,
+    /** Does what makes the phone ask. Answers how the answer arrives at last. */
+    holdNext: async (asks: () => void): Promise<() => void> => {
+      isSlow = true
+      asks()
+      await eventually(() => late.length > 0)
+      isSlow = false
+      return () => late.splice(0).forEach((answer) => answer())
+    },
+  }
+}
 
 /** The built back office on a phone that reaches this merchant's server. */
 export const merchantPhone = (dir: string, merchant: Merchant, abilities: Wx = {}): Weapp =>

@@ -16,7 +16,7 @@ import { aRefund } from '../services/aRefund'
 import { eventually } from '../eventually'
 import { aCounter, type Counter } from './aCounter'
 import type { Weapp } from './harness'
-import { requestTo, type Answer, type Request } from './merchantPhone'
+import { aSlowLine, type Answer } from './merchantPhone'
 
 let dir = ''
 let counter: Counter
@@ -118,29 +118,15 @@ describe('a new order', () => {
 
 it('is shown as it has become, though a list from before was still under way when it was tapped', async () => {
   const { id } = await placed()
-  const late: (() => void)[] = []
   const done: string[] = []
-  const send = requestTo({ border: counter })
-  const phone = await counter.phone(dir, 'clerk', {
-    vibrateShort: () => void done.push('接单'),
-    request: (asked: Request) => {
-      const isLate = isHeldUp && asked.method === 'GET' && asked.url.endsWith('/orders')
-      const success = (answer: unknown) =>
-        isLate ? void late.push(() => asked.success?.(answer)) : asked.success?.(answer)
-      send({ ...asked, success })
-    },
-  })
-  let isHeldUp = false
+  const line = aSlowLine({ border: counter }, '/orders')
+  const phone = await counter.phone(dir, 'clerk', { ...line.abilities, vibrateShort: () => void done.push('tapped') })
   phone.tab('订单')
   await phone.until('陈一鸣')
-  isHeldUp = true
-  looksAgain(phone)
-  await eventually(() => late.length === 1)
-  isHeldUp = false
-
+  const arrive = await line.holdNext(() => looksAgain(phone))
   await phone.tap('接单')
   await eventually(() => done.length === 1)
-  late.forEach((answer) => answer())
+  arrive()
   await phone.until('备好了')
   expect(await read(id)).toMatchObject({ state: 'preparing' })
 })
