@@ -43,6 +43,7 @@ export function useAttempt(): Attempt {
   const load = useCallback(async () => {
     const before = held.current
     const after = before ? { ...before, attempt: await look(before.attempt) } : await begin()
+    if (held.current !== before) return after // a new one was asked for meanwhile
     held.current = after.attempt.state === 'expired' ? await begin() : after
     return held.current
   }, [])
