@@ -1,15 +1,15 @@
 import { eventually } from './eventually'
 
+type Control = <T>(path: string, body?: object) => Promise<T>
+
 /**
  * Lets time go by on the simulated WeChat's clock, and waits until these servers have noticed.
  *
  * @param servers where each listens; one that does not run has nothing to notice
  */
-export async function passing(simulator: string, seconds: number, servers: readonly string[]): Promise<void> {
-  const clock = `${simulator}/_sim/clock`
-  const moved = { method: 'POST', headers: { 'content-type': 'application/json' } }
-  await fetch(clock, { ...moved, body: JSON.stringify({ advanceSeconds: seconds }) })
-  const { now } = (await (await fetch(clock)).json()) as { now: number }
+export async function passing(control: Control, seconds: number, servers: readonly string[]): Promise<void> {
+  await control('/_sim/clock', { advanceSeconds: seconds })
+  const { now } = await control<{ now: number }>('/_sim/clock')
   await Promise.all(servers.map((url) => eventually(() => isPast(now, url))))
 }
 

@@ -58,7 +58,7 @@ export async function aHeldWechat(databaseUrl?: string): Promise<HeldWechat> {
     base,
     control,
     pass: async (seconds) => {
-      await passing(simulator.url, seconds, server.url ? [server.url] : [])
+      await passing(control, seconds, server.url ? [server.url] : [])
       await base.clock.fresh()
     },
     heldFor: async (appid) => (await control<Push[]>('/_sim/pushes')).filter((push) => push.appid === appid),

@@ -1,7 +1,7 @@
 import type { CategoryView } from '../../shared/api/customer/catalogue'
 import type { StoreView } from '../../shared/api/merchant/store'
 import type { Flavour, StoreKind } from '../../shared/store'
-import { aScene, aRequestKey, authorise, names, signIn, type BackOffice, type Scene } from './scene'
+import { aScene, aRequestKey, authorise, granted, names, signIn, type BackOffice, type Scene } from './scene'
 
 /** A store that sells: its mini-program is authorised, its shelf is filled. */
 export interface Shop {
@@ -93,11 +93,8 @@ export async function aShop(flavour: Flavour): Promise<Shop> {
   const scene = await aScene()
   const office = await signIn(scene)
   const { kind, name, shelf } = shelves[flavour]
-  const say: Shop['say'] = async <T>(method: string, path: string, body?: unknown) => {
-    const { status, data, error } = await office.call<T>(method, path, body)
-    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
-    return data
-  }
+  const say: Shop['say'] = async <T>(method: string, path: string, body?: unknown) =>
+    granted(`${method} ${path}`, await office.call<T>(method, path, body))
   const store = await say<StoreView>('POST', '/me/stores', { name, kind, requestKey: aRequestKey() })
   const { key } = store
   const about: Shop['say'] = (method, path, body) => say(method, `/${key}${path}`, body)

@@ -7,7 +7,7 @@ import type { PaymentState } from '../../shared/payment'
 import type { Store } from '../../server/store'
 import { eventually } from '../eventually'
 import { aShop, type Shop } from './aShop'
-import { aRequestKey, names, type Answer, type Scene } from './scene'
+import { aRequestKey, granted, names, type Answer, type Scene } from './scene'
 
 /** What 商户平台 shows of a merchant number. */
 export interface MerchantNumber {
@@ -153,11 +153,8 @@ const asking = ({ scene, store }: Shop, token: string): Counter['ask'] =>
 function counterOf(shop: Shop, base: Base, number: MerchantNumber, token: string): Counter {
   const { scene } = shop
   const ask = asking(shop, token)
-  const must: Counter['must'] = async <T>(method: string, path: string, body?: unknown) => {
-    const { status, data, error } = await ask<T>(method, path, body)
-    if (status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
-    return data
-  }
+  const must: Counter['must'] = async <T>(method: string, path: string, body?: unknown) =>
+    granted(`${method} ${path}`, await ask<T>(method, path, body))
   return {
     ...{ shop, scene, base, number, ask, must },
     store: async () => {

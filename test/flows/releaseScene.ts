@@ -7,7 +7,17 @@ import type { ReleaseState } from '../../shared/release'
 import { enoughGoods } from '../services/aGoods'
 import type { Entry } from '../simulator/journal'
 import { eventually } from '../eventually'
-import { aRequestKey, aScene, authorise, names, signIn, type Answer, type BackOffice, type Scene } from './scene'
+import {
+  aRequestKey,
+  aScene,
+  authorise,
+  granted,
+  names,
+  signIn,
+  type Answer,
+  type BackOffice,
+  type Scene,
+} from './scene'
 
 export const devDining = 'wxe0000000000000d1'
 
@@ -128,11 +138,6 @@ async function describeStore(office: BackOffice): Promise<StoreView> {
 export async function stockUp({ platform }: Base, { key }: Pick<StoreView, 'key'>): Promise<void> {
   const row = await platform.stores.find({ key })
   if (row) await enoughGoods(platform.store(row))
-}
-
-function granted<T>(asked: string, { status, data, error }: Answer<T>): T {
-  if (status !== 200) throw new Error(`${asked}: ${JSON.stringify(error)}`)
-  return data
 }
 
 function actions(scene: Scene, base: Base, office: BackOffice, store: StoreView) {

@@ -68,7 +68,7 @@ export async function aScene({ databaseUrl, env = {} }: Wishes = {}): Promise<Sc
       server = await start(environment)
     },
     pass: async (seconds) => {
-      await passing(simulator.url, seconds, [url])
+      await passing(control, seconds, [url])
       await new Promise((resolve) => setTimeout(resolve, 300)) // whoever else follows the clock reads it every 200 ms
     },
     close: async () => {
@@ -150,6 +150,12 @@ export interface Answer<T> {
   error: { code: string; text: string; next?: string; field?: string; requestId: string }
 }
 
+/** What was asked for; a refusal fails the test with its words. */
+export function granted<T>(asked: string, { status, data, error }: Answer<T>): T {
+  if (status !== 200) throw new Error(`${asked}: ${JSON.stringify(error)}`)
+  return data
+}
+
 /** A merchant's back office: the same requests, without the screens. */
 export interface BackOffice {
   token: string
@@ -170,11 +176,8 @@ export async function signIn(scene: Scene, who: Who = 'merchant'): Promise<BackO
   const { data, error } = await anonymous<SignedInView>('POST', '/me/sessions', { code, device: 'iPhone 15' })
   if (!data) throw new Error(`sign-in: ${error.code}`)
   const call = callerOf(scene.url, data.token)
-  const must = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await call<T>(method, path, body)
-    if (answer.status !== 200) throw new Error(`${method} ${path}: ${JSON.stringify(answer.error)}`)
-    return answer.data
-  }
+  const must = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    granted(`${method} ${path}`, await call<T>(method, path, body))
   return {
     token: data.token,
     me: data.me,

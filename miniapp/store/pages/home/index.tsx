@@ -10,6 +10,7 @@ import { useTaking } from '../../goods/useTaking'
 import { StorePage } from '../../StorePage'
 import { meetStorefront, useStorefront } from '../../storefront'
 import { storeCard } from '../../sharing'
+import { useFreshness } from '../../useFreshness'
 import { HomeSkeleton } from './HomeSkeleton'
 import { SearchEntry } from './SearchEntry'
 import { Section } from './Section'
@@ -27,6 +28,7 @@ const everySeconds = () => 30
 /** 首页: the store as its merchant arranged it. */
 export default function Home() {
   const [home] = useRemote(loadHome, everySeconds)
+  useFreshness(home)
   const store = useStorefront()
   const { add, sheet } = useTaking()
   useShareAppMessage(() => storeCard(store))
@@ -35,12 +37,6 @@ export default function Home() {
   useEffect(() => {
     if (name) void Taro.setNavigationBarTitle({ title: name })
   }, [name])
-
-  const { state, reload } = home
-  const isBehind = state === 'ready' && store !== null && store.version > home.value.store.version
-  useEffect(() => {
-    if (isBehind) void reload()
-  }, [isBehind, reload])
 
   return (
     <StorePage>

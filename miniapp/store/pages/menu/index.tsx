@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { PrivacySheet } from '../../../kit/components/PrivacySheet'
 import { Screen } from '../../../kit/components/Screen'
-import { useChange } from '../../../kit/useChange'
 import { storeCard } from '../../sharing'
 import { useStorefront } from '../../storefront'
 import { StorePage } from '../../StorePage'
+import { useFreshness } from '../../useFreshness'
 import { Board } from './Board'
 import { MenuSkeleton } from './MenuSkeleton'
 import { useMenu } from './useMenu'
@@ -14,7 +14,7 @@ import { useMenu } from './useMenu'
 export default function Menu() {
   const { menu, reading } = useMenu()
   const store = useStorefront()
-  useChange(store?.version ?? null, menu.reload) // what the merchant changed is on the menu as soon as it is known
+  useFreshness(menu)
   useTitle(store?.name)
   useShareAppMessage(() => storeCard(store))
 
